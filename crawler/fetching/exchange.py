@@ -1,0 +1,156 @@
+"""One request and what came back for it, as values: what the recorder writes and the judge reads."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import BinaryIO, Protocol
+
+from crawler.vocabulary import Truncation
+
+SPOOL_MEMORY_BYTES = 1 << 20
+"""A response is kept in memory up to here and on disk beyond."""
+
+
+class FailureKind(StrEnum):
+    """Why an exchange has no answer that could be understood. Values agree with the verdict's reasons."""
+
+    DNS = "dns"
+    REFUSED = "refused"
+    RESET = "reset"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    MALFORMED = "malformed"
+    PRIVATE_ADDRESS = "private-address"
+    UNREACHABLE = "unreachable"
+    """No route to the host or network; judged as ``refused`` unless our own network is down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong, for the verdict and for people."""
+
+    kind: FailureKind
+    message: str
+    """One line: what was tried and what came back."""
+    hard: bool = False
+    """The fault will not pass by trying again: a name that does not exist, a certificate for another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how large an exchange may be."""
+
+    connect: timedelta = timedelta(seconds=10)
+    """For looking up the name, connecting and the TLS handshake, each address tried."""
+    idle: timedelta = timedelta(seconds=30)
+    """Without a byte received."""
+    total: timedelta = timedelta(minutes=10)
+    """For the whole exchange by the wall clock."""
+    max_bytes: int = 1_000_000_000
+    """Of the response on the wire, head included; the rest is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a response as it was understood; the bytes themselves are in ``Exchange.raw``."""
+
+    version: bytes
+    """``HTTP/1.1`` as sent."""
+    status: int
+    reason: bytes
+    headers: tuple[tuple[bytes, bytes], ...]
+    """In order, duplicates kept, names and values as sent without the white space around them."""
+
+    def get(self, name: bytes) -> bytes | None:
+        """Return the first value of a header, by case-insensitive name."""
+        return next((v for n, v in self.headers if n.lower() == name.lower()), None)
+
+    def get_all(self, name: bytes) -> list[bytes]:
+        """Return every value of a header, by case-insensitive name, in order."""
+        return [v for n, v in self.headers if n.lower() == name.lower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What the exchange ran over."""
+
+    address: str
+    """The IP address connected to, without brackets."""
+    port: int
+    tls_version: str | None = None
+    """As OpenSSL names it: ``TLSv1.3``."""
+    tls_cipher: str | None = None
+    """The suite's IANA name where OpenSSL gives it: ``TLS_AES_256_GCM_SHA384``."""
+    certificate: bytes | None = None
+    """The server's certificate in DER."""
+
+
+class Spool(Protocol):
+    """Bytes on their way from the wire to the WARC: in memory while small, in an unnamed file beyond."""
+
+    def write(self, data: bytes, /) -> int: ...
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+    def tell(self) -> int: ...
+    def close(self) -> None: ...
+
+
+def new_spool() -> BinaryIO:
+    """Return an empty spool."""
+    return tempfile.SpooledTemporaryFile(max_size=SPOOL_MEMORY_BYTES)  # type: ignore[return-value]  # noqa: SIM115
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and its response, byte for byte, with what was understood of it.
+
+    Whoever holds it last calls :meth:`close`.
+    """
+
+    url: str
+    started_at: datetime
+    """UTC, when the request was first tried."""
+    request: bytes
+    """As sent; empty when nothing was sent (no address, no connection)."""
+    raw: BinaryIO
+    """Every byte received for the request: interim heads (1xx), head, body with its framing, trailers, and what
+    followed the end of the body on the same read."""
+    raw_bytes: int = 0
+    interim_bytes: int = 0
+    """Length of the 1xx responses at the start of ``raw``; the final head begins here."""
+    head: Head | None = None
+    """None when no head could be understood."""
+    head_bytes: int = 0
+    """Length of the final head with its blank line; the body's framing begins at ``interim_bytes + head_bytes``."""
+    body_bytes: int = 0
+    """Length of the body on the wire, framing and trailers included; what is beyond came after the end."""
+    chunked: bool = False
+    """The body's framing is chunks (RFC 9112 §7.1)."""
+    connection: Connection | None = None
+    truncated: Truncation | None = None
+    failure: Failure | None = None
+    finished_at: datetime | None = None
+    oddities: list[str] = field(default_factory=list)
+    """What was out of the ordinary on the wire and how it was read, a few words each: ``bytes after the body``."""
+
+    @property
+    def status(self) -> int | None:
+        """The response's status, or None without a response."""
+        return self.head.status if self.head else None
+
+    def body(self, limit: int | None = None) -> Iterator[bytes]:
+        """Yield the body without its transfer coding, content coding untouched, at most ``limit`` bytes of it."""
+        raise NotImplementedError
+
+    def content(self, limit: int) -> bytes:
+        """Return at most ``limit`` bytes of the body with transfer and content codings removed.
+
+        Meant for judging and reading, never for the record. Broken codings give what could be decoded.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Free the spool."""
+        self.raw.close()

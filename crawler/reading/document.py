@@ -1,0 +1,114 @@
+"""What a reader makes of an article's bytes, before anybody decides which of its links are citations."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a run of text is in the article's layout."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    CODE = "code"
+    OTHER = "other"
+
+
+class LinkKind(StrEnum):
+    """How a link was written."""
+
+    ANCHOR = "anchor"
+    """``<a href>``, ``[text](url)``."""
+    AREA = "area"
+    """A region of an image map."""
+    FRAME = "frame"
+    """``<iframe>``, ``<embed>``, ``<object>``: shown in place."""
+    MEDIA = "media"
+    """``<video>`` or ``<audio>`` with a source of its own."""
+    AUTO = "auto"
+    """A bare URL, host name or mail address in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text without a paragraph break; ``Document.text[start:end]`` is what a reader sees of it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    headings: tuple[str, ...] = ()
+    """The headings above the block, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the document, in reading order; two links to one URL are two links."""
+
+    ordinal: int
+    """0-based position among the document's links."""
+    href: str
+    """As written, entities decoded, otherwise untouched."""
+    target: str | None
+    """The absolute URL by the WHATWG URL standard, fragment included; None when there is none (empty, ``#``,
+    unparsable)."""
+    text: str
+    """The anchor's words as read, white space folded; for a bare URL the URL as written; an image's ``alt`` where
+    the anchor holds only the image."""
+    start: int
+    end: int
+    """Where the anchor's words stand in ``Document.text`` (code points); equal when the link shows no text."""
+    block: int
+    """Index into ``Document.blocks``."""
+    kind: LinkKind = LinkKind.ANCHOR
+    rel: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says of itself; None or empty where it says nothing."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601 date, or date and time, as precise as stated."""
+    language: str | None = None
+    """BCP 47."""
+    canonical_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as read: its text, the blocks that the text is made of, and every link in it."""
+
+    metadata: Metadata
+    text: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    base_url: str | None = None
+    """What relative links were resolved against."""
+    media_type: str = "text/plain"
+    warnings: tuple[str, ...] = ()
+    """What could not be read, a sentence each, for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of an article and what is known of where they come from."""
+
+    name: str
+    """What the user typed: a path, a URL or ``-``."""
+    data: bytes
+    url: str | None = None
+    """Where it is published, when known: the URL it was fetched from, after redirects."""
+    content_type: str | None = None
+    """The server's Content-Type header, when it came from one."""
+    fetched_at: datetime | None = field(default=None)
+
+
+class UnreadableSource(Exception):
+    """The source holds no article that evercite can read. The message is one line for the user: say it and exit 3."""

@@ -1,0 +1,136 @@
+"""URLs by the WHATWG URL standard: the one parser that resolves, compares and names what is fetched.
+
+The string that is checked is the string that is connected to: hosts, ports and request targets all come from the
+parsed form made here (ada-url, which passes the standard's own test suite).
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import ada_url
+
+FETCHED_SCHEMES = ("http", "https")
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# Code points that the standard strips from both ends of a URL (C0 controls and space).
+_STRIPPED = "".join(map(chr, range(0x21)))
+
+
+class InvalidURL(ValueError):
+    """The text is no URL by the WHATWG standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts of an HTTP URL that decide where a request goes and what it asks for."""
+
+    scheme: str
+    host: str
+    """In ASCII: punycode for IDNs, brackets kept around IPv6."""
+    port: int
+    request_target: str
+    """Path and query, as sent in the request line."""
+
+    @property
+    def authority(self) -> str:
+        """Host, with the port unless it is the scheme's own: the Host header's value (RFC 9110 §7.2)."""
+        return self.host if self.port == _DEFAULT_PORTS.get(self.scheme) else f"{self.host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and authority: what one robots.txt speaks for (RFC 9309 §2.3)."""
+        return f"{self.scheme}://{self.authority}"
+
+
+def resolve(href: str, base: str | None = None) -> str:
+    """Return the absolute, serialized URL of ``href``, fragment included.
+
+    :raises InvalidURL: when ``href`` is no URL, or relative without a base.
+    """
+    try:
+        return str(ada_url.URL(_encodable(href), base=_encodable(base) if base else None).href)
+    except ValueError as e:
+        raise InvalidURL(href) from e
+
+
+def scheme(url: str) -> str:
+    """Return the scheme of an absolute URL, lower case, without the colon."""
+    return url.partition(":")[0].lower()
+
+
+def fetchable(url: str) -> str:
+    """Return the URL to put on the wire: ``url`` without fragment and without user name and password.
+
+    Credentials are never sent: whoever wrote them into an article did not give them to us.
+
+    :raises InvalidURL: when ``url`` is no absolute URL.
+    """
+    parsed = _parse(url)
+    if parsed.username:
+        parsed.username = ""
+    if parsed.password:
+        parsed.password = ""
+    del parsed.hash
+    return str(parsed.href)
+
+
+def address(url: str) -> Address:
+    """Return where a request for an http or https URL goes.
+
+    :raises InvalidURL: for anything else, or an empty host.
+    """
+    parsed = _parse(url)
+    name = str(parsed.protocol).removesuffix(":")
+    if name not in _DEFAULT_PORTS or not parsed.hostname:
+        raise InvalidURL(url)
+    port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[name]
+    return Address(name, str(parsed.hostname), port, f"{parsed.pathname or '/'}{parsed.search}")
+
+
+def host(url: str) -> str:
+    """Return the host of an http or https URL in ASCII: what politeness is counted by."""
+    return address(url).host
+
+
+def fragment(url: str) -> str | None:
+    """Return the fragment of an absolute URL without its ``#``, percent-encoded; None when there is none."""
+    return str(_parse(url).hash)[1:] or None
+
+
+def same_page(url: str, other: str) -> bool:
+    """Whether two absolute URLs differ in their fragments at most."""
+    return url.partition("#")[0] == other.partition("#")[0]
+
+
+def digest(url: str, context: str = "") -> str:
+    """Return the key of a URL in the store: 32 hex digits of SHA-256.
+
+    ``context`` is what else decides the server's answer, such as the cookies of a redirect chain.
+    """
+    return hashlib.sha256(f"{url}\n{context}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def is_no_target(href: str) -> bool:
+    """Whether an href names nothing at all: empty, ``#``, or one of the usual place-holders for a missing target.
+
+    ``#!`` and ``#0`` are what page builders write for "no link"; ``about:blank`` and ``javascript:void(0)`` too.
+    """
+    bare = href.strip(_STRIPPED)
+    return (
+        bare in ("", "#", "#0", "#!")
+        or bare.lower() in ("about:blank", "javascript:", "javascript:;")
+        or bare.lower().startswith("javascript:void(")
+    )
+
+
+def _parse(url: str) -> ada_url.URL:
+    try:
+        return ada_url.URL(_encodable(url))
+    except ValueError as e:
+        raise InvalidURL(url) from e
+
+
+def _encodable(text: str) -> str:
+    """Replace lone surrogates, which no URL can hold, as the standard's UTF-8 encoder does (U+FFFD)."""
+    return text.encode("utf-8", "replace").decode() if any("\ud800" <= c <= "\udfff" for c in text) else text
