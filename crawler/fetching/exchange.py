@@ -99,7 +99,7 @@ class Spool(Protocol):
 
 def new_spool() -> BinaryIO:
     """Return an empty spool."""
-    return tempfile.SpooledTemporaryFile(max_size=SPOOL_MEMORY_BYTES)  # type: ignore[return-value]  # noqa: SIM115
+    return tempfile.SpooledTemporaryFile(max_size=SPOOL_MEMORY_BYTES)  # type: ignore[return-value]
 
 
 @dataclass(slots=True)
