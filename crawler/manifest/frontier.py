@@ -1,0 +1,191 @@
+"""The frontier: which URL of which host is fetched next.
+
+What is leased is a host: a visit takes due URLs of one host one after another, so politeness holds across articles and
+tasks by construction. A redirect to another host, a requisite there and its robots.txt are URLs of their own host and
+wait for its visit. Every function works within the caller's transaction; times are seconds since the epoch.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, case, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler import urls
+from crawler.manifest.schema import Purpose, UrlState, chain, host, url
+
+RESTART_READY_CEILING_SECONDS = 86_400.0
+"""How far ahead a host's ``ready_at`` is believed when a run begins: beyond it, the clock was wrong when it was set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One URL, leased to be fetched."""
+
+    key: str
+    url: str
+    host: str
+    origin: str
+    exempt: bool
+    """It is a robots.txt, or a redirect of one: fetched whatever robots.txt says (RFC 9309 §2.2.2)."""
+    attempts: int
+    """How often it was tried in this run before."""
+    token: int
+    run: int
+    for_article: bool
+    """The answer is an article to be read."""
+
+
+def begin(connection: Connection, run: int, now: float) -> None:
+    """Take over what an earlier run left behind: its leases, and waits that only it could have ended."""
+    connection.execute(
+        update(url)
+        .where(url.c.state.in_([UrlState.LEASED, UrlState.WAITING]))
+        .values(state=UrlState.PENDING, token=url.c.token + 1)
+    )
+    connection.execute(update(url).where(url.c.state == UrlState.PENDING).values(attempts=0))
+    connection.execute(update(host).where(host.c.ready_at > now + RESTART_READY_CEILING_SECONDS).values(ready_at=now))
+    open_keys = select(chain.c.current_key).where(chain.c.open, chain.c.purpose == Purpose.ROBOTS)
+    connection.execute(update(chain).where(chain.c.open, chain.c.purpose == Purpose.ROBOTS).values(run=run))
+    connection.execute(update(url).where(url.c.key.in_(open_keys)).values(run=run))
+
+
+def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:
+    """Start a chain of redirects at ``target``, or take over the open one, and return the target's key."""
+    exempt = purpose is Purpose.ROBOTS
+    key = key_of(target, exempt=exempt)
+    opened = connection.execute(
+        select(chain.c.id, url.c.url)
+        .join(url, url.c.key == chain.c.current_key)
+        .where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
+    ).first()
+    if opened is None:
+        want(connection, target, run, now, exempt=exempt)
+        connection.execute(
+            insert(chain).values(purpose=purpose, start_key=key, current_key=key, hops=[], run=run, open=True)
+        )
+    else:
+        # Its first hops are recorded already; what is wanted is the rest.
+        want(connection, opened.url, run, now, exempt=exempt)
+        connection.execute(update(chain).where(chain.c.id == opened.id).values(run=run))
+    return key
+
+
+def key_of(target: str, *, exempt: bool = False) -> str:
+    """Return the key of a URL: a robots.txt that an article cites is also a page like any other, under another key."""
+    return urls.digest(target, "robots" if exempt else "")
+
+
+def want(connection: Connection, target: str, run: int, now: float, *, exempt: bool = False) -> str:
+    """Put a URL on the frontier unless it is there already in this run, and return its key."""
+    place = urls.address(target)
+    key = key_of(target, exempt=exempt)
+    row = insert(url).values(
+        key=key, url=target, host=place.host, origin=place.origin, exempt=exempt,
+        state=UrlState.PENDING, run=run, attempts=0, next_due=now, token=0,
+    )  # fmt: skip
+    again = {"state": UrlState.PENDING, "run": run, "attempts": 0, "next_due": now}
+    renewed = and_(url.c.run != run, url.c.state.in_([UrlState.DONE, UrlState.PENDING]))
+    connection.execute(row.on_conflict_do_update(index_elements=[url.c.key], set_=again, where=renewed))
+    connection.execute(insert(host).values(host=place.host, ready_at=0.0).on_conflict_do_nothing())
+    return key
+
+
+def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str], limit: int) -> list[str]:
+    """Return up to ``limit`` hosts that may be visited now, those in ``busy`` left out.
+
+    The host with most to do comes first: it decides how long the run takes, so it never waits for others.
+    """
+    waiting = func.count().label("waiting")
+    rows = connection.execute(
+        select(url.c.host, waiting)
+        .join(host, host.c.host == url.c.host)
+        .where(url.c.state == UrlState.PENDING, url.c.run == run, url.c.next_due <= now, host.c.ready_at <= now)
+        .group_by(url.c.host)
+        .order_by(waiting.desc(), url.c.host)
+        .limit(limit + len(busy))
+    )
+    return [row.host for row in rows if row.host not in busy][:limit]
+
+
+def take(connection: Connection, name: str, run: int, now: float) -> Job | None:
+    """Lease the next due URL of a host; robots.txt comes first."""
+    row = connection.execute(
+        select(url)
+        .where(url.c.host == name, url.c.state == UrlState.PENDING, url.c.run == run, url.c.next_due <= now)
+        .order_by(url.c.exempt.desc(), url.c.next_due, url.c.key)
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    connection.execute(update(url).where(url.c.key == row.key).values(state=UrlState.LEASED, token=row.token + 1))
+    for_article = connection.execute(
+        select(chain.c.id).where(chain.c.open, chain.c.current_key == row.key, chain.c.purpose == Purpose.ARTICLE)
+    ).first()
+    return Job(
+        row.key, row.url, row.host, row.origin, row.exempt, row.attempts, row.token + 1, run, for_article is not None
+    )
+
+
+def give_back(connection: Connection, job: Job) -> None:
+    """Return a leased URL untried."""
+    _set_state(connection, job, UrlState.PENDING)
+
+
+def finish(connection: Connection, job: Job) -> None:
+    """Say that a URL is done in this run."""
+    _set_state(connection, job, UrlState.DONE)
+
+
+def retry(connection: Connection, job: Job, due: float) -> None:
+    """Put a URL back to be tried again at ``due``."""
+    connection.execute(
+        update(url)
+        .where(url.c.key == job.key, url.c.token == job.token)
+        .values(state=UrlState.PENDING, attempts=job.attempts + 1, next_due=due)
+    )
+
+
+def wait_for_robots(connection: Connection, job: Job, now: float) -> None:
+    """Park a URL until the robots.txt of its origin is known, which is put on the frontier."""
+    _set_state(connection, job, UrlState.WAITING)
+    follow(connection, Purpose.ROBOTS, f"{job.origin}/robots.txt", job.run, now)
+
+
+def release_waiting(connection: Connection, origin: str) -> None:
+    """Let the URLs of an origin go on, now that its robots.txt is known."""
+    connection.execute(
+        update(url).where(url.c.origin == origin, url.c.state == UrlState.WAITING).values(state=UrlState.PENDING)
+    )
+
+
+def rest(connection: Connection, name: str, ready_at: float) -> None:
+    """Leave a host in peace until ``ready_at``; an earlier time never shortens a later one."""
+    connection.execute(update(host).where(host.c.host == name).values(ready_at=func.max(host.c.ready_at, ready_at)))
+
+
+def next_due(connection: Connection, run: int, busy: Collection[str]) -> float | None:
+    """Return when the next URL of a host that is not ``busy`` is due; None when nothing is left to do."""
+    query = (
+        select(func.min(func.max(url.c.next_due, host.c.ready_at)))
+        .join(host, host.c.host == url.c.host)
+        .where(url.c.state == UrlState.PENDING, url.c.run == run)
+    )
+    if busy:
+        query = query.where(url.c.host.not_in(list(busy)))
+    return connection.scalar(query)
+
+
+def unfinished(connection: Connection, run: int) -> list[str]:
+    """Return the hosts of URLs that this run leaves untried."""
+    rows = connection.execute(
+        select(url.c.host)
+        .where(url.c.run == run, url.c.state.in_([UrlState.PENDING, UrlState.WAITING]))
+        .distinct()
+        .order_by(url.c.host)
+    )
+    return [row.host for row in rows]
+
+
+def _set_state(connection: Connection, job: Job, state: UrlState) -> None:
+    connection.execute(update(url).where(url.c.key == job.key, url.c.token == job.token).values(state=state))

@@ -1,0 +1,200 @@
+"""The manifest's tables.
+
+Facts carry ISO 8601 times in UTC with ``Z``; what the frontier plans by is in seconds since the epoch, so that SQL can
+compare it. The tables of observations (``capture``, ``judgement``) are append-only: nothing overwrites evidence.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, text
+
+VERSION = 1
+"""Kept in SQLite's ``user_version``; a store of a later version is refused."""
+
+metadata = MetaData()
+
+
+class Purpose(StrEnum):
+    """What a chain of redirects is followed for."""
+
+    TARGET = "target"
+    """A citation's target is captured and judged."""
+    ARTICLE = "article"
+    """The article itself is fetched, to be read."""
+    ROBOTS = "robots"
+    """A robots.txt decides what may be fetched of its origin."""
+
+
+class UrlState(StrEnum):
+    """Where a URL is on its way through the frontier."""
+
+    PENDING = "pending"
+    """To be fetched once ``next_due`` is past and its host is ready."""
+    WAITING = "waiting"
+    """To be fetched once the robots.txt of its origin is known."""
+    LEASED = "leased"
+    """Being fetched in a host visit."""
+    DONE = "done"
+
+
+class WarcState(StrEnum):
+    """Where a WARC file is in its life."""
+
+    OPEN = "open"
+    SEALED = "sealed"
+
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False, index=True),
+    Column("url", String),
+    Column("title", String),
+    Column("authors", JSON, nullable=False),
+    Column("published", String),
+    Column("language", String),
+    Column("media_type", String, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("digest", String, nullable=False),  # SHA-256 of the bytes that were read
+    Column("read_at", String, nullable=False),
+)
+
+citation = Table(
+    "citation",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    Column("cited", Boolean, nullable=False),
+    Column("text", String, nullable=False),
+    Column("prefix", String, nullable=False),
+    Column("suffix", String, nullable=False),
+    Column("href", String, nullable=False),
+    Column("target", String),
+    Column("fragment", String),
+    Column("identifier_scheme", String),
+    Column("identifier_value", String),
+    Column("recovered_from", String),
+    Column("url_key", ForeignKey("url.key")),  # null for a citation that is never fetched
+    Column("planned", JSON),  # the verdict of a citation that is never fetched
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),  # older than the article's ``read_at``: an edit removed it
+    Index("citation_by_article", "article_id", "ordinal"),
+    Index("citation_by_url", "url_key"),
+)
+
+url = Table(
+    "url",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("url", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("exempt", Boolean, nullable=False),  # robots.txt itself, which no robots.txt can refuse (RFC 9309 §2.2.2)
+    Column("state", String, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_due", Float, nullable=False),
+    Column("token", Integer, nullable=False),  # fences off a lease that was taken over
+    Column("capture_id", Integer),  # the newest capture, of this URL itself
+    Column("judgement_id", Integer),  # the newest judgement, where the URL is a citation's target
+    Index("url_by_host", "host", "state", "next_due"),
+    Index("url_by_origin", "origin", "state"),
+)
+
+host = Table(
+    "host",
+    metadata,
+    Column("host", String, primary_key=True),
+    Column("ready_at", Float, nullable=False),
+    Column("crawl_delay", Float),  # seconds, the longest that a robots.txt of the host asks of us
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("origin", String, primary_key=True),
+    Column("rules", String, nullable=False),  # as fetching.robots.Rules writes itself
+    Column("fetched_at", Float, nullable=False),
+    Column("capture_id", Integer),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("purpose", String, nullable=False),
+    Column("start_key", ForeignKey("url.key"), nullable=False),
+    Column("current_key", ForeignKey("url.key"), nullable=False),
+    Column("hops", JSON, nullable=False),  # capture ids, oldest first
+    Column("run", Integer, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index("chain_open_by_current", "current_key", sqlite_where=text("open")),
+    Index("chain_open_by_start", "purpose", "start_key", unique=True, sqlite_where=text("open")),
+)
+
+capture = Table(
+    "capture",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url_key", String, nullable=False, index=True),
+    Column("run", Integer, nullable=False),
+    Column("captured_at", String, nullable=False),
+    Column("hop", JSON, nullable=False),  # judging.evidence.Hop
+    Column("http_status", Integer),
+    Column("mime", String),
+    Column("payload_digest", String),
+    Column("truncated", String),
+    Column("file", String),  # null where nothing came back, or nothing was recorded
+    Column("offset", Integer),
+    Column("length", Integer),
+    Column("record_id", String),
+    Column("record_type", String),
+    Index("capture_by_file", "file", "offset"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url_key", String, nullable=False, index=True),
+    Column("checked_at", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("hops", JSON, nullable=False),  # capture ids, oldest first
+)
+
+warc = Table(
+    "warc",
+    metadata,
+    Column("file", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("run", Integer, nullable=False),
+)
+
+payload = Table(
+    "payload",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("url", String, nullable=False),
+    Column("captured_at", String, nullable=False),
+    Column("record_id", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Index("payload_by_file", "file", "offset"),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", String, nullable=False),
+    Column("ended_at", String),
+    Column("sources", JSON, nullable=False),
+    Column("policy_digest", String, nullable=False),
+)

@@ -1,0 +1,129 @@
+"""The scribe: the one thread that writes to a store, WARC bytes first and rows after.
+
+A capture is held when its records are written and synced to the disk; only then is a row committed that says so, and
+only then is anybody told. Whatever arrives while the thread is busy with the disk is written as the next group, so a
+busy crawl pays for one sync a group and an idle one waits for nobody.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, exc
+
+from crawler.errors import StoreError
+from crawler.manifest.store import Store
+
+T = TypeVar("T")
+
+GROUP_CHANGES = 256
+"""A group is closed at this many changes, so that the first of them does not wait without bound."""
+
+
+class Durable(Protocol):
+    """Files that can be made durable: the store's WARC writer."""
+
+    def sync(self) -> None:
+        """Return once everything written so far would survive a power cut."""
+
+
+@dataclass(slots=True)
+class _Change:
+    make: Callable[[Connection], Any]
+    loop: asyncio.AbstractEventLoop
+    done: "asyncio.Future[Any]"
+    result: Any = None
+    error: BaseException | None = None
+
+    def tell(self) -> None:
+        if self.done.done():
+            return
+        if self.error is not None:
+            self.done.set_exception(self.error)
+        else:
+            self.done.set_result(self.result)
+
+
+class Scribe:
+    """Makes changes to a store in groups, each group durable before any of its callers hears of it."""
+
+    def __init__(self, store: Store, files: Durable | None) -> None:
+        """Start the thread; ``files`` are synced before each commit."""
+        self._store = store
+        self._files = files
+        self._queue: SimpleQueue[_Change | None] = SimpleQueue()
+        self._broken: StoreError | None = None
+        self._thread = threading.Thread(target=self._write, name="scribe", daemon=True)
+        self._thread.start()
+
+    async def write(self, make: Callable[[Connection], T]) -> T:
+        """Run ``make`` on the scribe's thread and return its result once it is durable.
+
+        It may write WARC records and rows; when it raises, its rows are undone and the error is the caller's.
+
+        :raises StoreError: when the store can no longer be written; nothing is written after that.
+        """
+        loop = asyncio.get_running_loop()
+        change = _Change(make, loop, loop.create_future())
+        self._queue.put(change)
+        return await change.done  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Finish what was handed in and end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        last = False
+        while not last:
+            group: list[_Change] = []
+            change = self._queue.get()
+            while change is not None:
+                group.append(change)
+                if len(group) == GROUP_CHANGES or self._queue.empty():
+                    break
+                change = self._queue.get()
+            last = change is None
+            if group:
+                self._make_durable(group)
+
+    def _make_durable(self, group: list[_Change]) -> None:
+        try:
+            if self._broken is not None:
+                raise self._broken
+            with self._store.connect() as connection:
+                for change in group:
+                    self._make(change, connection)
+                if self._files is not None:
+                    self._files.sync()
+        except Exception as e:  # noqa: BLE001 - whatever it was, none of the group is durable
+            if isinstance(e, StoreError):
+                self._broken = e
+            for change in group:
+                change.error = change.error or e
+        for loop in {change.loop for change in group}:
+            told = [change for change in group if change.loop is loop]
+            with contextlib.suppress(RuntimeError):  # the loop is closed, and nobody is left to tell
+                loop.call_soon_threadsafe(_tell, told)
+
+    @staticmethod
+    def _make(change: _Change, connection: Connection) -> None:
+        savepoint = connection.begin_nested()
+        try:
+            change.result = change.make(connection)
+        except (StoreError, exc.OperationalError):
+            raise
+        except Exception as e:  # noqa: BLE001 - it is handed to the caller
+            savepoint.rollback()
+            change.error = e
+        else:
+            savepoint.commit()
+
+
+def _tell(changes: list[_Change]) -> None:
+    for change in changes:
+        change.tell()

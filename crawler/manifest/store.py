@@ -1,0 +1,156 @@
+"""Opening a store: its folder, its lock and its database."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.pool import NullPool
+
+from crawler.errors import StoreError, StoreFull, StoreLocked, StoreMissing, StoreUnsound
+from crawler.manifest import schema
+
+DATABASE = "manifest.sqlite"
+LOCK = "manifest.lock"
+
+_BUSY_TIMEOUT_SECONDS = 30
+
+
+class Store:
+    """A folder with WARC files, their index and the manifest database.
+
+    Any number of processes may read a store; one may write to it, which the lock sees to: the kernel releases it when
+    its holder dies, however it dies.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, lock: FileLock | None) -> None:
+        """Take over an opened database; use :meth:`open`."""
+        self.folder = folder
+        self._engine = engine
+        self._lock = lock
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool = False) -> Self:
+        """Open the store in ``folder``, to read or to write; writing makes the store where there is none.
+
+        :raises StoreMissing: when there is nothing to read.
+        :raises StoreLocked: when another process writes to the store.
+        :raises StoreUnsound: when the database cannot be read, or is of a later version of evercite.
+        """
+        if not write:
+            if not (folder / DATABASE).is_file():
+                raise StoreMissing(folder)
+            return cls._checked(cls(folder, _engine(folder, write=False), None))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = _acquire(folder)
+        except OSError as e:
+            raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
+        try:
+            return cls._checked(cls(folder, _engine(folder, write=True), lock))
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _checked(cls, store: Self) -> Self:
+        with store.connect() as connection:
+            _migrate(connection, store.folder, write=store._lock is not None)
+        return store
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Yield a connection within one transaction, committed at the end and rolled back on an error.
+
+        :raises StoreFull: when the disk is full.
+        :raises StoreUnsound: when the database cannot be read or written otherwise.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except exc.DatabaseError as e:
+            message = str(e.orig).lower()
+            if "full" in message:
+                raise StoreFull(
+                    f"{self.folder}: the disk is full; free some space and run the same command again"
+                ) from e
+            raise StoreUnsound(f"{self.folder / DATABASE}: {e.orig}") from e
+
+    def close(self) -> None:
+        """Close the database and release the lock."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+
+def _engine(folder: Path, *, write: bool) -> Engine:
+    path = (folder / DATABASE).absolute()
+    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=ro&uri=true"
+    engine = create_engine(
+        address,
+        poolclass=NullPool if not write else None,
+        connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        # The driver's own idea of when a transaction begins is off: BEGIN is said below.
+        connection.isolation_level = None
+        if write:
+            # FULL, not NORMAL: in a power cut WAL with NORMAL lost 40 of 40 committed rows, with FULL none.
+            connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _migrate(connection: Connection, folder: Path, *, write: bool) -> None:
+    version = connection.scalar(text("PRAGMA user_version")) or 0
+    if version > schema.VERSION:
+        raise StoreUnsound(
+            f"{folder}: written by a later version of evercite (its schema is {version}, the newest known here "
+            f"{schema.VERSION}); update evercite"
+        )
+    if version < schema.VERSION:
+        if not write:
+            raise StoreMissing(folder)
+        schema.metadata.create_all(connection)
+        connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
+
+
+def _acquire(folder: Path) -> FileLock:
+    path = folder / LOCK
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        try:
+            holder = path.read_text(encoding="utf-8").strip()
+        except OSError:
+            holder = ""
+        by = f" by {holder}" if holder else ""
+        raise StoreLocked(f"{folder}: locked{by}; wait for it, or choose another store with --store") from None
+    path.write_text(
+        f"process {os.getpid()} on {socket.gethostname()} since {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n",
+        encoding="utf-8",
+    )
+    return lock
