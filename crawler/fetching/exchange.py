@@ -23,6 +23,10 @@ class FailureKind(StrEnum):
     TLS = "tls"
     MALFORMED = "malformed"
     PRIVATE_ADDRESS = "private-address"
+    ROBOTS = "robots"
+    """Nothing was asked: the robots.txt of the origin refuses us."""
+    POLICY = "policy"
+    """Nothing was asked: a rule of the policy leaves the URL out."""
     UNREACHABLE = "unreachable"
     """No route to the host or network; judged as ``refused`` unless our own network is down."""
 

@@ -1,0 +1,7 @@
+"""Judging: from the evidence of a capture to a verdict, by pure functions."""
+
+from crawler.judging.evidence import Hop, hop_of
+from crawler.judging.following import next_url
+from crawler.judging.verdict import Check, Verdict
+
+__all__ = ["Check", "Hop", "Verdict", "hop_of", "next_url"]

@@ -1,0 +1,108 @@
+"""What the judge is shown of an exchange: a few values that are kept in the manifest as JSON."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from crawler import urls
+from crawler.fetching.exchange import Exchange, Failure, FailureKind
+from crawler.vocabulary import Truncation
+
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+"""Statuses whose Location is followed (Fetch standard, "redirect status"); a 300 or 304 shows what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One URL of a chain of redirects and how it answered."""
+
+    url: str
+    http_status: int | None = None
+    """None when no answer could be understood; ``failure`` then tells why."""
+    location: str | None = None
+    """The Location header of a redirect, as sent: it may be relative, or no URL at all."""
+    failure: Failure | None = None
+    truncated: Truncation | None = None
+    content_type: str | None = None
+    challenge: str | None = None
+    """The header that says a bot check answered instead of the page, such as ``cf-mitigated: challenge``."""
+    oddities: tuple[str, ...] = ()
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the answer sends its reader elsewhere."""
+        return self.http_status in REDIRECT_STATUSES
+
+    @property
+    def redirects_to(self) -> str | None:
+        """The absolute URL a redirect leads to, fragment included; None when it names none that can be parsed."""
+        if not self.is_redirect or self.location is None:
+            return None
+        try:
+            return urls.resolve(self.location, self.url)
+        except urls.InvalidURL:
+            return None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the hop as JSON values; what is absent is left out."""
+        said: dict[str, Any] = {
+            "url": self.url,
+            "http_status": self.http_status,
+            "location": self.location,
+            "truncated": self.truncated.value if self.truncated else None,
+            "content_type": self.content_type,
+            "challenge": self.challenge,
+            "oddities": list(self.oddities) or None,
+        }
+        if self.failure is not None:
+            said["failure"] = {
+                "kind": self.failure.kind.value,
+                "message": self.failure.message,
+                "hard": self.failure.hard,
+            }
+        return {name: value for name, value in said.items() if value is not None}
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Self:
+        """Return the hop that :meth:`to_json` wrote."""
+        failure = said.get("failure")
+        return cls(
+            url=said["url"],
+            http_status=said.get("http_status"),
+            location=said.get("location"),
+            failure=Failure(FailureKind(failure["kind"]), failure["message"], failure["hard"]) if failure else None,
+            truncated=Truncation(said["truncated"]) if "truncated" in said else None,
+            content_type=said.get("content_type"),
+            challenge=said.get("challenge"),
+            oddities=tuple(said.get("oddities", ())),
+        )
+
+
+def hop_of(exchange: Exchange) -> Hop:
+    """Return what the judge needs to know of an exchange."""
+    head = exchange.head
+    content_type = head.get(b"content-type") if head else None
+    mitigated = head.get(b"cf-mitigated") if head else None
+    return Hop(
+        url=exchange.url,
+        http_status=exchange.status,
+        location=_location(exchange),
+        failure=exchange.failure,
+        truncated=exchange.truncated,
+        content_type=_text(content_type) if content_type is not None else None,
+        challenge=f"cf-mitigated: {_text(mitigated)}" if mitigated is not None else None,
+        oddities=tuple(exchange.oddities),
+    )
+
+
+def _location(exchange: Exchange) -> str | None:
+    """Return the Location header; None without one, and with two that differ, which no reader could follow alike."""
+    values = set(exchange.head.get_all(b"location")) if exchange.head else set()
+    return _text(values.pop()) if len(values) == 1 else None
+
+
+def _text(value: bytes) -> str:
+    """Decode a header value as browsers do: UTF-8 where it is that, else Latin-1 (Fetch, "location URL")."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
