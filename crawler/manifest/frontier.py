@@ -8,7 +8,7 @@ wait for its visit. Every function works within the caller's transaction; times 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -26,14 +26,11 @@ class Job:
     url: str
     host: str
     origin: str
-    exempt: bool
-    """It is a robots.txt, or a redirect of one: fetched whatever robots.txt says (RFC 9309 §2.2.2)."""
+    purpose: Purpose
     attempts: int
     """How often it was tried in this run before."""
     token: int
     run: int
-    for_article: bool
-    """The answer is an article to be read."""
 
 
 def begin(connection: Connection, run: int, now: float) -> None:
@@ -52,36 +49,35 @@ def begin(connection: Connection, run: int, now: float) -> None:
 
 def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:
     """Start a chain of redirects at ``target``, or take over the open one, and return the target's key."""
-    exempt = purpose is Purpose.ROBOTS
-    key = key_of(target, exempt=exempt)
+    key = key_of(target, purpose)
     opened = connection.execute(
         select(chain.c.id, url.c.url)
         .join(url, url.c.key == chain.c.current_key)
         .where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
     ).first()
     if opened is None:
-        want(connection, target, run, now, exempt=exempt)
+        want(connection, target, run, now, purpose)
         connection.execute(
             insert(chain).values(purpose=purpose, start_key=key, current_key=key, hops=[], run=run, open=True)
         )
     else:
         # Its first hops are recorded already; what is wanted is the rest.
-        want(connection, opened.url, run, now, exempt=exempt)
+        want(connection, opened.url, run, now, purpose)
         connection.execute(update(chain).where(chain.c.id == opened.id).values(run=run))
     return key
 
 
-def key_of(target: str, *, exempt: bool = False) -> str:
-    """Return the key of a URL: a robots.txt that an article cites is also a page like any other, under another key."""
-    return urls.digest(target, "robots" if exempt else "")
+def key_of(target: str, purpose: Purpose) -> str:
+    """Return the key of a URL that is wanted for a purpose: an article that is also cited is captured as both."""
+    return urls.digest(target, "" if purpose is Purpose.TARGET else purpose.value)
 
 
-def want(connection: Connection, target: str, run: int, now: float, *, exempt: bool = False) -> str:
+def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose) -> str:
     """Put a URL on the frontier unless it is there already in this run, and return its key."""
     place = urls.address(target)
-    key = key_of(target, exempt=exempt)
+    key = key_of(target, purpose)
     row = insert(url).values(
-        key=key, url=target, host=place.host, origin=place.origin, exempt=exempt,
+        key=key, url=target, host=place.host, origin=place.origin, purpose=purpose,
         state=UrlState.PENDING, run=run, attempts=0, next_due=now, token=0,
     )  # fmt: skip
     again = {"state": UrlState.PENDING, "run": run, "attempts": 0, "next_due": now}
@@ -113,18 +109,13 @@ def take(connection: Connection, name: str, run: int, now: float) -> Job | None:
     row = connection.execute(
         select(url)
         .where(url.c.host == name, url.c.state == UrlState.PENDING, url.c.run == run, url.c.next_due <= now)
-        .order_by(url.c.exempt.desc(), url.c.next_due, url.c.key)
+        .order_by((url.c.purpose == Purpose.ROBOTS).desc(), url.c.next_due, url.c.key)
         .limit(1)
     ).first()
     if row is None:
         return None
     connection.execute(update(url).where(url.c.key == row.key).values(state=UrlState.LEASED, token=row.token + 1))
-    for_article = connection.execute(
-        select(chain.c.id).where(chain.c.open, chain.c.current_key == row.key, chain.c.purpose == Purpose.ARTICLE)
-    ).first()
-    return Job(
-        row.key, row.url, row.host, row.origin, row.exempt, row.attempts, row.token + 1, run, for_article is not None
-    )
+    return Job(row.key, row.url, row.host, row.origin, Purpose(row.purpose), row.attempts, row.token + 1, run)
 
 
 def give_back(connection: Connection, job: Job) -> None:

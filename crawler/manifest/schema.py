@@ -22,7 +22,7 @@ class Purpose(StrEnum):
     ARTICLE = "article"
     """The article itself is fetched, to be read."""
     ROBOTS = "robots"
-    """A robots.txt decides what may be fetched of its origin."""
+    """A robots.txt decides what may be fetched of its origin; no robots.txt can refuse it (RFC 9309 §2.2.2)."""
 
 
 class UrlState(StrEnum):
@@ -92,7 +92,7 @@ url = Table(
     Column("url", String, nullable=False),
     Column("host", String, nullable=False),
     Column("origin", String, nullable=False),
-    Column("exempt", Boolean, nullable=False),  # robots.txt itself, which no robots.txt can refuse (RFC 9309 §2.2.2)
+    Column("purpose", String, nullable=False),  # one URL may be wanted for two, and is then two rows
     Column("state", String, nullable=False),
     Column("run", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
