@@ -1,0 +1,24 @@
+"""What is fetched and how: the policy file, its rules, and the settings that follow for a URL."""
+
+from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
+from crawler.policy.model import Confirm, Policy, json_schema
+from crawler.policy.problems import PolicyError, Problem
+from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
+
+__all__ = [
+    "SHIPPED",
+    "BrowserUse",
+    "Confirm",
+    "Explanation",
+    "Policy",
+    "PolicyError",
+    "Problem",
+    "RobotsUse",
+    "Settings",
+    "find",
+    "json_schema",
+    "load",
+    "parse",
+    "shipped",
+    "with_identity",
+]

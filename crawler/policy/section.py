@@ -1,0 +1,16 @@
+"""What all parts of a policy have in common."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Section(BaseModel):
+    """A mapping of a policy: its keys are known, and its values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+
+def or_empty(value: Any) -> Any:
+    """Return an empty mapping for a section whose key stands alone, everything below it commented out."""
+    return {} if value is None else value
