@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from crawler.citing.citation import Citation
+from crawler.citing.citation import Citation, Identifier
 from crawler.manifest.schema import article, citation
-from crawler.manifest.schema import url as url_table
 from crawler.reading.document import Metadata
+from crawler.vocabulary import Role
 
 
 def keep(
@@ -78,13 +78,26 @@ def known(connection: Connection, source: str) -> str | None:
     )
 
 
-def targets(connection: Connection, article_id: str) -> list[str]:
-    """Return the targets of an article's citations that are to be fetched, each URL once, in reading order."""
-    rows = connection.execute(
-        select(url_table.c.url)
-        .join(citation, citation.c.url_key == url_table.c.key)
-        .where(citation.c.article_id == article_id)
-        .group_by(url_table.c.url)
+def citations_of(connection: Connection, article_id: str) -> list[Citation]:
+    """Return the links of an article in reading order, as its last reading found them."""
+    query = (
+        select(citation)
+        .join(article, article.c.id == citation.c.article_id)
+        .where(article.c.id == article_id, citation.c.last_seen >= article.c.read_at)
         .order_by(citation.c.ordinal)
     )
-    return [row.url for row in rows]
+    return [
+        Citation(
+            id=row.id,
+            ordinal=row.ordinal,
+            role=Role(row.role),
+            text=row.text,
+            prefix=row.prefix,
+            suffix=row.suffix,
+            href=row.href,
+            target=row.target,
+            fragment=row.fragment,
+            identifier=Identifier(row.identifier_scheme, row.identifier_value) if row.identifier_scheme else None,
+        )
+        for row in connection.execute(query)
+    ]

@@ -37,9 +37,17 @@ def summaries(connection: Connection, only: str | None = None) -> list[ArticleSu
 
 
 def rows(
-    connection: Connection, *, article_id: str | None = None, status: str | None = None, cited: bool | None = None
+    connection: Connection,
+    *,
+    article_id: str | None = None,
+    url_key: str | None = None,
+    status: str | None = None,
+    cited: bool | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield a manifest row for each link, article by article in reading order; links that an edit removed come last."""
+    """Yield a manifest row for each link, article by article in reading order; links that an edit removed come last.
+
+    The arguments narrow it down: to one article, to the citations of one target, to one status, to what is cited.
+    """
     query = (
         select(article, citation)
         .join(citation, citation.c.article_id == article.c.id)
@@ -48,6 +56,8 @@ def rows(
     )
     if article_id is not None:
         query = query.where(article.c.id == article_id)
+    if url_key is not None:
+        query = query.where(citation.c.url_key == url_key)
     if cited is not None:
         query = query.where(citation.c.cited == cited)
     seen: dict[str, tuple[dict[str, Any], dict[str, Any] | None]] = {}

@@ -109,7 +109,6 @@ host = Table(
     metadata,
     Column("host", String, primary_key=True),
     Column("ready_at", Float, nullable=False),
-    Column("crawl_delay", Float),  # seconds, the longest that a robots.txt of the host asks of us
 )
 
 robots = Table(
@@ -117,8 +116,9 @@ robots = Table(
     metadata,
     Column("origin", String, primary_key=True),
     Column("rules", String, nullable=False),  # as fetching.robots.Rules writes itself
+    Column("failure", JSON),  # why there was no answer: what any URL of the origin would meet, in this run
     Column("fetched_at", Float, nullable=False),
-    Column("capture_id", Integer),
+    Column("run", Integer, nullable=False),
 )
 
 chain = Table(

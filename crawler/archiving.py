@@ -1,0 +1,111 @@
+"""Archiving: the main job as one call, from sources to a summary.
+
+``scrapy crawl citations`` does the same, by the same spider.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+
+from crawler import sources
+from crawler.edge import settings as edge_settings
+from crawler.engine.options import Listener, Options, Summary, Unreadable
+from crawler.engine.planning import PlannedArticle, PlannedCitation, plan_article
+from crawler.engine.run import Run
+from crawler.reading import UnreadableSource, read
+from crawler.spiders.citations import CitationsSpider
+
+__all__ = [
+    "Listener",
+    "Options",
+    "PlannedArticle",
+    "PlannedCitation",
+    "Summary",
+    "Unreadable",
+    "archive",
+    "plan",
+]
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def archive(options: Options, listener: Listener | None = None) -> Summary:
+    """Keep every citation of the sources, and return what came of it.
+
+    SIGINT and SIGTERM end the work within moments and leave a sound store, with ``Summary.interrupted`` set; the same
+    call goes on where it stopped. A source that cannot be read is named in the summary and does not stop the others.
+
+    :raises StoreError: when the store is locked, full or unsound.
+    """
+    run = Run(options, listener)
+    run.open()
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_crawl(run))
+    finally:
+        summary = run.close()
+    if run.error is not None:
+        raise run.error
+    return summary
+
+
+def plan(options: Options) -> tuple[list[PlannedArticle], list[Unreadable]]:
+    """Read articles from files and plan their citations by the policy, without a store and without fetching anything.
+
+    A URL is named among the unreadable: reading it would be a request.
+    """
+    planned: list[PlannedArticle] = []
+    unreadable: list[Unreadable] = []
+    for name in options.sources:
+        try:
+            if sources.is_url(name):
+                raise UnreadableSource(f"{name}: a dry run fetches nothing; save the page and give its file")
+            source = sources.load(name)
+            planned.append(plan_article(source, read(source), options.policy))
+        except UnreadableSource as error:
+            unreadable.append(Unreadable(name, str(error)))
+    return planned, unreadable
+
+
+async def _crawl(run: Run) -> None:
+    settings = Settings()
+    settings.setmodule(edge_settings, priority="project")
+    crawler = AsyncCrawlerRunner(settings).create_crawler(CitationsSpider)
+    with _interruptible(run):
+        await crawler.crawl_async(run=run)
+
+
+@contextlib.contextmanager
+def _interruptible(run: Run) -> Iterator[None]:
+    """Let the first SIGINT or SIGTERM end the run in good order; a second one acts as it would on any process."""
+    loop = asyncio.get_running_loop()
+
+    def interrupt(number: int) -> None:
+        release()
+        run.interrupt(number)
+
+    def release() -> None:
+        for number in _SIGNALS:
+            with contextlib.suppress(ValueError, NotImplementedError):
+                loop.remove_signal_handler(number)
+
+    for number in _SIGNALS:
+        with contextlib.suppress(ValueError, NotImplementedError):  # not the main thread, or no signals here
+            loop.add_signal_handler(number, interrupt, number)
+    try:
+        yield
+    finally:
+        release()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    if find_spec("uvloop") is None:
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop

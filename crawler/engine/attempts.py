@@ -1,0 +1,143 @@
+"""What is done with one URL of the frontier: permission, capture, retry, and what follows from the answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy import Connection
+
+from crawler.engine.capturing import Capturer
+from crawler.engine.clock import Clock
+from crawler.engine.options import Options
+from crawler.engine.permission import keep_rules, permission_for
+from crawler.engine.retrying import wait_before_retry
+from crawler.engine.settling import Ended, Outcome, Settlement, keep_capture, settle
+from crawler.engine.storing import OpenStore
+from crawler.engine.testimony import testify_of_target
+from crawler.engine.visiting import PATIENCE_SECONDS
+from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
+from crawler.fetching.retry_after import retry_after
+from crawler.fetching.robots import PARSED_BYTES
+from crawler.judging import hop_of
+from crawler.manifest import frontier
+from crawler.manifest.frontier import Job
+from crawler.manifest.schema import Purpose
+from crawler.policy import RobotsUse
+from crawler.recording import Recorded
+
+ARTICLE_BYTES = 64 << 20
+"""An article's content is read up to here."""
+
+Ask = Callable[[Job], Awaitable[float | None]]
+"""Has a leased URL fetched, recorded and settled; returns the delay in seconds that its host is owed."""
+
+OnEnded = Callable[[Ended, bytes], Awaitable[None]]
+"""Hears of a chain that has ended, with the content of its last answer where that is an article."""
+
+_NOT_ASKED = frozenset({FailureKind.ROBOTS, FailureKind.POLICY, FailureKind.PRIVATE_ADDRESS})
+
+
+class Attempts:
+    """Tries the URLs of one run's frontier."""
+
+    def __init__(
+        self, store: OpenStore, capturer: Capturer, options: Options, clock: Clock, ask: Ask, on_ended: OnEnded
+    ) -> None:
+        """Try URLs by ``ask``, which brings the answers back to :meth:`capture` and :meth:`settle`."""
+        self._store = store
+        self._capturer = capturer
+        self._policy = options.policy
+        self._clock = clock
+        self._ask = ask
+        self._on_ended = on_ended
+        self._crawl_delays: dict[str, float] = {}
+
+    async def attempt(self, job: Job) -> float | None:
+        """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host.
+
+        Return the delay in seconds that the host is owed; None when it was not asked.
+        """
+        refusal = self._refused_by_policy(job)
+        if refusal is None and self._obeys_robots(job):
+            now = self._clock.seconds()
+            permission = await self._store.scribe.write(lambda c: permission_for(c, job, now))
+            if permission is None:
+                return None
+            refusal = permission.refusal
+            if permission.crawl_delay_seconds is not None:
+                self._crawl_delays[job.host] = permission.crawl_delay_seconds
+        if refusal is None:
+            return await self._ask(job)
+        return await self.settle(job, Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal), None)
+
+    async def capture(self, job: Job) -> tuple[Exchange, Recorded | None]:
+        """Fetch and record a URL.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        return await self._capturer.capture(job)
+
+    async def settle(self, job: Job, exchange: Exchange, recorded: Recorded | None) -> float | None:
+        """Write what an exchange means to the manifest, and go on with whatever waited for it.
+
+        Return the delay in seconds that the host is owed; None when it was not asked.
+        """
+        now = self._clock.now()
+        settings = self._policy.settings_for(job.url)
+        asked = retry_after(exchange, now)
+        delay = None
+        if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
+            delay = max(settings.delay.total_seconds(), self._crawl_delays.get(job.host, 0.0), asked or 0.0)
+        outcome = Outcome(job, hop_of(exchange), exchange.started_at, _mime(exchange), recorded)
+        wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
+        if wait is not None and wait <= PATIENCE_SECONDS:
+            await self._store.scribe.write(lambda c: self._retry(c, outcome, delay, wait))
+            return delay
+        content = await self._content(job, exchange)
+        settlement = await self._store.scribe.write(lambda c: self._settle(c, outcome, delay, content))
+        for ended in settlement.ended:
+            await self._on_ended(ended, content)
+        return delay
+
+    def _refused_by_policy(self, job: Job) -> Failure | None:
+        if job.purpose is not Purpose.TARGET or self._policy.settings_for(job.url).capture:
+            return None
+        decided = next(said for said in self._policy.explain(job.url) if said.setting == "capture")
+        because = f": {decided.because}" if decided.because else ""
+        return Failure(FailureKind.POLICY, f"left out by {decided.rule or 'the policy'} ({decided.where}){because}")
+
+    def _obeys_robots(self, job: Job) -> bool:
+        return job.purpose is not Purpose.ROBOTS and self._policy.settings_for(job.url).robots is RobotsUse.RESPECT
+
+    async def _content(self, job: Job, exchange: Exchange) -> bytes:
+        """Return the content of a robots.txt or an article, which is read here; a target's is not needed."""
+        if exchange.head is None or job.purpose is Purpose.TARGET:
+            return b""
+        limit = PARSED_BYTES if job.purpose is Purpose.ROBOTS else ARTICLE_BYTES
+        return await asyncio.to_thread(exchange.content, limit)
+
+    def _retry(self, connection: Connection, outcome: Outcome, delay: float | None, wait: float) -> None:
+        keep_capture(connection, outcome)
+        now = self._clock.seconds()
+        frontier.retry(connection, outcome.job, now + wait)
+        self._rest(connection, outcome.job, delay)
+
+    def _settle(self, connection: Connection, outcome: Outcome, delay: float | None, content: bytes) -> Settlement:
+        now = self._clock.now()
+        settlement = settle(connection, outcome, self._policy, now)
+        for ended in settlement.ended:
+            if ended.purpose is Purpose.ROBOTS:
+                keep_rules(connection, ended, content, now.timestamp(), outcome.job.run)
+            elif ended.purpose is Purpose.TARGET:
+                testify_of_target(connection, self._store.writer, ended.start_key)
+        self._rest(connection, outcome.job, delay)
+        return settlement
+
+    def _rest(self, connection: Connection, job: Job, delay: float | None) -> None:
+        if delay is not None:
+            frontier.rest(connection, job.host, self._clock.seconds() + delay)
+
+
+def _mime(exchange: Exchange) -> str | None:
+    """Return the media type that the server names, without parameters, in lower case."""
+    value = exchange.head.get(b"content-type") if exchange.head else None
+    return value.partition(b";")[0].strip().decode("latin-1").lower() or None if value is not None else None

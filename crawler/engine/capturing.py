@@ -1,0 +1,132 @@
+"""Capturing: one URL is fetched and what was on the wire becomes WARC records."""
+
+import asyncio
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler.engine.clock import stamp
+from crawler.fetching.client import Client
+from crawler.fetching.exchange import Exchange, FailureKind, Limits
+from crawler.manifest.frontier import Job
+from crawler.manifest.schema import Purpose, payload
+from crawler.manifest.scribe import Scribe
+from crawler.policy import Policy, Settings
+from crawler.recording import HeldPayload, Recorded, WarcWriter, may_deduplicate
+
+ACCEPT = b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+"""What browsers ask for when somebody follows a link; some servers answer 406 without it."""
+
+ACCEPT_ENCODING = b"gzip, deflate, br"
+"""Codings that replay tools undo; zstd is left out, since some of them do not."""
+
+
+ROBOTS_BYTES = 1 << 20
+"""A robots.txt is read up to here on the wire; 500 KiB of it must be parsed (RFC 9309 §2.5)."""
+
+
+class Dropped(Exception):
+    """A fetch was broken off because the run ends; its URL is due again in the next one."""
+
+
+class Capturer:
+    """Fetches URLs and records the exchanges, durably, before anybody hears of them."""
+
+    def __init__(self, client: Client, scribe: Scribe, writer: WarcWriter, policy: Policy) -> None:
+        """Fetch over ``client`` and record with ``writer`` on the thread of ``scribe``."""
+        self._client = client
+        self._scribe = scribe
+        self._writer = writer
+        self._policy = policy
+        self._fetches: set[asyncio.Task[Exchange]] = set()
+
+    async def capture(self, job: Job) -> tuple[Exchange, Recorded | None]:
+        """Fetch a URL and return the exchange with where it was recorded, once that is durable.
+
+        A failure without an answer is a finding too, and leaves a metadata record; an address that must not be
+        connected to leaves none, since nothing was asked.
+
+        :raises Dropped: when the run ended before an answer came.
+        :raises StoreError: when the store can no longer be written.
+        """
+        exchange = await self._fetch(job)
+        try:
+            recorded = await self._scribe.write(lambda connection: self._record(connection, exchange))
+        except BaseException:
+            exchange.close()
+            raise
+        return exchange, recorded
+
+    def drop(self) -> None:
+        """Break off every fetch that is under way; nothing of it is recorded."""
+        for fetch in self._fetches:
+            fetch.cancel()
+
+    async def _fetch(self, job: Job) -> Exchange:
+        settings = self._policy.settings_for(job.url)
+        fetch = asyncio.create_task(self._exchange(job, settings))
+        self._fetches.add(fetch)
+        try:
+            await asyncio.wait({fetch})
+        finally:
+            fetch.cancel()
+            self._fetches.discard(fetch)
+        if fetch.cancelled():
+            raise Dropped(job.url)
+        return fetch.result()
+
+    async def _exchange(self, job: Job, settings: Settings) -> Exchange:
+        limits = _limits(settings, job)
+        exchange = await self._client.fetch(job.url, self._headers(), limits)
+        if (
+            exchange.failure is None
+            or exchange.failure.kind is not FailureKind.TLS
+            or not settings.tls_unverified_retry
+        ):
+            return exchange
+        # The copy is evidence; its verdict stays that of the certificate, so the failure stays with it.
+        unverified = await self._client.fetch(job.url, self._headers(), limits, verify=False)
+        if unverified.raw_bytes == 0:
+            unverified.close()
+            return exchange
+        exchange.close()
+        unverified.failure = exchange.failure
+        return unverified
+
+    def _headers(self) -> tuple[tuple[bytes, bytes], ...]:
+        return (
+            (b"User-Agent", self._policy.identity.user_agent_header.encode("ascii")),
+            (b"Accept", ACCEPT),
+            (b"Accept-Encoding", ACCEPT_ENCODING),
+        )
+
+    def _record(self, connection: Connection, exchange: Exchange) -> Recorded | None:
+        if exchange.raw_bytes == 0:
+            return self._writer.write_failure(exchange) if exchange.connection or exchange.failure else None
+        recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
+        if recorded.record_type == "response" and may_deduplicate(exchange, recorded.payload_bytes):
+            connection.execute(
+                insert(payload)
+                .values(
+                    digest=recorded.payload_digest,
+                    url=exchange.url,
+                    captured_at=stamp(recorded.captured_at),
+                    record_id=recorded.record_id,
+                    file=recorded.file,
+                    offset=recorded.offset,
+                )
+                .on_conflict_do_nothing()
+            )
+        return recorded
+
+
+def _limits(settings: Settings, job: Job) -> Limits:
+    if job.purpose is not Purpose.ROBOTS:
+        return settings.limits
+    return replace(settings.limits, max_bytes=min(ROBOTS_BYTES, settings.limits.max_bytes))
+
+
+def _held(connection: Connection, digest: str) -> HeldPayload | None:
+    row = connection.execute(select(payload).where(payload.c.digest == digest)).first()
+    return HeldPayload(row.record_id, row.url, row.captured_at) if row is not None else None

@@ -1,0 +1,75 @@
+"""What a run is asked to do, what it tells on the way, and what it comes to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from crawler.manifest.rows import ArticleSummary
+from crawler.policy import Policy
+from crawler.vocabulary import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do."""
+
+    store: Path
+    policy: Policy
+    sources: tuple[str, ...]
+    again: bool = False
+    """Capture anew even what the store has a standing verdict on, and read articles anew that it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A source that could not be read, and why, in one line."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to."""
+
+    articles: tuple[ArticleSummary, ...]
+    unreadable: tuple[Unreadable, ...]
+    warcs: tuple[str, ...]
+    """Files written in this run, relative to the store."""
+    seconds: float
+    put_off: tuple[str, ...]
+    """Hosts that ask for more time than a run waits; the same command goes on with them later."""
+    interrupted: int | None
+    """The number of the signal that ended it early."""
+
+
+class Listener(Protocol):
+    """Hears of a run's progress, on the event loop's thread; must return at once."""
+
+    def article_read(self, article: ArticleSummary) -> None:
+        """Hear that an article was read and its citations were found."""
+
+    def planned(self, targets: int, held: int) -> None:
+        """Hear how many targets this run fetches so far, and how many the store has a standing verdict on."""
+
+    def judged(self, url: str, status: Status, reason: Reason, done: int, total: int) -> None:
+        """Hear a verdict on a target: the ``done``th of ``total``."""
+
+    def notice(self, message: str) -> None:
+        """Hear something that the person who runs this should know."""
+
+
+class Silent:
+    """A listener that tells nobody."""
+
+    def article_read(self, article: ArticleSummary) -> None:
+        """Hear nothing."""
+
+    def planned(self, targets: int, held: int) -> None:
+        """Hear nothing."""
+
+    def judged(self, url: str, status: Status, reason: Reason, done: int, total: int) -> None:
+        """Hear nothing."""
+
+    def notice(self, message: str) -> None:
+        """Hear nothing."""

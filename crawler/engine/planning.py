@@ -1,0 +1,139 @@
+"""From an article's bytes to what is to be done about each of its links."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crawler import urls
+from crawler.citing import Citation, article_id, cite
+from crawler.engine.clock import stamp
+from crawler.judging import Verdict, plan_verdict
+from crawler.manifest import articles, frontier
+from crawler.manifest.schema import Purpose, judgement, url
+from crawler.policy import Policy
+from crawler.reading import Document, Source
+from crawler.vocabulary import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCitation:
+    """One link and what is to be done about it: its target fetched, or the verdict that it has without that."""
+
+    citation: Citation
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedArticle:
+    """An article as read, with a plan for each of its links in reading order."""
+
+    id: str
+    source: str
+    url: str | None
+    document: Document
+    digest: str
+    """SHA-256 of the article's bytes, in hexadecimal digits."""
+    citations: tuple[PlannedCitation, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The article's title, as far as it states one."""
+        return self.document.metadata.title
+
+
+def plan_article(source: Source, document: Document, policy: Policy) -> PlannedArticle:
+    """Find the citations of an article and plan each by the policy."""
+    id_ = article_id(source, document)
+    planned = [
+        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy))
+        for citation in cite(document, id_)
+    ]
+    digest = hashlib.sha256(source.data).hexdigest()
+    return PlannedArticle(id_, source.name, source.url, document, digest, tuple(planned))
+
+
+def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[PlannedCitation]:
+    """Plan the citations of an article that was read before, by the policy of today."""
+    return [
+        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy))
+        for citation in articles.citations_of(connection, article_id)
+    ]
+
+
+def queue_article(
+    connection: Connection, planned: PlannedArticle, policy: Policy, run: int, now: datetime, *, again: bool
+) -> tuple[int, int]:
+    """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands.
+
+    Return how many targets are to be fetched, and on how many the store has a standing verdict.
+    """
+    document = planned.document
+    articles.keep(
+        connection,
+        planned.id,
+        source=planned.source,
+        url=planned.url,
+        metadata=document.metadata,
+        media_type=document.media_type,
+        warnings=document.warnings,
+        digest=planned.digest,
+        read_at=stamp(now),
+    )
+    return queue_citations(connection, planned.id, planned.citations, policy, run, now, again=again)
+
+
+def queue_citations(
+    connection: Connection,
+    article_id: str,
+    planned: Sequence[PlannedCitation],
+    policy: Policy,
+    run: int,
+    now: datetime,
+    *,
+    again: bool,
+) -> tuple[int, int]:
+    """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
+    fetched, held = set[str](), set[str]()
+    for item in planned:
+        citation, key = item.citation, None
+        if item.verdict is None and citation.target is not None:
+            target = urls.fetchable(citation.target)
+            key = frontier.key_of(target, Purpose.TARGET)
+            if key not in fetched | held:
+                if again or not stands(connection, key, policy, now):
+                    frontier.follow(connection, Purpose.TARGET, target, run, now.timestamp())
+                    fetched.add(key)
+                else:
+                    held.add(key)
+        verdict = _as_json(item.verdict, now) if item.verdict is not None else None
+        articles.keep_citation(connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now))
+    return len(fetched), len(held)
+
+
+def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
+    return {
+        "status": verdict.status.value,
+        "reason": verdict.reason.value,
+        "confidence": verdict.confidence,
+        "checked_at": stamp(now),
+        "evidence": dict(verdict.evidence),
+    }
+
+
+def stands(connection: Connection, key: str, policy: Policy, now: datetime) -> bool:
+    """Whether the store's verdict on a target needs no fetch now.
+
+    A suspect is looked at again when its next check can count towards a confirmation; a target that was refused
+    without asking is judged anew each time, since the policy may have changed and its host is not asked for it.
+    """
+    row = connection.execute(
+        select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == key)
+    ).first()
+    if row is None or row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS):
+        return False
+    age = now - datetime.fromisoformat(row.checked_at)
+    return row.status != Status.SUSPECT or age < policy.recheck.confirm.apart

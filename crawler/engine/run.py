@@ -1,0 +1,180 @@
+"""One run: the sources it is given, the store it writes to, and the work between the two."""
+
+import asyncio
+
+from sqlalchemy import Connection
+
+from crawler import sources
+from crawler.engine.attempts import Ask, Attempts
+from crawler.engine.capturing import Capturer
+from crawler.engine.clock import Clock
+from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
+from crawler.engine.planning import plan_again, plan_article, queue_article, queue_citations
+from crawler.engine.settling import Ended
+from crawler.engine.storing import OpenStore
+from crawler.engine.testimony import testify_of_article
+from crawler.engine.visiting import Dispatcher
+from crawler.fetching.client import Client
+from crawler.manifest import articles, frontier
+from crawler.manifest.rows import summaries
+from crawler.manifest.schema import Purpose
+from crawler.reading import Source, UnreadableSource, read_async
+
+
+class Run:
+    """Keeps the citations of some sources: opened, worked, closed, and then it tells what it came to.
+
+    It knows nothing of Scrapy, which brings it the answers to what it asks for.
+    """
+
+    attempts: Attempts
+    """What the answers are brought back to, while the run works."""
+
+    def __init__(self, options: Options, listener: Listener | None = None, clock: Clock | None = None) -> None:
+        """Prepare a run; nothing is opened yet."""
+        self.options = options
+        self.error: BaseException | None = None
+        """What ended the work early, when something did."""
+        self.interrupted: int | None = None
+        """The number of the signal that ended the work early."""
+        self._listener: Listener = listener or Silent()
+        self._clock = clock or Clock()
+        self._began = self._clock.seconds()
+        self._work: asyncio.Task[None] | None = None
+        self._unreadable: list[Unreadable] = []
+        self._read: dict[str, None] = {}
+        self._names: dict[str, str] = {}
+        self._put_off: list[str] = []
+        self._targets = self._held = self._judged = 0
+
+    def open(self) -> None:
+        """Open the store, repair what a kill left behind, and begin.
+
+        :raises StoreError: when the store is locked, unsound or cannot be written.
+        """
+        self._store = OpenStore(self.options, self._clock)
+        for notice in self._store.notices:
+            self._listener.notice(notice)
+
+    async def work(self, ask: Ask) -> None:
+        """Read the sources and fetch until nothing is left that is due soon.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        self._work = asyncio.current_task()
+        policy, store = self.options.policy, self._store
+        client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
+        capturer = Capturer(client, store.scribe, store.writer, policy)
+        self.attempts = Attempts(store, capturer, self.options, self._clock, ask, self._chain_ended)
+        self._dispatcher = Dispatcher(store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock)
+        try:
+            for name in self.options.sources:
+                await self._begin_with(name)
+            await self._dispatcher.work()
+            self._put_off = await store.scribe.write(lambda c: frontier.unfinished(c, store.run))
+        finally:
+            capturer.drop()
+            await client.close()
+
+    def interrupt(self, number: int) -> None:
+        """End the work in good order: what is being fetched is dropped, what was fetched is kept."""
+        self.interrupted = number
+        if self._work is not None:
+            self._work.cancel()
+
+    def finished(self, work: "asyncio.Task[None]") -> None:
+        """Keep what ended the work early."""
+        if not work.cancelled():
+            self.error = work.exception()
+
+    def close(self) -> Summary:
+        """Seal the WARC files, close the store and return what the run came to.
+
+        :raises StoreError: when the files cannot be sealed.
+        """
+        found, warcs = self._store.close(list(self._read), whole=self.error is None and self.interrupted is None)
+        return Summary(
+            articles=tuple(found),
+            unreadable=tuple(self._unreadable),
+            warcs=tuple(warcs),
+            seconds=self._clock.seconds() - self._began,
+            put_off=tuple(self._put_off),
+            interrupted=self.interrupted,
+        )
+
+    async def _begin_with(self, name: str) -> None:
+        try:
+            if sources.is_url(name):
+                await self._begin_with_url(name)
+            else:
+                await self._read_and_queue(await asyncio.to_thread(sources.load, name))
+        except UnreadableSource as error:
+            self._unreadable.append(Unreadable(name, str(error)))
+
+    async def _begin_with_url(self, name: str) -> None:
+        target, now, run = sources.url_of(name), self._clock.seconds(), self._store.run
+        known = await self._store.scribe.write(lambda c: articles.known(c, name))
+        if known is not None and not self.options.again:
+            await self._queue_known(known)
+            return
+        key = await self._store.scribe.write(lambda c: frontier.follow(c, Purpose.ARTICLE, target, run, now))
+        self._names[key] = name
+
+    async def _queue_known(self, article_id: str) -> None:
+        """Go on with an article that was read before."""
+        policy, now, run = self.options.policy, self._clock.now(), self._store.run
+
+        def queue(connection: Connection) -> tuple[int, int]:
+            planned = plan_again(connection, article_id, policy)
+            return queue_citations(connection, article_id, planned, policy, run, now, again=False)
+
+        await self._announce(article_id, *await self._store.scribe.write(queue))
+
+    async def _read_and_queue(self, source: Source) -> None:
+        """Read an article and put its targets on the frontier.
+
+        :raises UnreadableSource: when there is nothing to read in it.
+        """
+        document = await read_async(source)
+        planned = await asyncio.to_thread(plan_article, source, document, self.options.policy)
+        now, store = self._clock.now(), self._store
+
+        def queue(connection: Connection) -> tuple[int, int]:
+            counts = queue_article(connection, planned, self.options.policy, store.run, now, again=self.options.again)
+            testify_of_article(connection, store.writer, planned.id)
+            return counts
+
+        counts = await store.scribe.write(queue)
+        for warning in document.warnings:
+            self._listener.notice(f"{source.name}: {warning}")
+        await self._announce(planned.id, *counts)
+
+    async def _announce(self, article_id: str, targets: int, held: int) -> None:
+        self._read[article_id] = None
+        self._targets += targets
+        self._held += held
+        for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
+            self._listener.article_read(summary)
+        self._listener.planned(self._targets, self._held)
+        self._dispatcher.wake()
+
+    async def _chain_ended(self, ended: Ended, content: bytes) -> None:
+        if ended.purpose is Purpose.ARTICLE:
+            await self._read_fetched(ended, content)
+        elif ended.verdict is not None:
+            self._judged += 1
+            total = max(self._targets, self._judged)
+            self._listener.judged(ended.start_url, ended.verdict.status, ended.verdict.reason, self._judged, total)
+
+    async def _read_fetched(self, ended: Ended, content: bytes) -> None:
+        """Read an article that was fetched, or say why it could not be."""
+        name, last = self._names.get(ended.start_key, ended.start_url), ended.hops[-1]
+        try:
+            if last.failure is not None:
+                raise UnreadableSource(f"{name}: {last.failure.message}")
+            if last.http_status is None or not 200 <= last.http_status < 300:
+                raise UnreadableSource(f"{name}: the server answered {last.http_status}, which is no article")
+            source = Source(name, content, last.url, last.content_type, self._clock.now())
+            await self._read_and_queue(source)
+        except UnreadableSource as error:
+            self._unreadable.append(Unreadable(name, str(error)))

@@ -1,0 +1,163 @@
+"""What follows from one finished exchange: its capture, the next hop of every chain that waited for it, verdicts.
+
+Everything here happens in one transaction of the scribe, after the exchange's bytes are durable.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from crawler.engine.clock import stamp
+from crawler.judging import Check, Hop, Verdict, judge, next_url
+from crawler.manifest import frontier
+from crawler.manifest.frontier import Job
+from crawler.manifest.schema import Purpose, UrlState, capture, chain, judgement, url
+from crawler.policy import Policy
+from crawler.recording import Recorded
+from crawler.vocabulary import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came back for one URL."""
+
+    job: Job
+    hop: Hop
+    captured_at: datetime
+    mime: str | None = None
+    recorded: Recorded | None = None
+    """None when nothing was written, because nothing was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A chain of redirects that has come to its end."""
+
+    purpose: Purpose
+    start_key: str
+    start_url: str
+    hops: tuple[Hop, ...]
+    capture_ids: tuple[int, ...]
+    verdict: Verdict | None = None
+    """Of a citation's target."""
+
+
+@dataclass(slots=True)
+class Settlement:
+    """What the settling of an exchange led to."""
+
+    ended: list[Ended] = field(default_factory=list)
+    queued: int = 0
+    """URLs put on the frontier."""
+
+
+def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> Settlement:
+    """Keep an outcome that stands, and go on with every chain that waited for it."""
+    capture_id = keep_capture(connection, outcome)
+    frontier.finish(connection, outcome.job)
+    settlement = Settlement()
+    waiting = select(chain).where(chain.c.open, chain.c.current_key == outcome.job.key)
+    for row in connection.execute(waiting).all():
+        _advance(connection, row, capture_id, policy, now, settlement)
+    return settlement
+
+
+def keep_capture(connection: Connection, outcome: Outcome) -> int:
+    """Add the row of a capture and return its id."""
+    hop, recorded = outcome.hop, outcome.recorded
+    row = connection.execute(
+        insert(capture).values(
+            url_key=outcome.job.key,
+            run=outcome.job.run,
+            captured_at=stamp(recorded.captured_at if recorded else outcome.captured_at),
+            hop=hop.to_json(),
+            http_status=hop.http_status,
+            mime=outcome.mime,
+            payload_digest=recorded.payload_digest if recorded else None,
+            truncated=hop.truncated.value if hop.truncated else None,
+            file=recorded.file if recorded else None,
+            offset=recorded.offset if recorded else None,
+            length=recorded.length if recorded else None,
+            record_id=recorded.record_id if recorded else None,
+            record_type=recorded.record_type if recorded else None,
+        )
+    )
+    capture_id = int(row.inserted_primary_key[0])
+    connection.execute(update(url).where(url.c.key == outcome.job.key).values(capture_id=capture_id))
+    return capture_id
+
+
+def history(connection: Connection, key: str) -> list[Check]:
+    """Return every judgement of a target, oldest first."""
+    rows = connection.execute(select(judgement).where(judgement.c.url_key == key).order_by(judgement.c.id))
+    return [Check(datetime.fromisoformat(row.checked_at), Status(row.status), Reason(row.reason)) for row in rows]
+
+
+def _advance(
+    connection: Connection, row: Row[Any], capture_id: int, policy: Policy, now: datetime, settlement: Settlement
+) -> None:
+    """Follow a chain through what this run holds already, to a URL that it lacks or to its end."""
+    purpose, start_url = Purpose(row.purpose), _url_of(connection, row.start_key)
+    settings = policy.settings_for(start_url)
+    held: int | None = capture_id
+    ids: list[int] = list(row.hops)
+    while held is not None:
+        ids.append(held)
+        hops = _hops(connection, ids)
+        following = next_url(hops, settings.max_redirects)
+        if following is None:
+            connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, open=False))
+            verdict = (
+                _keep_verdict(connection, row.start_key, hops, ids, policy, now) if purpose is Purpose.TARGET else None
+            )
+            settlement.ended.append(Ended(purpose, row.start_key, start_url, tuple(hops), tuple(ids), verdict))
+            return
+        key = frontier.key_of(following, purpose)
+        held = _held(connection, key, row.run)
+        if held is None:
+            frontier.want(connection, following, row.run, now.timestamp(), purpose)
+            settlement.queued += 1
+        connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, current_key=key))
+
+
+def _keep_verdict(
+    connection: Connection, key: str, hops: list[Hop], ids: list[int], policy: Policy, now: datetime
+) -> Verdict:
+    verdict = judge(
+        hops,
+        history(connection, key),
+        max_redirects=policy.settings_for(hops[0].url).max_redirects,
+        confirm=policy.recheck.confirm,
+        now=now,
+    )
+    row = connection.execute(
+        insert(judgement).values(
+            url_key=key,
+            checked_at=stamp(now),
+            status=verdict.status.value,
+            reason=verdict.reason.value,
+            confidence=verdict.confidence,
+            evidence=dict(verdict.evidence),
+            hops=ids,
+        )
+    )
+    connection.execute(update(url).where(url.c.key == key).values(judgement_id=row.inserted_primary_key[0]))
+    return verdict
+
+
+def _held(connection: Connection, key: str, run: int) -> int | None:
+    """Return the newest capture of a URL when it was made in this run."""
+    return connection.scalar(
+        select(url.c.capture_id).where(url.c.key == key, url.c.run == run, url.c.state == UrlState.DONE)
+    )
+
+
+def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
+    found = {row.id: row.hop for row in connection.execute(select(capture).where(capture.c.id.in_(ids)))}
+    return [Hop.from_json(found[id_]) for id_ in ids]
+
+
+def _url_of(connection: Connection, key: str) -> str:
+    return str(connection.execute(select(url.c.url).where(url.c.key == key)).scalar_one())

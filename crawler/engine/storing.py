@@ -1,0 +1,76 @@
+"""A store opened for one run: locked, repaired, and ready to be written."""
+
+from crawler import __version__
+from crawler.engine.clock import Clock, stamp
+from crawler.engine.options import Options
+from crawler.manifest import frontier, ledger
+from crawler.manifest.rows import ArticleSummary, summaries
+from crawler.manifest.schema import WarcState
+from crawler.manifest.scribe import Scribe
+from crawler.manifest.store import Store
+from crawler.policy import RobotsUse
+from crawler.recording import WarcInfo, WarcWriter, repair
+
+
+class OpenStore:
+    """The store of one run, and the thread that writes to it."""
+
+    def __init__(self, options: Options, clock: Clock) -> None:
+        """Open the store and make it sound: whatever a kill left behind is repaired first.
+
+        :raises StoreError: when the store is locked, unsound or cannot be written.
+        """
+        self.notices: list[str] = []
+        self._clock = clock
+        self._store = Store.open(options.store, write=True)
+        try:
+            self.run = self._begin(options)
+        except BaseException:
+            self._store.close()
+            raise
+        identity = options.policy.identity
+        info = WarcInfo(
+            software=f"evercite/{__version__}",
+            operator=identity.operator,
+            contact=identity.contact,
+            robots=(options.policy.defaults.robots or RobotsUse.RESPECT).value,
+            policy_digest=options.policy.digest,
+            user_agent=identity.user_agent_header,
+        )
+        self.writer = WarcWriter(options.store, info, clock=clock.now)
+        self.scribe = Scribe(self._store, self.writer)
+
+    def close(self, article_ids: list[str], *, whole: bool) -> tuple[list[ArticleSummary], list[str]]:
+        """Seal the WARC files and close the store; return the articles asked for and the files written.
+
+        ``whole`` says that the run did all that it set out to do.
+
+        :raises StoreError: when the files cannot be sealed.
+        """
+        self.scribe.close()
+        try:
+            self.writer.close()
+            with self._store.connect() as connection:
+                for file, size in self.writer.files.items():
+                    ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
+                if whole:
+                    ledger.end_run(connection, self.run, stamp(self._clock.now()))
+                found = [summary for id_ in article_ids for summary in summaries(connection, id_)]
+                return found, ledger.warcs_of(connection, self.run)
+        finally:
+            self._store.close()
+
+    def _begin(self, options: Options) -> int:
+        repairs = repair(options.store)
+        with self._store.connect() as connection:
+            run = ledger.begin_run(connection, options.sources, options.policy.digest, stamp(self._clock.now()))
+            frontier.begin(connection, run, self._clock.seconds())
+            for mended in repairs:
+                ledger.keep_warc(connection, mended.file, WarcState.SEALED, mended.kept_bytes, run)
+                lost = ledger.forget_cut(connection, mended.file, mended.kept_bytes)
+                self.notices.append(mended.message)
+                if lost:
+                    self.notices.append(
+                        f"{mended.file}: {lost} captures were claimed beyond the cut; the disk lost them"
+                    )
+        return run

@@ -1,0 +1,142 @@
+"""Host visits: the loop that asks the store for due hosts and fetches their URLs one after another."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Protocol
+
+from crawler.errors import StoreError
+from crawler.manifest import frontier
+from crawler.manifest.frontier import Job
+from crawler.manifest.scribe import Scribe
+
+log = logging.getLogger(__name__)
+
+URLS_A_VISIT = 5
+"""A visit takes at most this many URLs of its host before the host waits its turn again."""
+
+PATIENCE_SECONDS = 60.0
+"""A URL that is due later than this is put off to a later run: a robots.txt or Retry-After can ask for a day."""
+
+MAX_VISITS = 1_000
+"""Hosts visited at a time. Most visits sleep between two URLs: what is in flight is bounded where it is asked for."""
+
+
+class Clock(Protocol):
+    """What tells the time, in seconds since the epoch."""
+
+    def seconds(self) -> float:
+        """Return seconds since the epoch."""
+
+
+Attempt = Callable[[Job], Awaitable[float | None]]
+"""Fetches and settles one URL; returns the delay in seconds that its host is owed, None when it was not asked."""
+
+
+class Dispatcher:
+    """Starts visits of due hosts until nothing is left that is due soon."""
+
+    def __init__(
+        self,
+        scribe: Scribe,
+        run: int,
+        attempt: Attempt,
+        lanes: Callable[[str], int],
+        clock: Clock,
+    ) -> None:
+        """Visit hosts of ``run``; ``lanes`` says how many visits at a time a host takes."""
+        self._scribe = scribe
+        self._run = run
+        self._attempt = attempt
+        self._lanes = lanes
+        self._clock = clock
+        self._visits: dict[asyncio.Task[None], str] = {}
+        self._woken = asyncio.Event()
+        self._failure: StoreError | None = None
+
+    def wake(self) -> None:
+        """Say that the frontier has new URLs."""
+        self._woken.set()
+
+    async def work(self) -> None:
+        """Visit hosts until nothing is due within :data:`PATIENCE_SECONDS`.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        try:
+            while True:
+                self._woken.clear()
+                await self._start_visits()
+                if self._failure is not None:
+                    raise self._failure
+                if not await self._wait():
+                    return
+        finally:
+            await self._stop_visits()
+
+    async def _start_visits(self) -> None:
+        room = MAX_VISITS - len(self._visits)
+        if room <= 0:
+            return
+        full, now = self._full(), self._clock.seconds()
+        hosts = await self._scribe.write(lambda c: frontier.due_hosts(c, self._run, now, full, room))
+        for host in hosts:
+            task = asyncio.create_task(self._visit(host), name=f"visit {host}")
+            self._visits[task] = host
+            task.add_done_callback(self._ended)
+
+    async def _wait(self) -> bool:
+        """Wait for something to do; return False when the run is over."""
+        full = self._full()
+        due = await self._scribe.write(lambda c: frontier.next_due(c, self._run, full))
+        wait = None if due is None else max(0.0, due - self._clock.seconds())
+        if wait is not None and wait > PATIENCE_SECONDS:
+            wait = None
+        if wait is None and not self._visits and not self._woken.is_set():
+            return False
+        if len(self._visits) >= MAX_VISITS:
+            wait = None
+        try:
+            async with asyncio.timeout(wait):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+        return True
+
+    def _full(self) -> frozenset[str]:
+        """Return the hosts that take no further visit now."""
+        return frozenset(host for host, visits in Counter(self._visits.values()).items() if visits >= self._lanes(host))
+
+    async def _visit(self, host: str) -> None:
+        ready_at = 0.0
+        for _ in range(URLS_A_VISIT):
+            now = self._clock.seconds()
+            if ready_at > now + PATIENCE_SECONDS:
+                return
+            job = await self._scribe.write(partial(frontier.take, name=host, run=self._run, now=max(now, ready_at)))
+            if job is None:
+                return
+            await asyncio.sleep(ready_at - now)
+            delay_seconds = await self._attempt(job)
+            if delay_seconds is not None:
+                ready_at = self._clock.seconds() + delay_seconds
+            self._woken.set()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        host = self._visits.pop(task)
+        self._woken.set()
+        if task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, StoreError):
+            self._failure = error
+        elif error is not None:
+            log.error("The visit of %s ended early.", host, exc_info=error)
+
+    async def _stop_visits(self) -> None:
+        for task in list(self._visits):
+            task.cancel()
+        if self._visits:
+            await asyncio.wait(list(self._visits))

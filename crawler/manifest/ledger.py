@@ -1,0 +1,43 @@
+"""Runs and WARC files: what was done when, and where its bytes are."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler.manifest.schema import WarcState, capture, payload, run, warc
+
+
+def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str, started_at: str) -> int:
+    """Add a run and return its number."""
+    row = connection.execute(
+        insert(run).values(sources=list(sources), policy_digest=policy_digest, started_at=started_at)
+    )
+    return int(row.inserted_primary_key[0])
+
+
+def end_run(connection: Connection, number: int, ended_at: str) -> None:
+    """Say that a run came to its end; an interrupted one has none."""
+    connection.execute(update(run).where(run.c.id == number).values(ended_at=ended_at))
+
+
+def keep_warc(connection: Connection, file: str, state: WarcState, size: int, number: int) -> None:
+    """Say what state a WARC file is in; ``size`` in bytes."""
+    row = insert(warc).values(file=file, state=state, bytes=size, run=number)
+    connection.execute(row.on_conflict_do_update(index_elements=[warc.c.file], set_={"state": state, "bytes": size}))
+
+
+def warcs_of(connection: Connection, number: int) -> list[str]:
+    """Return the WARC files that a run wrote."""
+    return list(connection.scalars(select(warc.c.file).where(warc.c.run == number).order_by(warc.c.file)))
+
+
+def forget_cut(connection: Connection, file: str, kept_bytes: int) -> int:
+    """Forget payloads whose records a repair cut away, and return how many captures claim such records.
+
+    The claims stay, for `evercite verify` to report: a capture is committed only after its bytes are synced, so there
+    are none unless the disk lied.
+    """
+    connection.execute(payload.delete().where(payload.c.file == file, payload.c.offset >= kept_bytes))
+    claimed = connection.execute(select(capture.c.id).where(capture.c.file == file, capture.c.offset >= kept_bytes))
+    return len(claimed.all())
