@@ -3,18 +3,19 @@
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
 from crawler.policy.model import Confirm, Policy, json_schema
 from crawler.policy.problems import PolicyError, Problem
-from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
+from crawler.policy.settings import Browser, Explanation, Robots, Settings, TimeOuts
 
 __all__ = [
     "SHIPPED",
-    "BrowserUse",
+    "Browser",
     "Confirm",
     "Explanation",
     "Policy",
     "PolicyError",
     "Problem",
-    "RobotsUse",
+    "Robots",
     "Settings",
+    "TimeOuts",
     "find",
     "json_schema",
     "load",

@@ -1,8 +1,8 @@
 """YAML read for its shape only: mappings, lists and the text of scalars, each with its place in the file.
 
 What a scalar means is decided by the setting that it is written for, not by YAML 1.1, which makes False of ``no``,
-45000 of ``12:30:00`` and 8 of ``010``. Nothing in a file can run, and nothing that it refers to itself by can grow: sizes,
-depth and aliases are bounded.
+45000 of ``12:30:00`` and 8 of ``010``. Nothing in a file can run, and nothing that it refers to itself by can grow:
+sizes, depth and aliases are bounded.
 """
 
 from collections.abc import Mapping
@@ -162,10 +162,10 @@ def _mark(node: Node) -> Mark:
 # What PyYAML says of the mistakes that people make most, and what helps them.
 _PLAIN_WORDS: Mapping[str, str] = {
     "found character '\\t' that cannot start any token": "a tab; YAML is indented with spaces",
-    "mapping values are not allowed here": "a colon too many, or the line above is not complete; text with a colon goes in quotes",
+    "mapping values are not allowed here": "a colon too many; text with a colon goes in quotes",
     "could not find expected ':'": "a `:` is missing after the key",
     "expected <block end>, but found '<block mapping start>'": "indented differently from the lines it belongs with",
-    "expected <block end>, but found '<scalar>'": "this follows a value that was complete already; put all of it in quotes",
+    "expected <block end>, but found '<scalar>'": "it follows a complete value; put all of it in quotes",
     "but found another document": "a second document begins here; a policy is one, so leave the `---` out",
     "found character '@' that cannot start any token": "a value cannot begin with `@`; put it in quotes",
     "found character '%' that cannot start any token": "a value cannot begin with `%`; put it in quotes",
