@@ -3,19 +3,18 @@
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
 from crawler.policy.model import Confirm, Policy, json_schema
 from crawler.policy.problems import PolicyError, Problem
-from crawler.policy.settings import Browser, Explanation, Robots, Settings, TimeOuts
+from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
 
 __all__ = [
     "SHIPPED",
-    "Browser",
+    "BrowserUse",
     "Confirm",
     "Explanation",
     "Policy",
     "PolicyError",
     "Problem",
-    "Robots",
+    "RobotsUse",
     "Settings",
-    "TimeOuts",
     "find",
     "json_schema",
     "load",

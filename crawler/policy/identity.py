@@ -12,7 +12,7 @@ run that leaves loopback is refused with it. Neither needs a file to be edited: 
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from crawler import __version__, urls
 from crawler.policy.problems import choose_from, shown
@@ -82,10 +82,10 @@ class Identity(Section):
     """The person or body that runs the crawl; written to every WARC file's warcinfo."""
     contact: Annotated[str | None, BeforeValidator(read_contact)] = None
     """A mail address or a URL; in the User-Agent header and in every warcinfo."""
-    template: Sentence = Field(DEFAULT_USER_AGENT, alias="user_agent")
-    """Of the User-Agent header: ``{version}``, ``{contact}`` and ``{operator}`` are filled in."""
+    user_agent: Sentence = DEFAULT_USER_AGENT
+    """Template of the header: ``{version}``, ``{contact}`` and ``{operator}`` are filled in."""
 
-    @field_validator("template")
+    @field_validator("user_agent")
     @classmethod
     def _can_be_filled(cls, template: str, info: ValidationInfo) -> str:
         for match in _BRACED.finditer(template):
@@ -102,14 +102,14 @@ class Identity(Section):
         return template
 
     @property
-    def user_agent(self) -> str:
+    def user_agent_header(self) -> str:
         """The value of the User-Agent header: printable ASCII."""
-        return _fill(self.template, self.operator, self.contact)
+        return _fill(self.user_agent, self.operator, self.contact)
 
     @property
     def is_example(self) -> bool:
         """Whether the contact, or what the header says, is a manual's example and reaches nobody."""
-        return any(_EXAMPLE_NAME.search(text) for text in (self.contact or "", self.user_agent))
+        return any(_EXAMPLE_NAME.search(text) for text in (self.contact or "", self.user_agent_header))
 
     @property
     def advice(self) -> str | None:
@@ -119,8 +119,8 @@ class Identity(Section):
         """
         how = "set EVERCITE_CONTACT, or `contact` under `identity` in the policy, to a mail address or page of yours"
         if self.is_example:
-            return f"{shown(self.contact or self.user_agent)} is an example and reaches nobody; {how}"
-        if self.contact is None and "{contact}" in self.template:
+            return f"{shown(self.contact or self.user_agent_header)} is an example and reaches nobody; {how}"
+        if self.contact is None and "{contact}" in self.user_agent:
             return f"the sites that are asked cannot reach you; {how}"
         return None
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
 from crawler.policy.model import Policy
 from crawler.policy.problems import PolicyError, Problem, alternatives, choose_from, nearest, shown
@@ -77,9 +76,7 @@ def with_identity(policy: Policy, operator: str | None = None, contact: str | No
     if not given:
         return policy
     try:
-        identity = type(policy.identity).model_validate(
-            policy.identity.model_dump(exclude_unset=True, by_alias=True) | given
-        )
+        identity = type(policy.identity).model_validate(policy.identity.model_dump(exclude_unset=True) | given)
     except ValidationError as e:
         raise PolicyError([_of_identity(str(error["loc"][0]), _said(error)) for error in e.errors()]) from None
     return policy.model_copy(update={"identity": identity})
@@ -157,7 +154,7 @@ def _kind(value: object) -> str:
 def _unknown_key(path: TreePath) -> str:
     """Say what the unknown key at the end of ``path`` was most likely meant to be."""
     key, section = str(path[-1]), _section_at(path[:-1])
-    known = tuple(_fields(section)) if section else ()
+    known = tuple(section.model_fields) if section else ()
     where = next((str(part) for part in reversed(path[:-1]) if isinstance(part, str)), None)
     place = f"under `{where}`" if where else "at the top of a policy"
     if key == "<<":
@@ -175,14 +172,9 @@ def _section_at(path: TreePath) -> type[Section] | None:
     section: type[Section] | None = Policy
     for part in path:
         if isinstance(part, str):
-            field = _fields(section).get(part) if section else None
+            field = section.model_fields.get(part) if section else None
             section = _section_in(field.annotation) if field else None
     return section
-
-
-def _fields(section: type[Section]) -> dict[str, FieldInfo]:
-    """Return a section's fields by the keys that they have in a file."""
-    return {field.alias or name: field for name, field in section.model_fields.items()}
 
 
 def _section_in(annotation: Any) -> type[Section] | None:
@@ -194,7 +186,7 @@ def _section_in(annotation: Any) -> type[Section] | None:
 def _find_homes(section: type[Section], name: str | None) -> dict[str, list[str]]:
     """Return for each key of a section and those below it the sections that it can stand in."""
     homes: dict[str, list[str]] = {}
-    for key, field in _fields(section).items():
+    for key, field in section.model_fields.items():
         if name is not None:
             homes.setdefault(key, []).append(name)
         below = _section_in(field.annotation)

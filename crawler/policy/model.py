@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from crawler.policy.identity import Identity
-from crawler.policy.precedence import Choices, Precedence, built_in, flat
+from crawler.policy.precedence import Precedence, built_in, flat
 from crawler.policy.problems import shown
 from crawler.policy.quantities import spell_duration, spell_size
 from crawler.policy.scalars import (
@@ -32,7 +32,7 @@ from crawler.policy.scalars import (
     read_word,
 )
 from crawler.policy.section import Section, or_empty
-from crawler.policy.settings import Browser, Explanation, Robots, Settings
+from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
 
 VERSION = 1
 
@@ -86,12 +86,15 @@ def _require_value(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-class TimeOutsChoice(Section):
-    """What is chosen of :class:`crawler.policy.settings.TimeOuts`."""
+class TimeOuts(Section):
+    """How long one exchange may take."""
 
     connect: TimeOut | None = None
+    """For looking up the name, connecting and the TLS handshake, each address tried."""
     idle: TimeOut | None = None
+    """Without a byte received."""
     total: TimeOut | None = None
+    """For the whole exchange."""
 
     _has_value = field_validator("*", mode="before")(_require_value)
 
@@ -108,38 +111,39 @@ class Choice(Section):
     because: Sentence | None = None
     """Why, for those who come later."""
     capture: Flag | None = None
-    robots: Annotated[Robots | None, BeforeValidator(read_word(Robots))] = None
+    robots: Annotated[RobotsUse | None, BeforeValidator(read_word(RobotsUse))] = None
     delay: Wait | None = None
     concurrency_per_host: Annotated[int | None, BeforeValidator(read_count(1, MAX_CONCURRENCY_PER_HOST))] = None
-    timeout: Annotated[TimeOutsChoice, BeforeValidator(_read_timeout)] = TimeOutsChoice()
+    timeout: Annotated[TimeOuts, BeforeValidator(_read_timeout)] = TimeOuts()
     max_bytes: Size | None = None
     max_redirects: Annotated[int | None, BeforeValidator(read_count(0, 100))] = None
     retries: Annotated[int | None, BeforeValidator(read_count(0, 10))] = None
+    tls_unverified_retry: Flag | None = None
     requisites: Flag | None = None
-    browser: Annotated[Browser | None, BeforeValidator(read_word(Browser))] = None
+    browser: Annotated[BrowserUse | None, BeforeValidator(read_word(BrowserUse))] = None
 
     _has_value = field_validator("*", mode="before")(_require_value)
 
     @field_validator("robots")
     @classmethod
-    def _ignore_says_why(cls, value: Robots | None, info: ValidationInfo) -> Robots | None:
+    def _ignore_says_why(cls, value: RobotsUse | None, info: ValidationInfo) -> RobotsUse | None:
         # `because` is absent from the data when it is itself at fault, which is reported by then.
-        if value is Robots.IGNORE and info.data.get("because", "") is None:
+        if value is RobotsUse.IGNORE and info.data.get("because", "") is None:
             raise ValueError('`robots: ignore` needs a reason beside it; add `because: "…"`')
         return value
 
     @field_validator("browser")
     @classmethod
-    def _no_browser(cls, value: Browser | None) -> Browser | None:
-        if value not in (None, Browser.NEVER):
+    def _no_browser(cls, value: BrowserUse | None) -> BrowserUse | None:
+        if value not in (None, BrowserUse.NEVER):
             raise ValueError("this version of evercite opens no browser; write `browser: never` or leave it out")
         return value
 
-    def chosen(self) -> Choices:
+    def chosen(self) -> dict[str, Any]:
         """Return what is set, by the names of :func:`crawler.policy.precedence.built_in`."""
         values = {name: getattr(self, name, None) for name in built_in() if "." not in name}
-        values |= {f"timeout.{part}": getattr(self.timeout, part) for part in TimeOutsChoice.model_fields}
-        return Choices({name: value for name, value in values.items() if value is not None}, self.because)
+        values |= {f"timeout.{part}": getattr(self.timeout, part) for part in TimeOuts.model_fields}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 class Rule(Choice):
@@ -159,7 +163,7 @@ class Rule(Choice):
 
     @model_validator(mode="after")
     def _sets_something(self) -> Self:
-        if not self.chosen().values:
+        if not self.chosen():
             raise PydanticCustomError("no_setting", "this rule sets nothing; add a setting, such as `capture: false`")
         return self
 
@@ -203,7 +207,7 @@ class Policy(Section):
     version: Annotated[Literal[1], BeforeValidator(_read_version)] = 1
     identity: Annotated[Identity, BeforeValidator(or_empty)] = Identity()
     network: Annotated[Network, BeforeValidator(or_empty)] = Network()
-    base: Annotated[Choice, BeforeValidator(or_empty)] = Field(Choice(), alias="defaults")
+    defaults: Annotated[Choice, BeforeValidator(or_empty)] = Choice()
     rules: Annotated[tuple[Rule, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
     watch: tuple[()] = ()
     """Reserved."""
@@ -225,17 +229,12 @@ class Policy(Section):
         if context:
             self._file, self._lines = context["file"], context["lines"]
         rules = [(rule.match, rule.chosen()) for rule in self.rules]
-        self._precedence = Precedence(self.base.chosen(), rules)
+        self._precedence = Precedence(self.defaults.chosen(), rules)
 
     @property
     def file(self) -> str | None:
         """The file it was read from, as the user named it."""
         return self._file
-
-    @property
-    def defaults(self) -> Settings:
-        """How a URL is treated that no rule speaks of."""
-        return self._precedence.defaults
 
     def settings_for(self, url: str) -> Settings:
         """Return how an http or https URL is to be treated.
@@ -247,6 +246,10 @@ class Policy(Section):
         """
         return self._precedence.settings_for(url)
 
+    def concurrency_for(self, host: str) -> int:
+        """Return how many requests a host takes at a time; no rule can make that depend on more than the host."""
+        return self.settings_for(f"http://{host}/").concurrency_per_host
+
     def explain(self, url: str) -> tuple[Explanation, ...]:
         """Return where each setting of a URL comes from.
 
@@ -255,9 +258,9 @@ class Policy(Section):
         values = flat(self.settings_for(url))
         explanations = []
         for name, match in self._precedence.deciding(url).items():
-            chooser = self.rules[match.rule] if match else self.base
+            chooser = self.rules[match.rule] if match else self.defaults
             section: tuple[str | int, ...] = ("rules", match.rule) if match else ("defaults",)
-            is_set = name in chooser.chosen().values
+            is_set = name in chooser.chosen()
             where = self._where((*section, *name.split("."))) if is_set else "built in"
             rule, because = (str(match.pattern) if match else None), (chooser.because if is_set else None)
             explanations.append(Explanation(name, _spell(name, values[name]), where, rule, because))
@@ -266,13 +269,9 @@ class Policy(Section):
     def canonical(self) -> str:
         """Return all that decides a run as JSON: defaults filled in, keys sorted, no white space, no comments."""
         said = self.model_dump(mode="json", exclude_none=True, include={"version", "identity", "network", "recheck"})
-        said["defaults"] = _spell_all(flat(self.defaults))
+        said["defaults"] = _spell_all(built_in() | self.defaults.chosen())
         said["rules"] = [
-            {
-                "match": [str(pattern) for pattern in rule.match],
-                "because": rule.because,
-                **_spell_all(rule.chosen().values),
-            }
+            {"match": [str(pattern) for pattern in rule.match], "because": rule.because, **_spell_all(rule.chosen())}
             for rule in self.rules
         ]
         return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

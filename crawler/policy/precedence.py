@@ -12,20 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from crawler import urls
+from crawler.fetching.exchange import Limits
 from crawler.policy.patterns import Pattern, folded
-from crawler.policy.settings import Settings, TimeOuts
+from crawler.policy.settings import Settings
 from crawler.urls import Address
 
 # Settings as a policy spells them, to their values.
-Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the defaults or one rule set, and the reason they give."""
-
-    values: Values
-    because: str | None = None
+Choices = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +41,35 @@ def flat(settings: Settings) -> dict[str, Any]:
         "robots": settings.robots,
         "delay": settings.delay,
         "concurrency_per_host": settings.concurrency_per_host,
-        "timeout.connect": settings.timeout.connect,
-        "timeout.idle": settings.timeout.idle,
-        "timeout.total": settings.timeout.total,
-        "max_bytes": settings.max_bytes,
+        "timeout.connect": settings.limits.connect,
+        "timeout.idle": settings.limits.idle,
+        "timeout.total": settings.limits.total,
+        "max_bytes": settings.limits.max_bytes,
         "max_redirects": settings.max_redirects,
         "retries": settings.retries,
+        "tls_unverified_retry": settings.tls_unverified_retry,
         "requisites": settings.requisites,
         "browser": settings.browser,
     }
 
 
-def settings_of(values: Values, because: str | None) -> Settings:
+def settings_of(values: Choices) -> Settings:
     """Return the settings of a complete mapping: the reverse of :func:`flat`."""
-    whole = {name: value for name, value in values.items() if "." not in name}
-    timeout = TimeOuts(values["timeout.connect"], values["timeout.idle"], values["timeout.total"])
-    return Settings(**whole, timeout=timeout, because=because)
+    plain = dict(values)
+    limits = Limits(
+        connect=plain.pop("timeout.connect"),
+        idle=plain.pop("timeout.idle"),
+        total=plain.pop("timeout.total"),
+        max_bytes=plain.pop("max_bytes"),
+    )
+    return Settings(limits=limits, **plain)
 
 
 class Precedence:
     """The rules of one policy, indexed by host: a look-up costs about as much as parsing the URL."""
 
     def __init__(self, defaults: Choices, rules: Sequence[tuple[Sequence[Pattern], Choices]]) -> None:
-        """Take what the defaults and each rule choose, rules in the file's order."""
+        """Take what the defaults and each rule set, rules in the file's order."""
         self._defaults = defaults
         self._choices = [choices for _, choices in rules]
         self._by_host: dict[str, list[Match]] = {}
@@ -80,11 +79,6 @@ class Precedence:
         # A crawl asks for the same origins and the same sets of rules again and again.
         self._of_origin: Callable[[str, str, int], tuple[Match, ...]] = lru_cache(4096)(self._find_of_origin)
         self._settings: Callable[[tuple[int, ...]], Settings] = lru_cache(1024)(self._make_settings)
-
-    @property
-    def defaults(self) -> Settings:
-        """The settings of a URL that no rule speaks of."""
-        return self._settings(())
 
     def settings_for(self, url: str) -> Settings:
         """Return the settings of an http or https URL; equal ones are one object.
@@ -100,8 +94,7 @@ class Precedence:
         """
         matches = list(self._matches(urls.address(url)))
         return {
-            name: next((match for match in matches if name in self._choices[match.rule].values), None)
-            for name in built_in()
+            name: next((match for match in matches if name in self._choices[match.rule]), None) for name in built_in()
         }
 
     def _matches(self, place: Address) -> Iterator[Match]:
@@ -122,8 +115,7 @@ class Precedence:
         return tuple(sorted(found, key=lambda match: (match.pattern.specificity, match.rule), reverse=True))
 
     def _make_settings(self, rules: tuple[int, ...]) -> Settings:
-        values, because = built_in(), None
-        for choices in (self._defaults, *(self._choices[rule] for rule in reversed(rules))):
-            values |= choices.values
-            because = choices.because if "capture" in choices.values else because
-        return settings_of(values, because)
+        values = built_in() | dict(self._defaults)
+        for rule in reversed(rules):
+            values |= self._choices[rule]
+        return settings_of(values)

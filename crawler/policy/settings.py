@@ -1,11 +1,15 @@
 """What a policy says of one URL."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from crawler.fetching.exchange import Limits
 
-class Robots(StrEnum):
+DEFAULT_LIMITS = Limits()
+
+
+class RobotsUse(StrEnum):
     """What is made of a robots.txt that refuses us."""
 
     RESPECT = "respect"
@@ -16,7 +20,7 @@ class Robots(StrEnum):
     """Fetched like any other; whoever decides so says why in ``because``."""
 
 
-class Browser(StrEnum):
+class BrowserUse(StrEnum):
     """When a page is opened in a browser beside being fetched."""
 
     NEVER = "never"
@@ -25,39 +29,27 @@ class Browser(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeOuts:
-    """How long one exchange may take."""
-
-    connect: timedelta = timedelta(seconds=10)
-    """For looking up the name, connecting and the TLS handshake, each address tried."""
-    idle: timedelta = timedelta(seconds=30)
-    """Without a byte received."""
-    total: timedelta = timedelta(minutes=10)
-    """For the whole exchange."""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """How one URL is to be treated; the defaults are what holds where a policy says nothing."""
 
     capture: bool = True
     """Fetch it at all."""
-    robots: Robots = Robots.RESPECT
+    robots: RobotsUse = RobotsUse.RESPECT
     delay: timedelta = timedelta(seconds=1)
     """Between two requests to one host; Retry-After and Crawl-delay can only lengthen it."""
     concurrency_per_host: int = 1
     """Requests to one host at a time."""
-    timeout: TimeOuts = field(default_factory=TimeOuts)
-    max_bytes: int = 1_000_000_000
-    """Of one response on the wire; what is beyond is cut off."""
+    limits: Limits = DEFAULT_LIMITS
+    """Time-outs and size of one exchange."""
     max_redirects: int = 20
     retries: int = 3
     """Further tries within a run after a failure that may pass."""
+    tls_unverified_retry: bool = True
+    """Where only the certificate is at fault, fetch once more without checking it: the copy is kept as evidence, and
+    the verdict stays ``tls``, never ``live``."""
     requisites: bool = True
     """Fetch what a page needs to be seen again."""
-    browser: Browser = Browser.NEVER
-    because: str | None = None
-    """The reason that is given for ``capture``, where one is."""
+    browser: BrowserUse = BrowserUse.NEVER
 
 
 @dataclass(frozen=True, slots=True)
