@@ -3,6 +3,7 @@
 Their values are written to the manifest and to WARC files, so a member may be added but never renamed.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -103,6 +104,27 @@ class Reason(StrEnum):
     INVALID_URL = "invalid-url"
 
     NOT_TRIED = "not-tried"
+
+
+_FAILURES = frozenset({
+    Reason.HTTP_404, Reason.HTTP_410, Reason.HTTP_4XX, Reason.HTTP_5XX, Reason.SOFT_404, Reason.REDIRECTED_HOME,
+    Reason.PARKED, Reason.DNS, Reason.REFUSED, Reason.RESET, Reason.TIMEOUT, Reason.TLS, Reason.REDIRECT_LOOP,
+    Reason.MALFORMED,
+})  # fmt: skip
+
+ALLOWED_REASONS: Mapping[Status, frozenset[Reason]] = {
+    Status.LIVE: frozenset({Reason.OK, Reason.REDIRECTED}),
+    Status.DEAD: _FAILURES,
+    Status.SUSPECT: _FAILURES | {Reason.HTTP_429},
+    Status.BLOCKED: frozenset({
+        Reason.ROBOTS, Reason.CHALLENGE, Reason.LOGIN, Reason.PAYWALL, Reason.HTTP_401, Reason.HTTP_403,
+        Reason.HTTP_429, Reason.HTTP_451,
+    }),
+    Status.LOST: frozenset({Reason.NO_TARGET}),
+    Status.EXCLUDED: frozenset({Reason.SCHEME, Reason.PRIVATE_ADDRESS, Reason.POLICY, Reason.INVALID_URL}),
+    Status.PENDING: frozenset({Reason.NOT_TRIED}),
+}  # fmt: skip
+"""The reasons that each status can have."""
 
 
 class Truncation(StrEnum):

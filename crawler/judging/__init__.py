@@ -2,6 +2,8 @@
 
 from crawler.judging.evidence import Hop, hop_of
 from crawler.judging.following import next_url
+from crawler.judging.judge import judge
+from crawler.judging.planning import BAD_PORTS, plan_verdict
 from crawler.judging.verdict import Check, Verdict
 
-__all__ = ["Check", "Hop", "Verdict", "hop_of", "next_url"]
+__all__ = ["BAD_PORTS", "Check", "Hop", "Verdict", "hop_of", "judge", "next_url", "plan_verdict"]

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
+from crawler.judging.challenges import challenge_in
 from crawler.vocabulary import Truncation
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -81,7 +82,6 @@ def hop_of(exchange: Exchange) -> Hop:
     """Return what the judge needs to know of an exchange."""
     head = exchange.head
     content_type = head.get(b"content-type") if head else None
-    mitigated = head.get(b"cf-mitigated") if head else None
     return Hop(
         url=exchange.url,
         http_status=exchange.status,
@@ -89,7 +89,7 @@ def hop_of(exchange: Exchange) -> Hop:
         failure=exchange.failure,
         truncated=exchange.truncated,
         content_type=_text(content_type) if content_type is not None else None,
-        challenge=f"cf-mitigated: {_text(mitigated)}" if mitigated is not None else None,
+        challenge=challenge_in(head) if head else None,
         oddities=tuple(exchange.oddities),
     )
 

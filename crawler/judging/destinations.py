@@ -1,0 +1,126 @@
+"""What the place that a redirect ends at says of the page that was cited: a home page, an error page, a log-in.
+
+A redirect that ends in a 200 is how many sites hide that a page is gone (Klein et al. and InternetArchiveBot count a
+deep link that ends at the site's root as dead). The rules here rest on URLs alone and rather miss a case than call a
+living page dead.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+import tldextract
+
+from crawler import urls
+from crawler.judging.evidence import Hop
+from crawler.vocabulary import Reason, Status
+
+# The packaged list only: nothing is fetched and nothing is cached on disk. With the private part of the public suffix
+# list, two users of one hosting service are two sites.
+_SUFFIXES = tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+# The root, its usual file names, and roots of languages or countries (`/en/`, `/pt-br/`, `/us/en/`).
+_LANGUAGE = r"[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}))?"
+_HOME = re.compile(
+    rf"(?:/{_LANGUAGE}){{0,2}}(?:/(?:home|(?:index|default|home)\.[a-z]{{2,5}})?)?/?", re.IGNORECASE | re.ASCII
+)
+
+# Names of query parameters that pick a page where all pages share one path, as in `/?p=123` of WordPress.
+_PICKS_A_PAGE = frozenset({
+    "p", "page_id", "id", "aid", "nid", "sid", "pid", "post", "story", "storyid", "article", "articleid", "article_id",
+    "item", "itemid", "doc", "docid", "news", "newsid",
+})  # fmt: skip
+
+# Names of parameters that a home page gets on the way to it, and which pick nothing.
+_PICKS_NOTHING = re.compile(
+    r"utm_\w{1,20}|ref|from|source|src|error|err|e|404|notfound|not_found|status|msg|message|redirect(?:ed)?|lang|hl|locale",
+    re.IGNORECASE | re.ASCII,
+)
+
+# Whole segments only: InternetArchiveBot's test for the substring kills `/notfoundation` as well.
+_ERROR_PAGES = frozenset({
+    "404", "notfound", "not-found", "not_found", "pagenotfound", "page-not-found", "page_not_found", "404notfound",
+    "404-not-found", "error404", "error-404", "error_404", "404error", "404-error", "404page", "404-page",
+})  # fmt: skip
+
+_LOGIN_PAGES = frozenset({
+    "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "logon", "servicelogin", "wp-login", "sso", "saml",
+    "saml2", "authwall",
+})  # fmt: skip
+
+
+def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
+    """Return what the end of a redirect tells of a target whose last answer is a page; None when it tells nothing."""
+    first, last = hops[0].url, hops[-1].url
+    if len(hops) < 2:
+        return None
+    if _leads_to(first, last, _ERROR_PAGES):
+        return Status.DEAD, Reason.SOFT_404
+    if _leads_to(first, last, _LOGIN_PAGES):
+        return Status.BLOCKED, Reason.LOGIN
+    if _went_home(hops):
+        return Status.DEAD, Reason.REDIRECTED_HOME
+    return None
+
+
+def _leads_to(first: str, last: str, names: frozenset[str]) -> bool:
+    """Whether a redirect ends at a page called so; one whose own address was like that was cited for itself."""
+    return bool(names & _names(last)) and not names & _names(first)
+
+
+def _names(url: str) -> set[str]:
+    segments = _path(url).lower().split("/")
+    return {segment.partition(".")[0] for segment in segments if segment}
+
+
+def _went_home(hops: Sequence[Hop]) -> bool:
+    """Whether a deep link ended at the home page of its own site.
+
+    Left alone, because the page may well be there:
+
+    - a short link or a moved domain whose redirect crosses to another site's root, which may be what was cited;
+    - `/alice` that became `alice.example.org`, a page that got a host of its own;
+    - a redirect to a place within the root, `/#/articles/1` or `/#team`, as applications in one page have them;
+    - links to a root, to its file name, to a language's root, or to the root with parameters that only count visits.
+    """
+    first, last = hops[0].url, hops[-1].url
+    if not _is_deep(first) or not _is_home(last) or _got_own_host(first, last):
+        return False
+    if not any(_is_deep(hop.url) and site(hop.url) == site(last) for hop in hops[:-1]):
+        return False
+    arrived = hops[-2].redirects_to
+    return arrived is None or urls.fragment(arrived) is None
+
+
+def _is_home(url: str) -> bool:
+    return bool(_HOME.fullmatch(_path(url))) and all(_PICKS_NOTHING.fullmatch(name) for name in _parameters(url))
+
+
+def _is_deep(url: str) -> bool:
+    return not _HOME.fullmatch(_path(url)) or bool(_PICKS_A_PAGE & {name.lower() for name in _parameters(url)})
+
+
+def _got_own_host(first: str, last: str) -> bool:
+    """Whether the last part of the cited path is a label of the final host: `/@alice` and `alice.example.org`."""
+    name = _path(first).rstrip("/").rpartition("/")[2].lstrip("@~").lower()
+    return urls.host(first) != urls.host(last) and name in urls.host(last).split(".")
+
+
+def _path(url: str) -> str:
+    return urls.address(url).request_target.partition("?")[0]
+
+
+def _parameters(url: str) -> list[str]:
+    query = urls.address(url).request_target.partition("?")[2]
+    return [name for name, _ in parse_qsl(query, keep_blank_values=True)]
+
+
+@lru_cache(maxsize=4096)
+def _site_of(host: str) -> str:
+    return _SUFFIXES.extract_str(host).top_domain_under_public_suffix or host
+
+
+def site(url: str) -> str:
+    """Return the registrable domain of an http or https URL; the host itself where there is none (addresses)."""
+    return _site_of(urls.host(url))
