@@ -49,7 +49,7 @@ def plan_article(source: Source, document: Document, policy: Policy) -> PlannedA
     """Find the citations of an article and plan each by the policy."""
     id_ = article_id(source, document)
     planned = [
-        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy))
+        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy, citation.href))
         for citation in cite(document, id_)
     ]
     digest = hashlib.sha256(source.data).hexdigest()
@@ -59,7 +59,7 @@ def plan_article(source: Source, document: Document, policy: Policy) -> PlannedA
 def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[PlannedCitation]:
     """Plan the citations of an article that was read before, by the policy of today."""
     return [
-        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy))
+        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy, citation.href))
         for citation in articles.citations_of(connection, article_id)
     ]
 
