@@ -3,7 +3,7 @@
 from crawler.judging.evidence import Hop, hop_of
 from crawler.judging.following import next_url
 from crawler.judging.judge import judge
-from crawler.judging.planning import BAD_PORTS, plan_verdict
+from crawler.judging.planning import plan_verdict
 from crawler.judging.verdict import Check, Verdict
 
-__all__ = ["BAD_PORTS", "Check", "Hop", "Verdict", "hop_of", "judge", "next_url", "plan_verdict"]
+__all__ = ["Check", "Hop", "Verdict", "hop_of", "judge", "next_url", "plan_verdict"]

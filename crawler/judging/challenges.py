@@ -7,7 +7,7 @@ another question. A challenge is never evaded; the link is ``blocked``, for a re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from crawler.fetching.exchange import Head
+from crawler.fetching.exchange import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,11 @@ CHALLENGE_STATUSES = frozenset({999})
 """Statuses that mean a bot check by themselves: LinkedIn's own."""
 
 
-def challenge_in(head: Head) -> str | None:
+def challenge_in(exchange: Exchange) -> str | None:
     """Return the header that tells a challenge, as ``name: value`` in lower case; None without one."""
+    head = exchange.head
+    if head is None:
+        return None
     for sign in _SIGNS:
         if sign.statuses is not None and head.status not in sign.statuses:
             continue

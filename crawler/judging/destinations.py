@@ -20,11 +20,19 @@ from crawler.vocabulary import Reason, Status
 # list, two users of one hosting service are two sites.
 _SUFFIXES = tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
-# The root, its usual file names, and roots of languages or countries (`/en/`, `/pt-br/`, `/us/en/`).
-_LANGUAGE = r"[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}))?"
-_HOME = re.compile(
-    rf"(?:/{_LANGUAGE}){{0,2}}(?:/(?:home|(?:index|default|home)\.[a-z]{{2,5}})?)?/?", re.IGNORECASE | re.ASCII
+_INDEX = r"(?:/(?:index|default|home)\.[a-z]{2,5})?/?"
+
+# ISO 639-1 codes of the languages that most of the web is written in. Any two letters will not do: `/ok` is a page.
+_LANGUAGE = (
+    r"(?:ar|bg|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|ur"
+    r"|vi|zh)(?:[-_](?:[a-z]{2}|[a-z]{4}))?"
 )
+
+# The root, its usual file names, and the roots of languages: `/en/`, `/pt-br/`, `/us/en/`.
+_HOME = re.compile(rf"(?:(?:/[a-z]{{2}})?/{_LANGUAGE})?{_INDEX}", re.IGNORECASE | re.ASCII)
+
+# What may be such a root, and is not called deep therefore.
+_SHALLOW = re.compile(rf"(?:/[a-z]{{2}}(?:[-_][a-z]{{2,4}})?){{0,2}}(?:/home|{_INDEX})/?", re.IGNORECASE | re.ASCII)
 
 # Names of query parameters that pick a page where all pages share one path, as in `/?p=123` of WordPress.
 _PICKS_A_PAGE = frozenset({
@@ -98,7 +106,7 @@ def _is_home(url: str) -> bool:
 
 
 def _is_deep(url: str) -> bool:
-    return not _HOME.fullmatch(_path(url)) or bool(_PICKS_A_PAGE & {name.lower() for name in _parameters(url)})
+    return not _SHALLOW.fullmatch(_path(url)) or bool(_PICKS_A_PAGE & {name.lower() for name in _parameters(url)})
 
 
 def _got_own_host(first: str, last: str) -> bool:
@@ -118,7 +126,11 @@ def _parameters(url: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _site_of(host: str) -> str:
-    return _SUFFIXES.extract_str(host).top_domain_under_public_suffix or host
+    parts = _SUFFIXES.extract_str(host)
+    if parts.suffix or parts.ipv4 or parts.ipv6:
+        return parts.top_domain_under_public_suffix or host
+    # Under a suffix that the list does not know, its rule `*` holds: the last label is the suffix.
+    return ".".join(host.rstrip(".").split(".")[-2:])
 
 
 def site(url: str) -> str:

@@ -89,7 +89,7 @@ def hop_of(exchange: Exchange) -> Hop:
         failure=exchange.failure,
         truncated=exchange.truncated,
         content_type=_text(content_type) if content_type is not None else None,
-        challenge=challenge_in(head) if head else None,
+        challenge=challenge_in(exchange),
         oddities=tuple(exchange.oddities),
     )
 

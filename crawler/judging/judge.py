@@ -106,6 +106,8 @@ def _find_of_redirect(last: Hop) -> _Finding:
         return Status.DEAD, Reason.MALFORMED, 0.8
     if urls.scheme(target) not in urls.FETCHED_SCHEMES:
         return Status.EXCLUDED, Reason.SCHEME, 1.0
+    if urls.address(target).port in urls.BAD_PORTS:
+        return Status.EXCLUDED, Reason.POLICY, 1.0
     return Status.DEAD, Reason.REDIRECT_LOOP, 0.9
 
 

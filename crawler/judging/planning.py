@@ -7,14 +7,6 @@ from crawler.judging.verdict import Verdict
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Role, Status
 
-BAD_PORTS = frozenset({
-    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109,
-    110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531,
-    532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060,
-    5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
-})  # fmt: skip
-"""Ports of other protocols, to which no browser sends HTTP (Fetch standard, "port blocking")."""
-
 
 def plan_verdict(target: str | None, role: Role, policy: Policy, href: str | None = None) -> Verdict | None:
     """Return the verdict on a link as it stands before anything is fetched; None when its target is to be fetched.
@@ -31,11 +23,11 @@ def plan_verdict(target: str | None, role: Role, policy: Policy, href: str | Non
     if not role.cited:
         return _excluded(Reason.POLICY, role=role.value)
     try:
-        place = urls.address(target)
+        port = urls.address(target).port
     except urls.InvalidURL:
         return _excluded(Reason.INVALID_URL, href=href or target)
-    if place.port in BAD_PORTS:
-        return _excluded(Reason.POLICY, port=place.port)
+    if port in urls.BAD_PORTS:
+        return _excluded(Reason.POLICY, bad_port=str(port))
     if policy.settings_for(target).capture:
         return None
     why = policy.explain(target)[0]

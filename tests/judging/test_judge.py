@@ -1,0 +1,296 @@
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.fetching.exchange import Failure, FailureKind
+from crawler.judging import Check, Hop, Verdict, judge
+from crawler.policy import Confirm
+from crawler.vocabulary import ALLOWED_REASONS, Reason, Status, Truncation
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PAGE = "https://site.example/articles/2024/floods"
+
+
+def judged(
+    *hops: Hop, history: tuple[Check, ...] = (), max_redirects: int = 20, confirm: Confirm | None = None
+) -> Verdict:
+    return judge(hops, history, max_redirects=max_redirects, confirm=confirm or Confirm(), now=NOW)
+
+
+def outcome(*hops: Hop) -> tuple[str, str]:
+    verdict = judged(*hops)
+    return verdict.status.value, verdict.reason.value
+
+
+def failing(kind: FailureKind, **more: object) -> Hop:
+    return Hop(PAGE, failure=Failure(kind, f"tried, and got {kind}"), **more)  # type: ignore[arg-type]
+
+
+def chain(*urls: str) -> list[Hop]:
+    """Redirects from each URL to the next, and a page at the last."""
+    hops = [Hop(url, 302, following) for url, following in pairwise(urls)]
+    return [*hops, Hop(urls[-1].partition("#")[0], 200)]
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 203, 204, 205, 206, 226, 300])
+def test_an_answer_of_success_is_live(status):
+    assert outcome(Hop(PAGE, status)) == ("live", "ok")
+
+
+def test_a_page_reached_by_a_redirect_is_redirected():
+    hops = chain("http://site.example/a/b", "https://www.site.example/c/d")
+    assert outcome(*hops) == ("live", "redirected")
+    assert judged(*hops).evidence["final_url"] == "https://www.site.example/c/d"
+
+
+@pytest.mark.parametrize(("status", "reason"), [(404, "http-404"), (410, "http-410")])
+def test_a_page_that_is_gone_is_dead_at_once(status, reason):
+    assert outcome(Hop(PAGE, status)) == ("dead", reason)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(401, "http-401"), (402, "paywall"), (403, "http-403"), (429, "http-429"), (451, "http-451")]
+)
+def test_a_refusal_is_blocked_and_not_dead(status, reason):
+    assert outcome(Hop(PAGE, status)) == ("blocked", reason)
+
+
+@pytest.mark.parametrize("status", [400, 405, 406, 412, 414, 418, 423, 431, 499])
+def test_another_client_error_is_dead(status):
+    assert outcome(Hop(PAGE, status)) == ("dead", "http-4xx")
+
+
+@pytest.mark.parametrize("status", [407, 408, 421, 425])
+def test_a_client_error_that_may_pass_is_suspect(status):
+    assert outcome(Hop(PAGE, status)) == ("suspect", "http-4xx")
+
+
+@pytest.mark.parametrize("status", [500, 501, 502, 503, 504, 520, 530, 599, 600, 777])
+def test_a_server_error_is_suspect(status):
+    assert outcome(Hop(PAGE, status)) == ("suspect", "http-5xx")
+
+
+@pytest.mark.parametrize("status", [101, 199, 304, 305, 399])
+def test_an_answer_that_means_nothing_here_is_malformed(status):
+    assert outcome(Hop(PAGE, status)) == ("dead", "malformed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        (FailureKind.DNS, "dns"),
+        (FailureKind.REFUSED, "refused"),
+        (FailureKind.UNREACHABLE, "refused"),
+        (FailureKind.RESET, "reset"),
+        (FailureKind.TIMEOUT, "timeout"),
+        (FailureKind.TLS, "tls"),
+    ],
+)
+def test_a_failure_that_may_pass_is_suspect(kind, reason):
+    assert outcome(failing(kind)) == ("suspect", reason)
+
+
+def test_an_answer_that_cannot_be_understood_is_malformed():
+    assert outcome(failing(FailureKind.MALFORMED)) == ("dead", "malformed")
+
+
+def test_a_refusal_by_robots_txt_is_blocked():
+    assert outcome(failing(FailureKind.ROBOTS)) == ("blocked", "robots")
+
+
+def test_a_hop_that_the_policy_leaves_out_is_excluded():
+    assert outcome(Hop(PAGE, 301, "https://videos.example/1"), failing(FailureKind.POLICY)) == ("excluded", "policy")
+
+
+def test_a_private_address_is_excluded_also_behind_a_redirect():
+    away = Hop("http://10.0.0.1/", failure=Failure(FailureKind.PRIVATE_ADDRESS, "10.0.0.1 is private"))
+    assert outcome(away) == ("excluded", "private-address")
+    assert outcome(Hop(PAGE, 302, "http://10.0.0.1/"), away) == ("excluded", "private-address")
+
+
+def test_a_redirect_without_a_location_is_malformed():
+    assert outcome(Hop(PAGE, 302)) == ("dead", "malformed")
+
+
+def test_a_redirect_to_what_is_no_url_is_malformed():
+    assert outcome(Hop(PAGE, 302, "http://[")) == ("dead", "malformed")
+
+
+@pytest.mark.parametrize(
+    "location", ["ftp://site.example/a", "file:///etc/passwd", "intent://x", "javascript:alert(1)"]
+)
+def test_a_redirect_to_a_scheme_that_is_not_fetched_is_excluded(location):
+    assert outcome(Hop(PAGE, 302, location)) == ("excluded", "scheme")
+
+
+def test_a_redirect_to_a_port_of_another_protocol_is_excluded():
+    assert outcome(Hop(PAGE, 302, "http://site.example:25/")) == ("excluded", "policy")
+
+
+def test_a_redirect_to_an_earlier_hop_is_a_loop():
+    assert outcome(Hop(PAGE, 302, "/b"), Hop("https://site.example/b", 302, PAGE)) == ("dead", "redirect-loop")
+    assert outcome(Hop(PAGE, 302, "#here")) == ("dead", "redirect-loop")
+
+
+def test_one_redirect_too_many_is_a_loop_and_the_evidence_tells_the_limit():
+    hops = [Hop(f"https://site.example/{n}", 302, f"/{n + 1}") for n in range(4)]
+    verdict = judged(*hops, max_redirects=3)
+    assert (verdict.status, verdict.reason) == (Status.DEAD, Reason.REDIRECT_LOOP)
+    assert verdict.evidence["max_redirects"] == 3
+
+
+def test_a_chain_that_goes_on_is_not_judged():
+    with pytest.raises(ValueError, match="ended"):
+        judged(Hop(PAGE, 302, "/elsewhere"))
+    with pytest.raises(ValueError, match="ended"):
+        judged()
+
+
+@pytest.mark.parametrize("status", [200, 202, 403, 429, 503])
+def test_a_bot_check_is_blocked_whatever_its_status(status):
+    hop = Hop(PAGE, status, challenge="cf-mitigated: challenge")
+    assert outcome(hop) == ("blocked", "challenge")
+    assert judged(hop).evidence["challenge"] == "cf-mitigated: challenge"
+
+
+def test_status_999_is_a_bot_check():
+    assert outcome(Hop(PAGE, 999)) == ("blocked", "challenge")
+
+
+@pytest.mark.parametrize("truncated", [Truncation.DISCONNECT, Truncation.TIME])
+def test_a_cut_off_page_is_judged_by_what_came_with_less_confidence(truncated):
+    cut = judged(Hop(PAGE, 200, truncated=truncated))
+    assert cut.status is Status.LIVE
+    assert cut.confidence < judged(Hop(PAGE, 200)).confidence
+    assert cut.evidence["truncated"] == truncated.value
+
+
+def test_a_reset_in_the_middle_of_a_page_does_not_undo_what_came():
+    hop = failing(FailureKind.RESET, http_status=200, truncated=Truncation.DISCONNECT)
+    assert judged(hop).status is Status.LIVE
+    assert judged(failing(FailureKind.RESET, http_status=404)).reason is Reason.HTTP_404
+
+
+def test_a_page_that_we_cut_at_the_size_limit_loses_no_confidence():
+    assert judged(Hop(PAGE, 200, truncated=Truncation.LENGTH)).confidence == judged(Hop(PAGE, 200)).confidence
+
+
+def test_a_page_behind_a_bad_certificate_is_never_live():
+    assert outcome(failing(FailureKind.TLS, http_status=200)) == ("suspect", "tls")
+
+
+def test_a_redirect_behind_a_bad_certificate_vouches_for_nothing():
+    redirect = failing(FailureKind.TLS, http_status=302, location="https://elsewhere.example/")
+    verdict = judged(redirect, Hop("https://elsewhere.example/", 200))
+    assert (verdict.status, verdict.reason) == (Status.SUSPECT, Reason.TLS)
+    assert "tried" in verdict.evidence["failure"]
+
+
+@pytest.mark.parametrize(
+    "home", ["/", "/index.html", "/en", "/en/", "/de-AT/", "/us/en/", "/?utm_source=x", "/?error=404"]
+)
+def test_a_deep_link_that_ends_at_its_sites_home_page_is_dead(home):
+    assert outcome(*chain(PAGE, f"https://www.site.example{home}")) == ("dead", "redirected-home")
+
+
+def test_a_deep_link_that_ends_at_the_home_page_of_the_site_it_moved_to_is_dead():
+    hops = chain("http://old.example/a/b", "https://new.example/a/b", "https://new.example/")
+    assert outcome(*hops) == ("dead", "redirected-home")
+
+
+KEPT = {
+    "https": ["http://site.example/", "https://site.example/"],
+    "file name": ["https://site.example/index.php", "https://site.example/"],
+    "language": ["https://site.example/de/", "https://site.example/en/"],
+    "visit counter": ["https://site.example/?utm_source=feed", "https://site.example/"],
+    "short link": ["https://short.example/x7", "http://site.example/", "https://site.example/"],
+    "moved domain": ["https://old.example/about", "https://new.example/"],
+    "own host": ["https://host.example/@alice", "https://alice.host.example/"],
+    "place within": ["https://site.example/articles/1", "https://site.example/#/articles/1"],
+    "other user": ["https://alice.github.io/notes", "https://bob.github.io/"],
+    "other address": ["https://192.0.2.1/a/b", "https://192.0.2.2/"],
+    "slash": ["https://site.example/articles/1", "https://site.example/articles/1/"],
+    "query": ["https://site.example/articles/1", "https://site.example/?p=1"],
+    "two letters": ["https://site.example/moved", "https://site.example/ok"],
+}
+
+
+@pytest.mark.parametrize("urls", KEPT.values(), ids=KEPT)
+def test_a_redirect_that_may_have_kept_the_page_is_live(urls):
+    assert outcome(*chain(*urls)) == ("live", "redirected")
+
+
+def test_a_page_picked_by_a_query_can_be_redirected_home_too():
+    assert outcome(*chain("https://site.example/?p=123", "https://site.example/")) == ("dead", "redirected-home")
+
+
+@pytest.mark.parametrize("place", ["/404", "/404.html", "/errors/not-found", "/en/page-not-found.aspx"])
+def test_a_redirect_to_an_error_page_is_a_soft_404(place):
+    assert outcome(*chain(PAGE, f"https://site.example{place}")) == ("dead", "soft-404")
+
+
+def test_a_redirect_to_an_address_that_only_contains_such_a_word_is_live():
+    assert outcome(*chain(PAGE, "https://site.example/notfoundation/404s")) == ("live", "redirected")
+
+
+@pytest.mark.parametrize("place", ["https://site.example/login?next=/x", "https://id.other.example/signin/v2"])
+def test_a_redirect_to_a_log_in_is_blocked(place):
+    assert outcome(*chain(PAGE, place)) == ("blocked", "login")
+
+
+def test_a_cited_log_in_page_is_what_was_cited():
+    assert outcome(*chain("http://site.example/login", "https://site.example/login")) == ("live", "redirected")
+
+
+HOSTS = st.sampled_from(["a.example", "www.a.example", "b.example", "10.0.0.1"])
+PATHS = st.sampled_from(["/", "/a", "/a/b?c=d", "/404", "/login", "/en/"])
+LOCATIONS = st.none() | st.text(max_size=20) | st.builds("http://{}{}".format, HOSTS, PATHS)
+FAILURES = st.none() | st.builds(Failure, st.sampled_from(FailureKind), st.text(max_size=5), st.booleans())
+HISTORIES = st.lists(
+    st.sampled_from([(s, r) for s, reasons in ALLOWED_REASONS.items() for r in reasons]).flatmap(
+        lambda pair: st.builds(
+            lambda days: Check(NOW - timedelta(days=days), *pair), st.floats(min_value=-5, max_value=99)
+        )
+    ),
+    max_size=6,
+)
+
+
+@st.composite
+def ended_chains(draw):
+    """Chains as a crawl makes them: redirects that were followed, and any last answer that ends them."""
+    urls = draw(st.lists(st.builds("http://{}{}".format, HOSTS, PATHS), min_size=1, max_size=4, unique=True))
+    hops = [Hop(url, 301, following) for url, following in pairwise(urls)]
+    last = Hop(
+        urls[-1],
+        draw(st.none() | st.integers(100, 999)),
+        draw(LOCATIONS),
+        draw(FAILURES),
+        draw(st.none() | st.sampled_from(Truncation)),
+        challenge=draw(st.none() | st.just("cf-mitigated: challenge")),
+    )
+    return [*hops, last]
+
+
+@given(ended_chains(), HISTORIES)
+def test_every_chain_gets_a_verdict_that_the_table_of_link_states_knows(hops, history):
+    max_redirects = len(hops) - 1  # so that a redirect at the end is one too many
+    verdict = judge(hops, history, max_redirects=max_redirects, confirm=Confirm(), now=NOW)
+    assert verdict.reason in ALLOWED_REASONS[verdict.status]
+    assert verdict.status not in (Status.LOST, Status.PENDING)
+    assert 0 < verdict.confidence <= 1
+
+
+@pytest.mark.parametrize("status", range(100, 1000))
+def test_every_status_gets_a_verdict(status):
+    verdict = judge([Hop(PAGE, status)], max_redirects=0, confirm=Confirm(), now=NOW)
+    assert verdict.reason in ALLOWED_REASONS[verdict.status]
+    assert (verdict.status is Status.LIVE) == (200 <= status <= 300)
+
+
+@given(ended_chains())
+def test_a_hop_comes_back_from_json_as_it_was(hops):
+    assert [Hop.from_json(hop.to_json()) for hop in hops] == hops
