@@ -7,10 +7,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import BinaryIO, Protocol
 
+from crawler.fetching.decoding import codings_of, decode
+from crawler.fetching.framing import dechunk
+from crawler.fetching.head import Head
 from crawler.vocabulary import Truncation
 
 SPOOL_MEMORY_BYTES = 1 << 20
 """A response is kept in memory up to here and on disk beyond."""
+
+
+_READ_BYTES = 64 << 10
 
 
 class FailureKind(StrEnum):
@@ -54,26 +60,6 @@ class Limits:
     """For the whole exchange by the wall clock."""
     max_bytes: int = 1_000_000_000
     """Of the response on the wire, head included; the rest is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a response as it was understood; the bytes themselves are in ``Exchange.raw``."""
-
-    version: bytes
-    """``HTTP/1.1`` as sent."""
-    status: int
-    reason: bytes
-    headers: tuple[tuple[bytes, bytes], ...]
-    """In order, duplicates kept, names and values as sent without the white space around them."""
-
-    def get(self, name: bytes) -> bytes | None:
-        """Return the first value of a header, by case-insensitive name."""
-        return next((v for n, v in self.headers if n.lower() == name.lower()), None)
-
-    def get_all(self, name: bytes) -> list[bytes]:
-        """Return every value of a header, by case-insensitive name, in order."""
-        return [v for n, v in self.headers if n.lower() == name.lower()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +132,32 @@ class Exchange:
 
     def body(self, limit: int | None = None) -> Iterator[bytes]:
         """Yield the body without its transfer coding, content coding untouched, at most ``limit`` bytes of it."""
-        raise NotImplementedError
+        pieces = dechunk(self._framed()) if self.chunked else self._framed()
+        left = limit
+        for piece in pieces:
+            if left is None:
+                yield piece
+            elif left > 0:
+                yield piece[:left]
+                left -= len(piece)
+            else:
+                return
 
     def content(self, limit: int) -> bytes:
         """Return at most ``limit`` bytes of the body with transfer and content codings removed.
 
         Meant for judging and reading, never for the record. Broken codings give what could be decoded.
         """
-        raise NotImplementedError
+        codings = codings_of(self.head.get_all(b"content-encoding")) if self.head else []
+        return decode(self.body(), codings, limit)
+
+    def _framed(self) -> Iterator[bytes]:
+        """Yield the body as it was framed on the wire."""
+        self.raw.seek(self.interim_bytes + self.head_bytes)
+        left = self.body_bytes
+        while left > 0 and (piece := self.raw.read(min(left, _READ_BYTES))):
+            left -= len(piece)
+            yield piece
 
     def close(self) -> None:
         """Free the spool."""
