@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from crawler.errors import EverciteError
+
+MAX_SOURCE_BYTES = 64 << 20
+"""Sources above this size are refused: no article is as large, and a parser needs some twenty times its input."""
+
 
 class BlockKind(StrEnum):
     """What a run of text is in the article's layout."""
@@ -110,5 +115,7 @@ class Source:
     fetched_at: datetime | None = field(default=None)
 
 
-class UnreadableSource(Exception):
-    """The source holds no article that evercite can read. The message is one line for the user: say it and exit 3."""
+class UnreadableSource(EverciteError):
+    """The source holds no article that evercite can read."""
+
+    exit_code = 3

@@ -1,0 +1,73 @@
+"""Sources as a user names them: a URL, a file, or ``-`` for standard input."""
+
+import re
+import sys
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from crawler import urls
+from crawler.reading.document import MAX_SOURCE_BYTES, Source, UnreadableSource
+
+STANDARD_INPUT = "-"
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_HOST_LIKE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+
+
+def is_url(name: str) -> bool:
+    """Whether a source is named by a URL, of whatever scheme; ``file:`` URLs name files."""
+    scheme = _SCHEME.match(name.strip())
+    return scheme is not None and scheme[1].lower() != "file"
+
+
+def url_of(name: str) -> str:
+    """Return the URL to fetch an article from, normalised, without fragment, user name and password.
+
+    :raises UnreadableSource: when it is no http or https URL.
+    """
+    written = name.strip()
+    try:
+        url = urls.fetchable(urls.resolve(written))
+        urls.address(url)
+    except urls.InvalidURL:
+        if urls.scheme(written) in urls.FETCHED_SCHEMES:
+            raise UnreadableSource(f"{name}: this is no valid URL; check its host name and port") from None
+        raise UnreadableSource(f"{name}: articles are fetched by http and https only") from None
+    return url
+
+
+def load(name: str) -> Source:
+    """Read the bytes of an article from a file, or from standard input for ``-``.
+
+    :raises UnreadableSource: when there is no such file, it is a folder, may not be read, or is too large.
+    """
+    if name == STANDARD_INPUT:
+        return Source(name, _take(name, sys.stdin.buffer))
+    try:
+        path = _path(name)
+        if path.is_dir():
+            raise UnreadableSource(f"{name}: this is a folder; name the articles in it one by one")
+        with path.open("rb") as file:
+            return Source(name, _take(name, file))
+    except FileNotFoundError:
+        hint = f"; for a page on the web write https://{name}" if _HOST_LIKE.match(name) else ""
+        raise UnreadableSource(f"{name}: there is no such file{hint}") from None
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the name.
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableSource(f"{name}: cannot read the file: {reason}") from error
+
+
+def _path(name: str) -> Path:
+    if name.lower().startswith("file://"):
+        return Path(unquote(urlsplit(name).path))
+    return Path(name)
+
+
+def _take(name: str, file: BinaryIO) -> bytes:
+    """Read a file whole, but never more than can be read as an article (it may be endless)."""
+    data = file.read(MAX_SOURCE_BYTES + 1)
+    if len(data) > MAX_SOURCE_BYTES:
+        raise UnreadableSource(f"{name}: larger than {MAX_SOURCE_BYTES >> 20} MB, which is no article")
+    return data
