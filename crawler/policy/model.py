@@ -102,7 +102,7 @@ class TimeOuts(Section):
 def _read_timeout(value: Any) -> Any:
     if not isinstance(value, str):
         return or_empty(value)
-    raise ValueError(f"it has three parts; did you mean `timeout: {{total: {value.strip()[:20]}}}`?")
+    raise ValueError(f"it has three parts; did you mean {shown(f'timeout: {{total: {value.strip()}}}')}?")
 
 
 class Choice(Section):

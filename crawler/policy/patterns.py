@@ -120,11 +120,13 @@ def parse_pattern(text: str) -> Pattern:
         raise ValueError("the pattern is empty; write `*` for every URL")
     if len(bare) > MAX_CHARACTERS:
         raise ValueError(f"the pattern is longer than {MAX_CHARACTERS} characters")
+    if not bare.isprintable():
+        raise ValueError(f"{shown(bare)} has line breaks or control characters")
     if "#" in bare:
         raise ValueError(f"{shown(bare)} has a fragment, which no server sees; leave `#` and what follows out")
     parts = _FORM.fullmatch(bare)
     if parts is None or not parts["authority"]:
-        hint = f"`*{bare}`" if bare.startswith("/") else "`*`"
+        hint = shown(f"*{bare}") if bare.startswith("/") else "`*`"
         raise ValueError(f"{shown(bare)} names no host; for every host write {hint}")
     scheme = _scheme(parts["scheme"], bare)
     host, subdomains, port = _authority(parts["authority"], bare)
@@ -167,7 +169,11 @@ def _authority(written: str, bare: str) -> tuple[str, bool, int | None]:
 
 def _whole_names(name: str) -> str:
     rest = name.rpartition("*")[2].partition(".")[2]
-    return f"did you mean `*.{rest}`?" if "." in rest and not _NUMERIC_HOST.fullmatch(rest) else "name the host in full"
+    return (
+        f"did you mean {shown(f'*.{rest}')}?"
+        if "." in rest and not _NUMERIC_HOST.fullmatch(rest)
+        else "name the host in full"
+    )
 
 
 def _port(written: str | None, bare: str) -> int | None:

@@ -40,7 +40,7 @@ _SIZE_WORDS = {
 MAX_SIZE_BYTES = 2**60
 
 # Bounded repeats keep both patterns linear and the numbers small enough to calculate with.
-_NUMBER = r"\d{1,18}(?:\.\d{1,9})?"
+_NUMBER = r"\d{1,19}(?:\.\d{1,9})?"
 _PART = re.compile(rf"({_NUMBER})\s{{0,9}}([A-Za-zµ]{{1,20}})\s{{0,9}}", re.ASCII)
 _SIZE = re.compile(rf"({_NUMBER})\s{{0,9}}([A-Za-z]{{1,20}})", re.ASCII)
 _BARE_NUMBER = re.compile(rf"[+-]?{_NUMBER}", re.ASCII)

@@ -182,7 +182,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return Problem(file, line, column, f"the character U+{ord(text[error.position]):04X} cannot stand in YAML")
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(file, None, None, f"not YAML: {shown(error)}")
-    mark = error.problem_mark or error.context_mark
+    # An alias is best shown by its `*`, everything else by what follows too late or too early.
+    in_alias = error.context is not None and "alias" in error.context
+    mark = error.context_mark if in_alias else error.problem_mark or error.context_mark
     said = " ".join(part for part in (error.context, error.problem) if part)
     plain = next((words for known, words in _PLAIN_WORDS.items() if known in said), None)
     message = plain or (str(error.problem) if error.context is None else f"not YAML: {said}")
