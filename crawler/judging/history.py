@@ -41,19 +41,29 @@ def confirm_verdict(seen: Verdict, history: Sequence[Check], confirm: Confirm, n
         return seen
     failed = _failed_checks(past, confirm, now)
     counted = {"failed_checks": len(failed), "needed": confirm.checks, "first_failed_at": _stamp(failed[0])}
-    if len(failed) >= confirm.checks:
-        return _with(seen, Status.DEAD, seen.reason, CONFIRMED_CONFIDENCE, counted)
-    if death is not None:
-        reason = seen.reason if death.reason in PASSING else death.reason
+    if death is not None and death.reason not in PASSING:
         also = {**counted, "dead_at": _stamp(death.at), "this_check": seen.reason.value}
-        return _with(seen, Status.DEAD, reason, CONFIRMED_CONFIDENCE, also)
+        return _with(seen, Status.DEAD, death.reason, CONFIRMED_CONFIDENCE, also)
+    if death is not None or len(failed) >= confirm.checks:
+        return _with(seen, Status.DEAD, seen.reason, CONFIRMED_CONFIDENCE, counted)
     return _with(seen, seen.status, seen.reason, seen.confidence, counted)
 
 
 def _standing_death(past: Sequence[Check]) -> Check | None:
-    """Return the latest check that found the link dead, unless it was seen live since."""
-    decided = [check for check in past if check.status in (Status.DEAD, Status.LIVE)]
-    return decided[-1] if decided and decided[-1].status is Status.DEAD else None
+    """Return the latest check that found the link dead, unless a later one refutes it.
+
+    A page refutes it in any case. An answer that blocks us shows that the server is there again, which refutes a death
+    by failures, and leaves one by a 404 as it was.
+    """
+    death: Check | None = None
+    for check in past:
+        if check.status is Status.DEAD:
+            death = check
+        elif check.status is Status.LIVE or (
+            check.status is Status.BLOCKED and check.reason not in _NOT_ASKED and death and death.reason in PASSING
+        ):
+            death = None
+    return death
 
 
 def _failed_checks(past: Sequence[Check], confirm: Confirm, now: datetime) -> list[datetime]:

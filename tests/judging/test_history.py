@@ -93,6 +93,11 @@ def test_a_confirmed_death_stays_one_while_the_failure_lasts():
     assert statuses({0: UNKNOWN, 3: UNKNOWN, 6: UNKNOWN, 6.5: UNKNOWN, 7: BROKEN})[-3:] == ["dead", "dead", "dead"]
 
 
+def test_a_wall_refutes_a_death_by_failures_and_not_one_by_a_missing_page():
+    assert statuses({0: BROKEN, 3: BROKEN, 6: BROKEN, 7: WALLED, 8: BROKEN})[-3:] == ["dead", "blocked", "suspect"]
+    assert statuses({0: GONE, 1: WALLED, 2: BROKEN}) == ["dead", "blocked", "dead"]
+
+
 def test_a_page_that_is_gone_needs_no_confirmation_even_after_failures():
     assert statuses({0: BROKEN, 1: GONE}) == ["suspect", "dead"]
 
