@@ -14,7 +14,7 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, content_type: str | None = None, *, declared_inside: bool = False) -> str:
-    """Return the text of ``data`` with line ends as ``\\n``; what is invalid becomes U+FFFD.
+    """Return the text of ``data`` with line feeds as line ends; what is invalid becomes U+FFFD.
 
     A byte-order mark wins over the Content-Type header, that over what an HTML page declares (``declared_inside``),
     as in the HTML standard; then UTF-8 where it is valid, else windows-1252, which is what browsers fall back to.

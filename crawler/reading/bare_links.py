@@ -1,0 +1,279 @@
+"""Links that a text names without marking them up: URLs, ``www.`` hosts, mail addresses, DOIs, arXiv and PubMed ids.
+
+Where a bare URL ends is nowhere defined; RFC 3986 appendix C only asks for delimiters. The rules here are those of
+readers: punctuation at the end belongs to the sentence, a closing bracket belongs to the URL only where the URL opened
+it, and in scripts written without spaces the URL ends where the prose goes on.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler import urls
+
+
+@dataclass(frozen=True, slots=True)
+class BareLink:
+    """A link found in running text: ``text[start:end]`` is what was written, ``url`` what it names."""
+
+    start: int
+    end: int
+    url: str
+
+
+# What never stands in a bare URL: white space, controls, delimiters that writers put around URLs, and the punctuation
+# of Chinese, Japanese and Arabic prose.
+_END = (
+    '\\s\x00-\x1f\x7f<>"`{}|\\\\^“”„‟«»‹›…\u200b\u2028\u2029\ufeff\ufffc\ufffd'
+    "。，、；：！？「」『』【】《》〈〉〔〕｡､؛؟،"
+)
+_URL = re.compile(
+    rf"(?:(?<![a-z0-9+.-])(?:https?|ftp)://(?=[^/\s])|(?<![\w@./:%-])(www\d?\.)(?=[\w-]+\.\w))[^{_END}]+", re.IGNORECASE
+)
+# RFC 3986 appendix C: <URL:http://…>, in which white space from a broken line is to be dropped.
+_ANGLED = re.compile(r"<(?:URL:\s*)?((?:https?|ftp)://[^<>\"]{1,4000}?|mailto:[^<>\s\"]{3,500})>", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+/@-])(?:mailto:)?[\w][\w.+'-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])",
+    re.IGNORECASE,
+)
+# DOI handbook §2.2; the suffix has no grammar, so the rules of bare URLs decide where it ends.
+_DOI = re.compile(rf"(?<![\w./%=-])(?:doi:?[ \u00a0]?)?(10\.\d{{4,9}}(?:\.\d+)*/[^{_END}]+)", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?<![\w/.])arxiv:[ \u00a0]?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)(?![\w/])",
+    re.IGNORECASE,
+)
+_PUBMED = re.compile(r"(?<![\w/.])(?:PMID|PubMed[ \u00a0]ID):?[ \u00a0]?(\d{4,9})(?!\w)")
+_HOST = re.compile(
+    rf"(?<![\w@./:%~+=\\-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,6}}([a-z]{{2,6}})(?::\d{{2,5}})?(/[^{_END}]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+# Host names without "www." are taken for links under the large generic domains, and under a country's only with a
+# path: "foo.py", "setup.sh" and "README.md" are files, though Paraguay, St Helena and Moldova have those domains.
+_GENERIC = frozenset({"com", "org", "net", "edu", "gov", "mil", "int", "info", "io", "eu"})
+_COUNTRIES = frozenset(
+    [
+        "ae",
+        "am",
+        "ar",
+        "at",
+        "au",
+        "be",
+        "bg",
+        "br",
+        "by",
+        "ca",
+        "ch",
+        "ci",
+        "cl",
+        "cn",
+        "co",
+        "cr",
+        "cu",
+        "cy",
+        "cz",
+        "de",
+        "dk",
+        "dz",
+        "ec",
+        "ee",
+        "eg",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "ge",
+        "gg",
+        "gr",
+        "hk",
+        "hr",
+        "hu",
+        "id",
+        "ie",
+        "il",
+        "in",
+        "iq",
+        "ir",
+        "is",
+        "it",
+        "jo",
+        "jp",
+        "ke",
+        "kr",
+        "kw",
+        "kz",
+        "lb",
+        "li",
+        "lk",
+        "lt",
+        "lu",
+        "lv",
+        "ly",
+        "ma",
+        "me",
+        "mn",
+        "mt",
+        "mx",
+        "my",
+        "ng",
+        "nl",
+        "no",
+        "np",
+        "nz",
+        "om",
+        "pa",
+        "pe",
+        "ph",
+        "pk",
+        "pt",
+        "qa",
+        "ro",
+        "rs",
+        "ru",
+        "sa",
+        "se",
+        "sg",
+        "si",
+        "sk",
+        "sn",
+        "su",
+        "th",
+        "tn",
+        "tr",
+        "tv",
+        "tw",
+        "ua",
+        "ug",
+        "uk",
+        "us",
+        "uy",
+        "uz",
+        "ve",
+        "vn",
+        "za",
+        "zw",
+    ]
+)
+
+_TRAILING = frozenset(".,;:!?'’‘*_~·•†‡§⁎¸|")
+_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9f]")
+_SPACELESS_AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])(?={_SPACELESS.pattern})")
+
+
+def find(text: str) -> tuple[BareLink, ...]:
+    """Return the links in a text, in order, none overlapping another; linear in the text's length."""
+    taken: list[BareLink] = []
+    for found in (_angled, _urls, _mails, _identifiers, _hosts):
+        taken = _merged(taken, found(text))
+    return tuple(taken)
+
+
+def _merged(taken: list[BareLink], more: Iterator[BareLink]) -> list[BareLink]:
+    """Add what does not overlap anything found before."""
+    merged: list[BareLink] = []
+    position = 0
+    for link in more:
+        while position < len(taken) and taken[position].end <= link.start:
+            merged.append(taken[position])
+            position += 1
+        free_after = position == len(taken) or taken[position].start >= link.end
+        if free_after and (not merged or merged[-1].end <= link.start):
+            merged.append(link)
+    merged.extend(taken[position:])
+    return merged
+
+
+def _angled(text: str) -> Iterator[BareLink]:
+    for match in _ANGLED.finditer(text):
+        url = re.sub(r"[ \t]*\n[ \t]*", "", match[1])
+        if " " not in url and _is_url(url):
+            yield BareLink(match.start(1), match.end(1), url)
+
+
+def _urls(text: str) -> Iterator[BareLink]:
+    for match in _URL.finditer(text):
+        scheme = "http://" if match[1] else ""
+        end = _end(text, match.start(), match.end())
+        url = scheme + text[match.start() : end]
+        if end and _is_url(url):
+            yield BareLink(match.start(), end, url)
+
+
+def _mails(text: str) -> Iterator[BareLink]:
+    for match in _MAIL.finditer(text) if "@" in text else ():
+        address = match[0]
+        yield BareLink(match.start(), match.end(), address if address[:7].lower() == "mailto:" else f"mailto:{address}")
+
+
+def _identifiers(text: str) -> Iterator[BareLink]:
+    found: list[BareLink] = []
+    for match in _DOI.finditer(text):
+        end = _end(text, match.start(1), match.end())
+        if end > text.index("/", match.start(1)) + 1:
+            name = text[match.start(1) : end]
+            found.append(BareLink(match.start(), end, f"https://doi.org/{_escaped(name)}"))
+    found += [BareLink(m.start(), m.end(), f"https://arxiv.org/abs/{m[1]}") for m in _ARXIV.finditer(text)]
+    found += [BareLink(m.start(), m.end(), f"https://pubmed.ncbi.nlm.nih.gov/{m[1]}/") for m in _PUBMED.finditer(text)]
+    yield from sorted(found, key=lambda link: link.start)
+
+
+def _hosts(text: str) -> Iterator[BareLink]:
+    for match in _HOST.finditer(text):
+        domain, path = match[1].lower(), match[2]
+        if domain not in _GENERIC and not (path and domain in _COUNTRIES):
+            continue
+        end = _end(text, match.start(), match.end())
+        written = text[match.start() : end]
+        if _is_url(f"http://{written}"):
+            yield BareLink(match.start(), end, f"http://{written}")
+
+
+def _escaped(doi: str) -> str:
+    """Return a DOI for use in a URL's path (DOI handbook §3.8: what a URL would read otherwise is percent-encoded)."""
+    return re.sub(r"[%#?\s]", lambda m: f"%{ord(m[0]):02X}", doi)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where a link that may reach up to ``end`` ends, or 0 when nothing is left of it."""
+    if start and _SPACELESS.match(text[start - 1]) and (cut := _SPACELESS_AFTER_LATIN.search(text, start, end)):
+        end = cut.start()
+    opened = _first_unopened(text, start, end)
+    if opened is not None:
+        end = opened
+    while end > start:
+        last = text[end - 1]
+        if last in _TRAILING or (last in "([（［" and end > start):
+            end -= 1
+        elif last == "/" and text[end - 2] in "([":
+            end -= 2
+        else:
+            break
+    return end if end > start else 0
+
+
+def _first_unopened(text: str, start: int, end: int) -> int | None:
+    """Return the position of the first closing bracket that the link did not open itself."""
+    open_brackets: list[str] = []
+    for position in range(start, end):
+        char = text[position]
+        if char in "([{（［":
+            open_brackets.append(char)
+        elif char in _PAIRS:
+            if _PAIRS[char] not in open_brackets:
+                return position
+            while open_brackets.pop() != _PAIRS[char]:
+                pass
+    return None
+
+
+def _is_url(written: str) -> bool:
+    """Whether it is a URL with a host that could exist: an address, ``localhost``, or a name with a dot."""
+    try:
+        resolved = urls.resolve(written)
+    except urls.InvalidURL:
+        return False
+    if resolved.startswith("mailto:"):
+        return True
+    host = re.sub(r"^[a-z]+://(?:[^/@]*@)?|[/?#].*$", "", resolved)
+    name = re.sub(r":\d*$", "", host)
+    return host.startswith("[") or name == "localhost" or ("." in name.strip(".") and ".." not in name)

@@ -1,0 +1,145 @@
+"""Reads Markdown: CommonMark with the extensions that people use (tables, footnotes, bare links, front matter)."""
+
+from collections.abc import Callable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from crawler.reading.building import DocumentBuilder
+from crawler.reading.document import BlockKind, Document, Source
+from crawler.reading.encodings import decode
+from crawler.reading.front_matter import metadata_of
+from crawler.reading.preamble import described
+from crawler.reading.raw_html import RawHtml
+
+# Quotes and lists inside each other; deeper ones are read as text. Each level costs the parser three Python frames.
+_MAX_NESTING = 100
+_TOML_FENCE = "+++"
+
+_BLOCKS = {
+    "heading_open": BlockKind.HEADING,
+    "td_open": BlockKind.TABLE_CELL,
+    "th_open": BlockKind.TABLE_CELL,
+}
+
+
+def read_markdown(source: Source) -> Document:
+    """Read an article in Markdown, raw HTML in it included."""
+    text = decode(source.data, source.content_type).replace("\x00", "\ufffd")
+    matter, body = _toml_matter(text)
+    parser = _parser()
+    environment: dict[str, object] = {}
+    tokens = parser.parse(body, environment)
+    if tokens and tokens[0].type == "front_matter":
+        matter = ("yaml", tokens[0].content)
+    metadata, base_url = metadata_of(*matter) if matter else metadata_of("yaml", "")
+    builder = DocumentBuilder(source.url or base_url)
+    _Reader(builder, environment).read(tokens)
+    return described(builder.document(metadata, "text/markdown"))
+
+
+def _toml_matter(text: str) -> tuple[tuple[str, str] | None, str]:
+    lines = text.split("\n")
+    if lines[0].rstrip() == _TOML_FENCE and _TOML_FENCE in (stripped := [line.rstrip() for line in lines[1:200]]):
+        end = stripped.index(_TOML_FENCE) + 1
+        return ("toml", "\n".join(lines[1:end])), "\n".join(lines[end + 1 :])
+    return None, text
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(front_matter_plugin)
+    # Notes stay where they are written: the plug-in would drop those that nothing refers to, with their links.
+    parser.disable("footnote_tail")
+    # Links are kept as written, whatever their scheme.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return parser
+
+
+class _Reader:
+    """Walks the parser's tokens and feeds a document builder."""
+
+    def __init__(self, builder: DocumentBuilder, environment: dict[str, object]) -> None:
+        self._builder = builder
+        self._html = RawHtml(builder)
+        notes = environment.get("footnotes", {})
+        self._inline_notes = notes.get("list", {}) if isinstance(notes, dict) else {}
+        self._pending_notes: list[Sequence[Token]] = []
+        self._around: list[BlockKind] = []
+        self._inline: dict[str, Callable[[Token], None]] = {
+            "text": lambda token: builder.add_text(token.content),
+            "text_special": lambda token: builder.add_text(token.content),
+            "code_inline": lambda token: builder.add_text(token.content, linkless=True),
+            "softbreak": lambda _: builder.add_text(" "),
+            "hardbreak": lambda _: builder.break_line(),
+            "link_open": lambda token: builder.open_link(str(token.attrGet("href") or "")),
+            "link_close": lambda _: builder.close_link(),
+            "html_inline": lambda token: self._html.feed_inline(token.content),
+            "image": self._add_image,
+            "footnote_ref": self._add_note_mark,
+        }
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Feed the tokens of a document."""
+        for token in tokens:
+            self._read_block(token)
+
+    def _read_block(self, token: Token) -> None:
+        name, builder = token.type, self._builder
+        if name == "inline":
+            self._read_inline(token.children or ())
+        elif name == "paragraph_open":
+            builder.begin_block(self._around[-1] if self._around else BlockKind.PARAGRAPH)
+        elif name in _BLOCKS:
+            builder.begin_block(_BLOCKS[name])
+        elif name == "heading_close":
+            builder.end_block(int(token.tag[1]))
+        elif name in {"paragraph_close", "td_close", "th_close"}:
+            builder.end_block()
+            self._add_pending_notes()
+        elif name in {"fence", "code_block"}:
+            builder.begin_block(BlockKind.CODE)
+            builder.add_verbatim(token.content.rstrip("\n"))
+            builder.end_block()
+        elif name == "html_block":
+            self._html.feed_block(token.content)
+        elif name in _AROUND:
+            self._around.append(_AROUND[name])
+        elif name in _AROUND_CLOSE:
+            self._around.pop()
+
+    def _read_inline(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if take := self._inline.get(token.type):
+                take(token)
+
+    def _add_image(self, token: Token) -> None:
+        self._builder.label_link(_words(token.children or ()))
+
+    def _add_note_mark(self, token: Token) -> None:
+        meta = token.meta or {}
+        if not meta.get("label"):
+            note = self._inline_notes.get(meta.get("id"), {})
+            self._pending_notes.append(note.get("tokens") or ())
+
+    def _add_pending_notes(self) -> None:
+        notes, self._pending_notes = self._pending_notes, []
+        for tokens in notes:
+            self._builder.begin_block(BlockKind.FOOTNOTE)
+            self._read_inline(tokens)
+            self._builder.end_block()
+
+
+_AROUND = {
+    "blockquote_open": BlockKind.QUOTE,
+    "list_item_open": BlockKind.LIST_ITEM,
+    "footnote_reference_open": BlockKind.FOOTNOTE,
+}
+_AROUND_CLOSE = frozenset({"blockquote_close", "list_item_close", "footnote_reference_close"})
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(" " if token.type.endswith("break") else token.content for token in tokens)

@@ -1,0 +1,102 @@
+"""HTML inside Markdown: pieces of tags that may begin in one token and end in another."""
+
+import re
+from html.parser import HTMLParser
+
+from crawler.reading.building import DocumentBuilder
+from crawler.reading.document import BlockKind, LinkKind
+
+_KINDS = {
+    **dict.fromkeys(
+        [
+            "p",
+            "div",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "center",
+            "details",
+            "summary",
+            "address",
+            "dd",
+            "dt",
+        ],
+        BlockKind.PARAGRAPH,
+    ),
+    **dict.fromkeys(("figure", "table", "tr", "ul", "ol", "dl", "hr"), BlockKind.OTHER),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
+    **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
+    "blockquote": BlockKind.QUOTE,
+    "li": BlockKind.LIST_ITEM,
+    "pre": BlockKind.CODE,
+}
+_FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
+_SILENT = frozenset({"script", "style", "template", "noscript", "title"})
+
+
+class RawHtml(HTMLParser):
+    """Feeds what stands in raw HTML to a document builder; linear in its input."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        """Feed ``builder``."""
+        super().__init__(convert_charrefs=True)
+        self._builder = builder
+        self._silent = 0
+
+    def feed_block(self, html: str) -> None:
+        """Take a block of HTML between two blocks of Markdown."""
+        self.feed(html)
+        self._flush()
+        self._builder.end_block()
+
+    def feed_inline(self, html: str) -> None:
+        """Take one tag inside a paragraph."""
+        self.feed(html)
+        self._flush()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a link or a block."""
+        named = {name: value or "" for name, value in reversed(attrs)}
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "a" and "href" in named:
+            self._builder.open_link(named["href"], LinkKind.ANCHOR, tuple(named.get("rel", "").lower().split()))
+        elif tag == "area" and "href" in named:
+            self._builder.add_link(named["href"], LinkKind.AREA, named.get("alt", ""))
+        elif tag in _FRAMES and named.get(_FRAMES[tag]):
+            self._builder.add_link(named[_FRAMES[tag]], LinkKind.FRAME, named.get("title", ""))
+        elif tag in {"video", "audio"} and named.get("src"):
+            self._builder.add_link(named["src"], LinkKind.MEDIA, named.get("title", ""))
+        elif tag == "source" and named.get("src"):
+            self._builder.add_link(named["src"], LinkKind.MEDIA)
+        elif tag == "img":
+            self._builder.label_link(named.get("alt", ""))
+        elif tag == "br":
+            self._builder.break_line()
+        elif tag in _KINDS:
+            self._builder.begin_block(_KINDS[tag])
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a link or a block."""
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag == "a":
+            self._builder.close_link()
+        elif tag in _KINDS:
+            self._builder.end_block(int(tag[1]) if re.fullmatch("h[1-6]", tag) else None)
+
+    def handle_data(self, data: str) -> None:
+        """Add words."""
+        if not self._silent:
+            self._builder.add_text(data)
+
+    def _flush(self) -> None:
+        """Take what the parser holds back as unfinished."""
+        rest, self.rawdata = self.rawdata, ""
+        if rest and not rest.startswith("<"):
+            self.handle_data(rest)
+        self.cdata_elem = None
