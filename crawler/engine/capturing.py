@@ -6,14 +6,14 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from crawler.engine.clock import stamp
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, payload
 from crawler.manifest.scribe import Scribe
 from crawler.policy import Policy, Settings
-from crawler.recording import HeldPayload, Recorded, WarcWriter, may_deduplicate
+from crawler.recording import HeldPayload, Recorded, WarcWriter
+from crawler.times import stamp
 
 ACCEPT = b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 """What browsers ask for when somebody follows a link; some servers answer 406 without it."""
@@ -105,7 +105,7 @@ class Capturer:
         if exchange.raw_bytes == 0:
             return self._writer.write_failure(exchange) if exchange.connection or exchange.failure else None
         recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
-        if recorded.record_type == "response" and may_deduplicate(exchange, recorded.payload_bytes):
+        if recorded.may_be_referred_to:
             connection.execute(
                 insert(payload)
                 .values(

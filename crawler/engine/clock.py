@@ -24,8 +24,3 @@ class Clock:
     def now(self) -> datetime:
         """Return the time in UTC."""
         return datetime.fromtimestamp(self.seconds(), UTC)
-
-
-def stamp(moment: datetime) -> str:
-    """Return a time as the manifest writes it: ISO 8601 in UTC with ``Z``, to the microsecond where there is one."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

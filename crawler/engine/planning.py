@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 
 from crawler import urls
 from crawler.citing import Citation, article_id, cite
-from crawler.engine.clock import stamp
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier
 from crawler.manifest.schema import Purpose, judgement, url
 from crawler.policy import Policy
 from crawler.reading import Document, Source
+from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 
 

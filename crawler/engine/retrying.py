@@ -1,6 +1,7 @@
 """When a URL is tried again within a run, and when it is left for a later one."""
 
-from crawler.fetching.exchange import Exchange, FailureKind, Truncation
+from crawler.fetching.exchange import Exchange, FailureKind
+from crawler.vocabulary import Truncation
 
 BACKOFF_SECONDS = (1.0, 5.0, 25.0)
 """Waits before the first, second and any further retry, or the host's delay where that is longer."""

@@ -66,7 +66,9 @@ class Run:
         client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
         capturer = Capturer(client, store.scribe, store.writer, policy)
         self.attempts = Attempts(store, capturer, self.options, self._clock, ask, self._chain_ended)
-        self._dispatcher = Dispatcher(store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock)
+        self._dispatcher = Dispatcher(
+            store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock
+        )
         try:
             for name in self.options.sources:
                 await self._begin_with(name)

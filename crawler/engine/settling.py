@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from crawler.engine.clock import stamp
 from crawler.judging import Check, Hop, Verdict, judge, next_url
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, UrlState, capture, chain, judgement, url
 from crawler.policy import Policy
 from crawler.recording import Recorded
+from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 
 
@@ -84,7 +84,7 @@ def keep_capture(connection: Connection, outcome: Outcome) -> int:
             record_type=recorded.record_type if recorded else None,
         )
     )
-    capture_id = int(row.inserted_primary_key[0])
+    capture_id = int(row.lastrowid)
     connection.execute(update(url).where(url.c.key == outcome.job.key).values(capture_id=capture_id))
     return capture_id
 
@@ -143,7 +143,7 @@ def _keep_verdict(
             hops=ids,
         )
     )
-    connection.execute(update(url).where(url.c.key == key).values(judgement_id=row.inserted_primary_key[0]))
+    connection.execute(update(url).where(url.c.key == key).values(judgement_id=row.lastrowid))
     return verdict
 
 

@@ -1,7 +1,7 @@
 """A store opened for one run: locked, repaired, and ready to be written."""
 
 from crawler import __version__
-from crawler.engine.clock import Clock, stamp
+from crawler.engine.clock import Clock
 from crawler.engine.options import Options
 from crawler.manifest import frontier, ledger
 from crawler.manifest.rows import ArticleSummary, summaries
@@ -10,6 +10,7 @@ from crawler.manifest.scribe import Scribe
 from crawler.manifest.store import Store
 from crawler.policy import RobotsUse
 from crawler.recording import WarcInfo, WarcWriter, repair
+from crawler.times import stamp
 
 
 class OpenStore:

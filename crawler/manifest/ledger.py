@@ -13,7 +13,7 @@ def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str
     row = connection.execute(
         insert(run).values(sources=list(sources), policy_digest=policy_digest, started_at=started_at)
     )
-    return int(row.inserted_primary_key[0])
+    return int(row.lastrowid)
 
 
 def end_run(connection: Connection, number: int, ended_at: str) -> None:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import Request, Spider, signals
 
 from crawler.edge.response import Captured, CaptureResponse
-from crawler.engine.run import Options, Run
+from crawler.engine.options import Options
+from crawler.engine.run import Run
 from crawler.policy import find, load
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from twisted.python.failure import Failure
 
     from crawler.manifest.frontier import Job
@@ -70,8 +72,9 @@ class CitationsSpider(Spider):
         )
         return await settled
 
-    def parse(self, response: CaptureResponse) -> Iterator[Captured]:  # type: ignore[override]
+    def parse(self, response: Response, **_: Any) -> Iterator[Captured]:
         """Turn a recorded answer into the item that the pipeline settles."""
+        assert isinstance(response, CaptureResponse)
         yield Captured(response.meta["job"], response.exchange, response.recorded, response.meta["settled"])
 
     def failed(self, failure: Failure) -> None:

@@ -1,0 +1,126 @@
+"""The file that is being written: named, grown by whole records, made durable, and closed under its final name."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.errors import StoreError, StoreFull, StoreUnsound
+
+OPEN_SUFFIX = ".open"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class WarcFile:
+    """One WARC file on its way: ``….warc.gz.open`` until it is closed."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Create the file; it must not exist.
+
+        :raises StoreFull: when there is no room for it.
+        :raises StoreUnsound: when it cannot be created.
+        """
+        self.name = name
+        """Its final name."""
+        self.records = 0
+        self._folder = folder
+        self._path = folder / f"{name}{OPEN_SUFFIX}"
+        self._synced_directory = False
+        with translated(self._path):
+            self._out: BinaryIO = self._path.open("xb")
+        self._end = 0
+
+    @property
+    def size(self) -> int:
+        """Length so far, in bytes."""
+        return self._end
+
+    @contextlib.contextmanager
+    def record(self) -> Iterator[BinaryIO]:
+        """Yield the file to write one record to; when that fails, the file is cut back to where it began.
+
+        :raises StoreFull: when the disk, a quota or the file size limit is reached.
+        :raises StoreUnsound: when writing fails otherwise.
+        """
+        try:
+            with translated(self._path):
+                yield self._out
+                self._out.flush()
+        except BaseException:
+            self._cut_back()
+            raise
+        self._end = self._out.tell()
+        self.records += 1
+
+    def sync(self) -> None:
+        """Return once all records so far would survive a power cut.
+
+        :raises StoreError: when the disk says no; nothing after the last good sync is to be believed then.
+        """
+        with translated(self._path):
+            os.fdatasync(self._out.fileno())
+            if not self._synced_directory:
+                sync_directory(self._folder)
+                self._synced_directory = True
+
+    def close(self) -> int:
+        """Give the file its final name, durably, and return its length.
+
+        :raises StoreError: when that fails.
+        """
+        with translated(self._path):
+            os.fsync(self._out.fileno())
+            self._out.close()
+            self._path.rename(self._folder / self.name)
+            sync_directory(self._folder)
+        return self._end
+
+    def discard(self) -> None:
+        """Remove the file, which holds nothing worth keeping."""
+        with translated(self._path):
+            self._out.close()
+            self._path.unlink()
+            sync_directory(self._folder)
+
+    def abandon(self) -> None:
+        """Leave the file as it is, under its open name, for the next start to repair."""
+        with contextlib.suppress(OSError, ValueError):
+            self._out.close()
+
+    def _cut_back(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._out.seek(self._end)
+        # Where even that fails, a torn record is left over, which the next start cuts off.
+        with contextlib.suppress(OSError, ValueError):
+            os.ftruncate(self._out.fileno(), self._end)
+
+
+def name_of(opened_at: datetime, serial: int, worker: int) -> str:
+    """Return the name of a WARC file: 17 digits of UTC down to the millisecond, serial number, worker."""
+    moment = opened_at.strftime("%Y%m%d%H%M%S") + f"{opened_at.microsecond // 1000:03}"
+    return f"evercite-{moment}-{serial:05}-{worker}.warc.gz"
+
+
+def sync_directory(folder: Path) -> None:
+    """Make the names in a folder durable: without it a renamed file came back under its old name."""
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the system's errors into the store's."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except OSError as e:
+        if e.errno in _FULL:
+            raise StoreFull(f"{path}: {e.strerror}; free some space and run the same command again") from e
+        raise StoreUnsound(f"{path}: {e.strerror or e}") from e

@@ -1,0 +1,47 @@
+"""Gzip members: each WARC record is one, so that a reader can start at any record (WARC 1.1, annex D.2)."""
+
+import zlib
+from importlib import import_module
+from importlib.util import find_spec
+from typing import BinaryIO, Protocol, cast
+
+_GZIP = 16 + zlib.MAX_WBITS
+_ISAL_LEVEL = 2
+"""On web text in 20 KB members 363 MB/s at .291 of the size; zlib 1 has 117 at .300, zlib 6 51 at .260."""
+_ZLIB_LEVEL = 6
+
+
+class _Compressor(Protocol):
+    def compress(self, data: bytes, /) -> bytes: ...
+    def flush(self) -> bytes: ...
+
+
+def _isal() -> _Compressor:
+    return cast("_Compressor", import_module("isal.isal_zlib").compressobj(_ISAL_LEVEL, zlib.DEFLATED, _GZIP))
+
+
+def _zlib() -> _Compressor:
+    return zlib.compressobj(_ZLIB_LEVEL, zlib.DEFLATED, _GZIP)
+
+
+_compressor = _isal if find_spec("isal") else _zlib
+"""isal has no wheels for some platforms."""
+
+
+class Member:
+    """One gzip member on its way into a file; flushing ends it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        """Write to ``out`` at its current position."""
+        self._out = out
+        self._compressor = _compressor()
+
+    def write(self, data: bytes) -> None:
+        """Add data."""
+        packed = self._compressor.compress(data)
+        if packed:
+            self._out.write(packed)
+
+    def flush(self) -> None:
+        """End the member."""
+        self._out.write(self._compressor.flush())

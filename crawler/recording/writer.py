@@ -1,0 +1,318 @@
+"""The WARC writer: exchanges in, records out, each durable once :meth:`WarcWriter.sync` returns.
+
+WARC 1.1 throughout (ISO 28500:2017), one gzip member a record. Blocks are the bytes that were on the wire, never rebuilt
+from what was understood of them.
+"""
+
+import io
+import json
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.statusandheaders import StatusAndHeaders
+
+from crawler.errors import StoreError
+from crawler.fetching.exchange import Connection, Exchange
+from crawler.recording import cdxj
+from crawler.recording.dedup import may_deduplicate
+from crawler.recording.digests import Digested, digest_answer, is_plain, sha256
+from crawler.recording.files import WarcFile, name_of
+from crawler.recording.members import Member
+from crawler.recording.values import HeldPayload, Recorded, WarcInfo
+from crawler.times import stamp
+
+VERSION = "WARC/1.1"
+MAX_FILE_BYTES = 1_000_000_000
+"""A file is closed and the next begun past this size."""
+
+REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+HTTP_REQUEST = "application/http;msgtype=request"
+HTTP_RESPONSE = "application/http;msgtype=response"
+OCTET_STREAM = "application/octet-stream"
+
+_READ_BYTES = 256 << 10
+
+Fields = list[tuple[str, str]]
+Held = Callable[[str], HeldPayload | None]
+"""Looks a payload digest up among those whose records are durable."""
+
+
+class WarcWriter:
+    """Writes one run's exchanges to WARC files in a store; for one thread at a time."""
+
+    def __init__(
+        self,
+        folder: Path,
+        info: WarcInfo,
+        *,
+        worker: int = 0,
+        max_bytes: int = MAX_FILE_BYTES,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Write to ``folder``; no file is made before there is something to write."""
+        self.files: dict[str, int] = {}
+        """The files that were closed, with their lengths in bytes."""
+        self._folder = folder
+        self._info = info
+        self._worker = worker
+        self._max_bytes = max_bytes
+        self._clock = clock
+        self._file: WarcFile | None = None
+        self._index: list[str] = []
+        self._warcinfo_id = ""
+        self._serial = 0
+        self._broken: StoreError | None = None
+
+    def write_exchange(self, exchange: Exchange, held: Held = lambda _: None) -> Recorded:
+        """Write an exchange as a response or revisit record and a request record, in one file.
+
+        :raises StoreError: when it cannot be written; nothing of it is kept then.
+        """
+        digested = digest_answer(exchange)
+        earlier = None
+        if digested.payload is not None and may_deduplicate(exchange, digested):
+            earlier = held(digested.payload)
+        date = exchange.started_at
+        response_id, request_id = _new_id(), _new_id()
+        common = [("WARC-Target-URI", exchange.url), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
+        self._roll_over()
+        if exchange.interim_bytes:
+            self._write_interim(exchange, response_id)
+        fields = [*common, ("WARC-Concurrent-To", request_id)]
+        if earlier is None:
+            recorded = self._write_response(exchange, digested, fields, response_id, date)
+        else:
+            recorded = self._write_revisit(exchange, digested, earlier, fields, response_id, date)
+        self._write(
+            "request", request_id, [*common, ("WARC-Concurrent-To", response_id)], HTTP_REQUEST, exchange.request, date
+        )
+        if exchange.head is not None:
+            self._index.append(cdxj.line(recorded, exchange, revisit=earlier is not None))
+        return recorded
+
+    def write_failure(self, exchange: Exchange) -> Recorded:
+        """Write what was tried, and what came of it, where no byte of an answer came.
+
+        :raises StoreError: when it cannot be written.
+        """
+        date = exchange.started_at
+        failure, connection = exchange.failure, exchange.connection
+        said = {
+            "url": exchange.url,
+            "tried_at": stamp(date),
+            "failure": failure.kind.value if failure else None,
+            "message": failure.message if failure else None,
+            "address": connection.address if connection else None,
+            "port": connection.port if connection else None,
+            "request": exchange.request.decode("latin-1") or None,
+        }
+        # Not under the URL itself: indexers list a metadata record in JSON as if it were a capture of its target.
+        target = f"urn:evercite:failure:{exchange.url}"
+        fields = [("WARC-Target-URI", target), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
+        self._roll_over()
+        return self._write("metadata", _new_id(), fields, "application/json", json.dumps(said).encode(), date)
+
+    def write_metadata(
+        self, target_uri: str, media_type: str, data: bytes, *, refers_to: str | None = None
+    ) -> Recorded:
+        """Write a metadata record; ``refers_to`` is the id of the record that it describes.
+
+        :raises StoreError: when it cannot be written.
+        """
+        date = self._clock()
+        fields = [("WARC-Target-URI", target_uri), ("WARC-Date", stamp(date))]
+        if refers_to is not None:
+            fields.append(("WARC-Refers-To", refers_to))
+        self._roll_over()
+        return self._write("metadata", _new_id(), fields, media_type, data, date)
+
+    def sync(self) -> None:
+        """Return once every record written so far would survive a power cut.
+
+        :raises StoreError: when that failed, now or before: what was written since the last time is not to be believed.
+        """
+        if self._broken is not None:
+            raise self._broken
+        if self._file is None:
+            return
+        try:
+            self._file.sync()
+        except StoreError as e:
+            self._broken = e
+            raise
+
+    def close(self) -> None:
+        """Close the open file under its final name, with its index beside it.
+
+        :raises StoreError: when that fails; the next start then repairs the file.
+        """
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        if self._broken is not None:
+            file.abandon()
+            raise self._broken
+        try:
+            self.files[file.name] = file.close()
+            cdxj.write(self._folder, file.name, self._index)
+        except StoreError as e:
+            self._broken = e
+            raise
+        self._index = []
+
+    # Records.
+
+    def _write_interim(self, exchange: Exchange, response_id: str) -> None:
+        """Keep interim answers beside the final one: a reader of the response record expects that to come first."""
+        exchange.raw.seek(0)
+        data = exchange.raw.read(exchange.interim_bytes)
+        date = exchange.started_at
+        fields = [
+            ("WARC-Target-URI", f"urn:evercite:interim:{exchange.url}"),
+            ("WARC-Date", stamp(date)),
+            *_connection_fields(exchange),
+            ("WARC-Concurrent-To", response_id),
+        ]
+        self._write("metadata", _new_id(), fields, HTTP_RESPONSE, data, date)
+
+    def _write_response(
+        self, exchange: Exchange, digested: Digested, fields: Fields, record_id: str, date: datetime
+    ) -> Recorded:
+        extra = [("WARC-Block-Digest", digested.block)]
+        if digested.payload_agreed and digested.payload is not None:
+            extra.append(("WARC-Payload-Digest", digested.payload))
+        if exchange.truncated is not None:
+            extra.append(("WARC-Truncated", exchange.truncated.value))
+        media_type = HTTP_RESPONSE if is_plain(exchange) else OCTET_STREAM
+        exchange.raw.seek(exchange.interim_bytes)
+        position = self._write_stream(
+            "response", record_id, [*fields, *extra], media_type, exchange.raw, digested.block_bytes
+        )
+        return Recorded(*position, record_id, "response", date, digested.payload, may_deduplicate(exchange, digested))
+
+    def _write_revisit(
+        self,
+        exchange: Exchange,
+        digested: Digested,
+        earlier: HeldPayload,
+        fields: Fields,
+        record_id: str,
+        date: datetime,
+    ) -> Recorded:
+        """Write a revisit record (WARC 1.1 §6.7.2): the head as it came, and where the same payload is held."""
+        exchange.raw.seek(exchange.interim_bytes)
+        head = exchange.raw.read(exchange.head_bytes)
+        assert digested.payload is not None
+        extra = [
+            ("WARC-Profile", REVISIT_PROFILE),
+            ("WARC-Refers-To", earlier.record_id),
+            ("WARC-Refers-To-Target-URI", earlier.url),
+            ("WARC-Refers-To-Date", earlier.captured_at),
+            ("WARC-Payload-Digest", digested.payload),
+            ("WARC-Block-Digest", sha256(iter([head]))[0]),
+        ]
+        position = self._write_stream(
+            "revisit", record_id, [*fields, *extra], HTTP_RESPONSE, io.BytesIO(head), len(head)
+        )
+        return Recorded(*position, record_id, "revisit", date, digested.payload)
+
+    def _write(
+        self, record_type: str, record_id: str, fields: Fields, media_type: str, block: bytes, date: datetime
+    ) -> Recorded:
+        fields = [*fields, ("WARC-Block-Digest", sha256(iter([block]))[0])]
+        position = self._write_stream(record_type, record_id, fields, media_type, io.BytesIO(block), len(block))
+        return Recorded(*position, record_id, record_type, date)
+
+    def _write_stream(
+        self, record_type: str, record_id: str, fields: Fields, media_type: str, block: BinaryIO, length: int
+    ) -> tuple[str, int, int]:
+        """Write one record and return its file, offset and length."""
+        if self._broken is not None:
+            raise self._broken
+        file = self._file or self._begin_file()
+        head = [("WARC-Type", record_type), ("WARC-Record-ID", record_id), *fields]
+        if record_type != "warcinfo":
+            head.append(("WARC-Warcinfo-ID", self._warcinfo_id))
+        head += [("Content-Type", media_type), ("Content-Length", str(length))]
+        for name, value in head:
+            if "\r" in value or "\n" in value:
+                raise ValueError(f"{name} of a WARC record would hold a line break: {value!r}")
+        offset = file.size
+        try:
+            with file.record() as out:
+                _write_record(out, head, block)
+        except StoreError as e:
+            self._broken = e
+            raise
+        return file.name, offset, file.size - offset
+
+    # Files.
+
+    def _roll_over(self) -> None:
+        """Begin the next file where this one is full; asked before a pair of records, which is never split."""
+        if self._file is not None and self._file.size >= self._max_bytes:
+            self.sync()
+            self.close()
+
+    def _begin_file(self) -> WarcFile:
+        now = self._clock()
+        name = name_of(now, self._serial, self._worker)
+        self._serial += 1
+        try:
+            self._file = WarcFile(self._folder, name)
+        except StoreError as e:
+            self._broken = e
+            raise
+        self._warcinfo_id = _new_id()
+        fields = [("WARC-Date", stamp(now)), ("WARC-Filename", name)]
+        self._write("warcinfo", self._warcinfo_id, fields, "application/warc-fields", self._warcinfo(), now)
+        return self._file
+
+    def _warcinfo(self) -> bytes:
+        info = self._info
+        said = {
+            "software": info.software,
+            "operator": info.operator,
+            "http-header-from": info.contact,
+            "http-header-user-agent": info.user_agent,
+            "robots": info.robots,
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "evercite-policy": info.policy_digest,
+        }
+        return "".join(f"{name}: {value}\r\n" for name, value in said.items() if value).encode()
+
+
+def _write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
+    """Write a record as one gzip member.
+
+    The head goes through warcio; the block does not, for warcio's writer parses HTTP heads and writes them anew.
+    """
+    member = Member(out)
+    member.write(StatusAndHeaders("", fields, protocol=VERSION).to_bytes("utf-8"))
+    while data := block.read(_READ_BYTES):
+        member.write(data)
+    member.write(b"\r\n\r\n")
+    member.flush()
+
+
+def _connection_fields(exchange: Exchange) -> Fields:
+    connection: Connection | None = exchange.connection
+    if connection is None:
+        return []
+    fields = [("WARC-IP-Address", connection.address.partition("%")[0])]
+    if exchange.head is not None and exchange.head.version.upper() in (b"HTTP/1.0", b"HTTP/1.1"):
+        fields.append(("WARC-Protocol", exchange.head.version.decode("ascii").lower()))
+    if connection.tls_version is not None:
+        fields.append(("WARC-Protocol", f"tls/{connection.tls_version.removeprefix('TLSv')}"))
+    if connection.tls_cipher is not None:
+        fields.append(("WARC-Cipher-Suite", connection.tls_cipher))
+    return fields
+
+
+def _new_id() -> str:
+    return f"<urn:uuid:{uuid.uuid4()}>"

@@ -1,0 +1,54 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crawler.recording import WarcWriter
+from crawler.recording.cdxj import key, path_of
+from tests.recording.conftest import INFO
+from tests.recording.exchanges import answer, exchange
+
+URLS = [
+    "http://example.org/", "https://www.example.org/A/B?b=2&a=1", "http://www2.example.org:80/x/", "http://example.org:8080/",
+    "https://example.org:443/p", "http://192.0.2.7/ip", "http://xn--bcher-kva.example/%C3%BC?q=%E2%82%AC", "http://example.org/?",
+    "http://example.org/a;b=c?x=y&x=a", "http://example.org/index.html", "http://a.b.c.example.co.uk/",
+]  # fmt: skip
+
+
+def indexer(path: Path) -> list[list[str]]:
+    command = [Path(sys.executable).parent / "cdxj-indexer", path]
+    return [
+        line.split(" ", 2)
+        for line in subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    ]
+
+
+def test_the_index_agrees_with_the_one_that_others_make(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, INFO)
+    for url in URLS:
+        writer.write_exchange(exchange(answer(url.encode()), url))
+    writer.close()
+    [name] = writer.files
+    ours = [line.split(" ", 2) for line in path_of(tmp_path / name).read_text().splitlines()]
+    theirs = [line for line in indexer(tmp_path / name) if json.loads(line[2]).get("mime") != "application/json"]
+    assert {(k, t) for k, t, _ in ours} == {(k, t) for k, t, _ in theirs}
+    for field in ("url", "mime", "status", "digest", "length", "offset"):
+        assert sorted(json.loads(said)[field] for _, _, said in ours) == sorted(
+            json.loads(s)[field] for _, _, s in theirs
+        )
+    assert ours == sorted(ours)
+
+
+@pytest.mark.parametrize(
+    ("url", "surt"),
+    [
+        ("http://www.Example.org/Path/?B=2&a=1", "org,example)/path?a=1&b=2"),
+        ("https://example.org", "org,example)/"),
+        ("http://[2001:db8::1]:8080/x", "[2001:db8::1]:8080)/x"),
+        ("http://192.0.2.7/", "7,2,0,192)/"),
+    ],
+)
+def test_a_key_is_the_host_reversed_and_all_in_lower_case(url: str, surt: str) -> None:
+    assert key(url) == surt

@@ -1,0 +1,75 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crawler.recording import WarcWriter, repair
+from crawler.recording.cdxj import path_of
+from tests.recording.conftest import INFO, complaints, read
+from tests.recording.exchanges import answer, exchange
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store whose writer was killed: the open file, with three exchanges, the middle one with interim answers."""
+    folder = tmp_path_factory.mktemp("killed")
+    writer = WarcWriter(folder, INFO)
+    writer.write_exchange(exchange(answer(b"one" * 50), "http://a.example/1"))
+    writer.write_exchange(exchange(b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"two" * 50), "http://a.example/2"))
+    writer.write_exchange(exchange(answer(b"three" * 50), "http://a.example/3"))
+    writer.sync()
+    return next(folder.iterdir())
+
+
+def test_a_file_of_whole_records_is_closed_as_it_is(killed: Path, tmp_path: Path) -> None:
+    shutil.copy(killed, tmp_path)
+    [done] = repair(tmp_path)
+    assert (done.cut_bytes, done.kept_bytes, done.records) == (0, killed.stat().st_size, 8)
+    assert (tmp_path / done.file).read_bytes() == killed.read_bytes()
+
+
+def test_cut_anywhere_a_file_is_left_with_whole_exchanges_and_no_byte_is_lost(killed: Path, tmp_path: Path) -> None:
+    whole = killed.read_bytes()
+    for length in range(0, len(whole), 7):
+        folder = tmp_path / str(length)
+        folder.mkdir()
+        (folder / killed.name).write_bytes(whole[:length])
+        [done] = repair(folder)
+        kept = (folder / done.file).read_bytes() if done.kept_bytes else b""
+        torn = folder / f"{done.file}.torn"
+        assert not (folder / killed.name).exists()
+        if done.kept_bytes:
+            assert kept + (torn.read_bytes() if torn.exists() else b"") == whole[:length]
+            types = [record.type for record in read(folder / done.file)]
+            assert types.count("response") == types.count("request") >= 1
+        assert repair(folder) == []
+
+
+def test_a_torn_tail_of_noise_is_cut(killed: Path, tmp_path: Path) -> None:
+    (tmp_path / killed.name).write_bytes(killed.read_bytes() + b"\x1f\x8b\x08\x00 noise" * 20)
+    [done] = repair(tmp_path)
+    assert done.kept_bytes == killed.stat().st_size
+    assert "cut off" in done.message
+    assert complaints(tmp_path / done.file) == []
+
+
+def test_a_file_with_nothing_in_it_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "evercite-20260101000000000-00000-0.warc.gz.open").write_bytes(b"")
+    [done] = repair(tmp_path)
+    assert "before it recorded anything" in done.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_index_is_made_anew_as_it_was(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, INFO)
+    writer.write_exchange(exchange(answer(b"one" * 500), "http://a.example/1?b=2&a=1"))
+    writer.write_exchange(
+        exchange(answer(b"two" * 500).replace(b"200 OK", b"404 Not Found"), "https://b.example:8443/")
+    )
+    writer.close()
+    [name] = writer.files
+    index = path_of(tmp_path / name)
+    made = index.read_text()
+    index.unlink()
+    assert repair(tmp_path) == []
+    assert index.read_text() == made

@@ -1,0 +1,211 @@
+import gzip
+import json
+import resource
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
+from crawler.recording import HeldPayload, WarcWriter
+from crawler.vocabulary import Truncation
+from tests.fetching.odd_answers import ODD
+from tests.recording.conftest import INFO, closed, complaints, read
+from tests.recording.exchanges import AT, REQUEST, answer, exchange
+
+BODY = b"<p>What the reader saw.</p>" * 100
+
+
+def test_a_file_begins_with_who_wrote_it_and_by_what_rules(writer: WarcWriter, tmp_path: Path) -> None:
+    writer.write_exchange(exchange(answer(BODY)))
+    info = closed(writer, tmp_path)[0]
+    assert info.type == "warcinfo"
+    said = info.block.decode()
+    lines = ["software: evercite/test", "operator: A Library", "http-header-from: archive@library.test"]
+    for part in [
+        *lines,
+        "robots: respect",
+        "format: WARC File Format 1.1",
+        "conformsTo: ",
+        "evercite-policy: sha256:0",
+    ]:
+        assert part in said
+
+
+def test_request_and_response_are_the_bytes_on_the_wire(writer: WarcWriter, tmp_path: Path) -> None:
+    raw = answer(BODY, b"X-Case: kEPT", b"Set-Cookie: a=1", b"set-cookie: b=2")
+    recorded = writer.write_exchange(exchange(raw))
+    _, response, request = closed(writer, tmp_path)
+    assert (response.type, response.block) == ("response", raw)
+    assert (request.type, request.block) == ("request", REQUEST)
+    assert response["WARC-Concurrent-To"] == request["WARC-Record-ID"]
+    assert request["WARC-Concurrent-To"] == response["WARC-Record-ID"]
+    assert (recorded.offset, recorded.length, recorded.record_id) == (
+        response.offset, response.length, response["WARC-Record-ID"])  # fmt: skip
+    assert response["WARC-Date"] == request["WARC-Date"] == "2026-03-04T05:06:07.890123Z"
+
+
+def test_every_record_says_what_it_ran_over_and_where_it_belongs(writer: WarcWriter, tmp_path: Path) -> None:
+    writer.write_exchange(exchange(answer(BODY), "https://a.example/page", tls=True))
+    info, response, request = closed(writer, tmp_path)
+    for record in (response, request):
+        assert record["WARC-Warcinfo-ID"] == info["WARC-Record-ID"]
+        assert record["WARC-IP-Address"] == "192.0.2.7"
+        assert record["WARC-Cipher-Suite"] == "TLS_AES_256_GCM_SHA384"
+        assert record["WARC-Block-Digest"].startswith("sha256:")  # type: ignore[union-attr]
+        protocols = [value for name, value in record.fields.headers if name == "WARC-Protocol"]
+        assert protocols == ["http/1.1", "tls/1.3"]
+
+
+@pytest.mark.parametrize("odd", [o for o in ODD if len(b"".join(s for s in o.steps if isinstance(s, bytes)))],
+                         ids=lambda odd: odd.name)  # fmt: skip
+def test_whatever_a_server_sends_the_judges_find_nothing_wrong(writer: WarcWriter, tmp_path: Path, odd: object) -> None:
+    raw = b"".join(s for s in odd.steps if isinstance(s, bytes))  # type: ignore[attr-defined]
+    made = exchange(raw, truncated=odd.truncated)  # type: ignore[attr-defined]
+    recorded = writer.write_exchange(made)
+    records = closed(writer, tmp_path)
+    response = next(r for r in records if r.type == "response")
+    interim = b"".join(r.block for r in records if (r["WARC-Target-URI"] or "").startswith("urn:evercite:interim:"))
+    assert interim + response.block == raw
+    assert complaints(tmp_path / recorded.file) == []
+
+
+def test_a_payload_digest_is_written_where_all_tools_agree_on_the_payload(writer: WarcWriter, tmp_path: Path) -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+    plain = writer.write_exchange(exchange(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"))
+    framed = writer.write_exchange(exchange(chunked))
+    assert plain.payload_digest == framed.payload_digest
+    responses = [r for r in closed(writer, tmp_path) if r.type == "response"]
+    assert [r["WARC-Payload-Digest"] for r in responses] == [plain.payload_digest, None]
+
+
+def test_the_same_payload_again_becomes_a_revisit(writer: WarcWriter, tmp_path: Path) -> None:
+    first = writer.write_exchange(exchange(answer(BODY)))
+    assert first.may_be_referred_to
+    held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07.890123Z")
+    again = exchange(answer(BODY, b"Age: 7"), "http://b.example/copy", at=AT + timedelta(days=1))
+    second = writer.write_exchange(again, lambda digest: held if digest == first.payload_digest else None)
+    revisit = next(r for r in closed(writer, tmp_path) if r.type == "revisit")
+    assert second.record_type == "revisit"
+    assert revisit["WARC-Refers-To"] == first.record_id
+    assert revisit["WARC-Refers-To-Target-URI"] == "http://a.example/page"
+    assert revisit["WARC-Refers-To-Date"] == "2026-03-04T05:06:07.890123Z"
+    assert revisit["WARC-Payload-Digest"] == first.payload_digest
+    assert revisit.block == answer(BODY, b"Age: 7")[: -len(BODY)]
+    assert complaints(tmp_path / first.file) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "truncated"),
+    [
+        (answer(b"x" * 1023), None),
+        (answer(b""), None),
+        (answer(BODY).replace(b"200 OK", b"404 Not Found"), None),
+        (answer(BODY), Truncation.DISCONNECT),
+        (answer(BODY) + b"and more", None),
+        (b"HTTP/1.1 103 Early Hints\r\n\r\n" + answer(BODY), None),
+    ],
+    ids=["short", "empty", "error page", "cut", "bytes after the end", "interim answer"],
+)
+def test_what_a_revisit_would_lose_is_always_written(
+    writer: WarcWriter, raw: bytes, truncated: Truncation | None
+) -> None:
+    held = HeldPayload("<urn:uuid:x>", "http://a.example/", "2026-01-01T00:00:00Z")
+    recorded = writer.write_exchange(exchange(raw, truncated=truncated), lambda _: held)
+    assert recorded.record_type == "response"
+    assert not recorded.may_be_referred_to
+
+
+def test_a_failure_without_an_answer_leaves_a_record(writer: WarcWriter, tmp_path: Path) -> None:
+    failed = Exchange("http://gone.example/", AT, b"", new_spool(), failure=Failure(FailureKind.DNS, "no such host"))
+    recorded = writer.write_failure(failed)
+    record = closed(writer, tmp_path)[1]
+    assert (record.type, recorded.record_type) == ("metadata", "metadata")
+    said = json.loads(record.block)
+    assert (said["url"], said["failure"], said["message"]) == ("http://gone.example/", "dns", "no such host")
+
+
+def test_a_full_file_is_closed_before_a_pair_and_never_within_one(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, INFO, max_bytes=2000)
+    for n in range(20):
+        writer.write_exchange(exchange(answer(str(n).encode() * 700), f"http://a.example/{n}"))
+    writer.close()
+    assert len(writer.files) > 3
+    for name in writer.files:
+        types = [record.type for record in read(tmp_path / name)]
+        assert types[0] == "warcinfo"
+        assert types[1:] == ["response", "request"] * (len(types) // 2)
+
+
+def test_a_file_is_open_by_name_until_it_is_closed(writer: WarcWriter, tmp_path: Path) -> None:
+    recorded = writer.write_exchange(exchange(answer(BODY)))
+    writer.sync()
+    assert [p.name for p in tmp_path.iterdir()] == [f"{recorded.file}.open"]
+    writer.close()
+    assert {p.name for p in tmp_path.iterdir()} == {recorded.file, recorded.file.replace(".warc.gz", ".warc.cdxj")}
+
+
+def test_nothing_written_leaves_no_file(writer: WarcWriter, tmp_path: Path) -> None:
+    writer.sync()
+    writer.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_line_break_cannot_be_smuggled_into_a_record_head(writer: WarcWriter) -> None:
+    with pytest.raises(ValueError, match="line break"):
+        writer.write_metadata("urn:x\r\nWARC-Type: response", "text/plain", b"")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(min_size=1, max_size=400), st.booleans())
+def test_no_bytes_at_all_break_a_record(tmp_path_factory: pytest.TempPathFactory, noise: bytes, headed: bool) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    raw = b"HTTP/1.1 200 OK\r\n" + noise if headed else noise
+    writer = WarcWriter(folder, INFO)
+    writer.write_exchange(exchange(raw))
+    blocks = [r.block for r in closed(writer, folder) if r.type in ("response", "metadata")]
+    assert b"".join(blocks) == raw
+
+
+FILL = """
+import resource, sys
+from pathlib import Path
+from crawler.errors import StoreFull
+from crawler.recording import WarcWriter
+from tests.recording.conftest import INFO
+from tests.recording.exchanges import answer, exchange
+import os
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+writer = WarcWriter(Path(sys.argv[1]), INFO)
+try:
+    for n in range(1000):
+        writer.write_exchange(exchange(answer(os.urandom(2000)), f"http://a.example/{n}"))
+        writer.sync()
+        print(n, flush=True)
+except StoreFull as e:
+    print("full:", e)
+try:
+    writer.close()
+except StoreFull:
+    print("not closed")
+"""
+
+
+def test_a_full_disk_ends_the_writing_and_leaves_whole_records(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FILL, str(tmp_path)], capture_output=True, text=True, check=True,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    assert "free some space" in lines[-2]
+    assert lines[-1] == "not closed"
+    [left] = tmp_path.iterdir()
+    gzip.decompress(left.read_bytes())
+    claimed = [line for line in lines if line.isdigit()]
+    assert sum(r.type == "request" for r in read(left)) >= len(claimed) > 5
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 50_000
