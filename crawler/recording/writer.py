@@ -1,7 +1,7 @@
 """The WARC writer: exchanges in, records out, each durable once :meth:`WarcWriter.sync` returns.
 
-WARC 1.1 throughout (ISO 28500:2017), one gzip member a record. Blocks are the bytes that were on the wire, never rebuilt
-from what was understood of them.
+WARC 1.1 throughout (ISO 28500:2017), one gzip member a record. Blocks are the bytes that were on the wire, never
+rebuilt from what was understood of them.
 """
 
 import io
@@ -293,7 +293,7 @@ def _write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
     The head goes through warcio; the block does not, for warcio's writer parses HTTP heads and writes them anew.
     """
     member = Member(out)
-    member.write(StatusAndHeaders("", fields, protocol=VERSION).to_bytes("utf-8"))
+    member.write(StatusAndHeaders("", fields, protocol=VERSION).to_bytes(encoding="utf-8"))
     while data := block.read(_READ_BYTES):
         member.write(data)
     member.write(b"\r\n\r\n")
