@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, LinkKind
 
-_KINDS = {
+BLOCK_KINDS = {
     **dict.fromkeys(
         [
             "p",
@@ -34,8 +34,8 @@ _KINDS = {
     "li": BlockKind.LIST_ITEM,
     "pre": BlockKind.CODE,
 }
-_FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
-_SILENT = frozenset({"script", "style", "template", "noscript", "title"})
+FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
+SILENT = frozenset({"script", "style", "template", "noscript", "title"})
 
 
 class RawHtml(HTMLParser):
@@ -61,14 +61,14 @@ class RawHtml(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a link or a block."""
         named = {name: value or "" for name, value in reversed(attrs)}
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent += 1
         elif tag == "a" and "href" in named:
             self._builder.open_link(named["href"], LinkKind.ANCHOR, tuple(named.get("rel", "").lower().split()))
         elif tag == "area" and "href" in named:
             self._builder.add_link(named["href"], LinkKind.AREA, named.get("alt", ""))
-        elif tag in _FRAMES and named.get(_FRAMES[tag]):
-            self._builder.add_link(named[_FRAMES[tag]], LinkKind.FRAME, named.get("title", ""))
+        elif tag in FRAMES and named.get(FRAMES[tag]):
+            self._builder.add_link(named[FRAMES[tag]], LinkKind.FRAME, named.get("title", ""))
         elif tag in {"video", "audio"} and named.get("src"):
             self._builder.add_link(named["src"], LinkKind.MEDIA, named.get("title", ""))
         elif tag == "source" and named.get("src"):
@@ -77,16 +77,16 @@ class RawHtml(HTMLParser):
             self._builder.label_link(named.get("alt", ""))
         elif tag == "br":
             self._builder.break_line()
-        elif tag in _KINDS:
-            self._builder.begin_block(_KINDS[tag])
+        elif tag in BLOCK_KINDS:
+            self._builder.begin_block(BLOCK_KINDS[tag])
 
     def handle_endtag(self, tag: str) -> None:
         """End a link or a block."""
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag == "a":
             self._builder.close_link()
-        elif tag in _KINDS:
+        elif tag in BLOCK_KINDS:
             self._builder.end_block(int(tag[1]) if re.fullmatch("h[1-6]", tag) else None)
 
     def handle_data(self, data: str) -> None:

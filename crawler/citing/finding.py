@@ -1,0 +1,74 @@
+"""From a document's links to the article's citations."""
+
+import hashlib
+import os.path
+from collections import Counter
+
+from crawler import urls
+from crawler.citing.citation import Citation, citation_id
+from crawler.citing.identifiers import identifier_of
+from crawler.citing.page_roles import roles as roles_in_page
+from crawler.citing.text_roles import roles as roles_in_text
+from crawler.reading.document import Document, Link, Source
+from crawler.vocabulary import Role
+
+CONTEXT_CHARACTERS = 64
+"""Of the article's text kept on each side of a citation, where there are as many."""
+
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
+    """Return every link of a document, in reading order, with its role and the words around it."""
+    roles = roles_in_page(document) if document.media_type in _PAGE_TYPES else roles_in_text(document)
+    seen: Counter[tuple[str | None, str, str, str]] = Counter()
+    return tuple(
+        _citation(document, link, role, article_id, seen) for link, role in zip(document.links, roles, strict=True)
+    )
+
+
+def article_id(source: Source, document: Document) -> str:
+    """Return the id of an article, 16 hex digits: the same for each rendition of it that says where it is published.
+
+    It is made of the URL that the article was fetched from, else of the canonical URL that it declares (a site's root is
+    what broken templates declare), else of its file's absolute path, else of its bytes.
+    """
+    declared = document.metadata.canonical_url
+    if source.url is not None:
+        named = f"url\n{source.url.partition('#')[0]}"
+    elif declared is not None and not _is_site_root(declared):
+        named = f"url\n{declared.partition('#')[0]}"
+    elif source.name != "-":
+        named = f"file\n{os.path.abspath(source.name)}"  # noqa: PTH100 - Path.resolve would follow links
+    else:
+        named = f"bytes\n{hashlib.sha256(source.data).hexdigest()}"
+    return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _is_site_root(url: str) -> bool:
+    try:
+        return urls.address(url).request_target == "/"
+    except urls.InvalidURL:
+        return True
+
+
+def _citation(
+    document: Document, link: Link, role: Role, article_id: str, seen: Counter[tuple[str | None, str, str, str]]
+) -> Citation:
+    prefix = document.text[max(0, link.start - CONTEXT_CHARACTERS) : link.start]
+    suffix = document.text[link.end : link.end + CONTEXT_CHARACTERS]
+    same = (link.target, link.text, prefix[-32:], suffix[:32])
+    repeat = seen[same]
+    seen[same] += 1
+    return Citation(
+        id=citation_id(article_id, link.target, link.text, prefix, suffix, repeat),
+        ordinal=link.ordinal,
+        role=role,
+        text=link.text,
+        prefix=prefix,
+        suffix=suffix,
+        href=link.href,
+        target=link.target,
+        fragment=urls.fragment(link.target) if link.target is not None else None,
+        identifier=identifier_of(link.href, link.target),
+    )

@@ -1,0 +1,110 @@
+"""What a link's URL alone says of its purpose."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler import urls
+from crawler.reading.document import Link
+from crawler.vocabulary import Role
+
+_SHARE = re.compile(
+    r"//(?:[\w.-]+\.)?(?:"
+    r"facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed))|(?:twitter|x)\.com/(?:intent|share|home\?status)|linkedin\.com/(?:sharearticle|cws/share|sharing)"
+    r"|pinterest\.[a-z.]+/pin/create|reddit\.com/(?:r/[^/]+/)?submit|tumblr\.com/(?:share|widgets/share)|news\.ycombinator\.com/submitlink|getpocket\.com/(?:save|edit)"
+    r"|(?:t\.me|telegram\.me)/share|(?:wa\.me|api\.whatsapp\.com|web\.whatsapp\.com)/(?:send)?|vk\.com/share|vkontakte\.ru/share|connect\.ok\.ru|(?:service\.)?weibo\.com/share|share\.flipboard\.com|plus\.google\.com/share"
+    r"|xing\.com/(?:social_plugins/share|spi/shares)|stumbleupon\.com/submit|digg\.com/submit|b\.hatena\.ne\.jp/(?:add|entry)|(?:social-plugins\.)?line\.me/(?:r/msg|lineit/share)|bsky\.app/intent|threads\.net/intent|addtoany\.com|addthis\.com|sharethis\.com|del\.icio\.us/(?:post|save)|delicious\.com/(?:post|save)|slashdot\.org/(?:bookmark|slashdot-it)"
+    r"|qzone\.qq\.com/|mail\.google\.com/mail/\?view=cm|meneame\.net/submit|fark\.com/submit|instapaper\.com/(?:edit|hello))|^whatsapp:|^fb-messenger:|^tg:|^mailto:\?|^mailto:[^?]*\?(?=.*\bbody=)(?=.*\bsubject=)",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"//(?:[\w.-]+\.)?(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google|taboola\.com|outbrain\.com|adnxs\.com|criteo\.com|amazon-adsystem\.com|revcontent\.com|zergnet\.com|mgid\.com|adclick\.)"
+    r"|//ads?\d?\.|/adclick|/ads?/(?:click|redirect)",
+    re.IGNORECASE,
+)
+_NEWSLETTER = re.compile(
+    r"list-manage\.com/|/(?:newsletters?|subscribe|subscriptions?|subscriber|signup|sign-up|donate|donations?|membership|abo|abonnement|abonnieren|newsletter-.*)(?:[/?#.-]|$)|//(?:subscribe|donate|newsletters?|support|membership|shop|abo|checkout)\.|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/",
+    re.IGNORECASE,
+)
+_TAXONOMY = re.compile(
+    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|sections?|subjects?|themes?|keywords?|labels?|series|channels?|regions?|schlagwort|thema|themen|kategorie|mot-cle|etiquetas?|categoria|categorie|tema|temas|dossiers?|rubrik|rubrique|rubric|tegi|search/label|genres?|collections?)/[^/]|[?&](?:tag|category|cat|topic)=",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"/(?:authors?|by|people|person|profiles?|contributors?|contributor|staff|bios?|journalists?|reporters?|columnists?|writers?|autor(?:en|es|a)?|auteurs?|autore|byline|bylines|user|users|member|members|u|redakteure?)/[^/]|[?&]author=|//[^/]+/@[^/]+/?$",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(
+    r"/(?:login|log-in|signin|sign-in|sign_in|logout|account|accounts|register|privacy(?:-policy|-notice)?|terms(?:-of-(?:use|service))?|cookies?(?:-policy)?|legal|impressum|imprint|datenschutz|about(?:-us)?|contact(?:-us)?|advertise|advertising|careers|jobs|help|faq|sitemap|search|rss|feeds?|wp-login\.php|cart|checkout|archives?)(?:[/?#.]|$)|\.rss$|/feed/?$",
+    re.IGNORECASE,
+)
+_NETWORK_PROFILE = re.compile(
+    r"^https?://(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|pinterest|youtube|tumblr|tiktok|flipboard|snapchat|vk|weibo|threads|bsky|plus\.google|t|telegram)\.(?:com|net|me|app|ru)/(?:#!/)?(?:@|in/|company/|channel/|user/|pages/|c/|groups/|add/|profile/|s/)?[\w.@%-]*/?(?:\?[^#]*)?$",
+    re.IGNORECASE,
+)
+_HOST_NAME = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is known of a link by its URL."""
+
+    scheme: str
+    role: Role | None
+    """The role that the URL suggests."""
+    certain: bool
+    """Whether the role holds wherever the link stands."""
+    is_same_site: bool
+    is_host_name: bool
+    """Whether the link shows a bare host name."""
+
+
+def target_role(link: Link, page: str | None) -> Target:
+    """Return what the URL of a link says of it; ``page`` is the URL of the article, when known."""
+    host_name = _HOST_NAME.fullmatch(link.text.strip()) is not None
+    if link.href.startswith("#") and len(link.href.strip()) > 1 and not urls.is_no_target(link.href):
+        return Target("", Role.SELF, certain=True, is_same_site=True, is_host_name=host_name)
+    if link.target is None:
+        return Target("", None, certain=False, is_same_site=page is None, is_host_name=host_name)
+    same_site = page is not None and site_of(link.target) == site_of(page)
+    scheme = urls.scheme(link.target)
+    role, certain = _role(link, page, same_site=same_site)
+    return Target(scheme, role, certain, same_site, host_name)
+
+
+def _role(link: Link, page: str | None, *, same_site: bool) -> tuple[Role | None, bool]:
+    target = link.target or ""
+    if page is not None and urls.same_page(target, page):
+        return Role.SELF, True
+    if _SHARE.search(target):
+        return Role.SHARE, True
+    if _ADVERT.search(target):
+        return Role.ADVERT, True
+    if urls.scheme(target) not in {"http", "https"}:
+        return (Role.OTHER, True) if urls.scheme(target) in {"javascript", "data", "about", "blob"} else (None, False)
+    if "tag" in link.rel:
+        return Role.TAXONOMY, True
+    if "author" in link.rel:
+        return Role.AUTHOR, True
+    if "sponsored" in link.rel:
+        return Role.ADVERT, False
+    if _NETWORK_PROFILE.match(target):
+        return Role.SHARE, False
+    path = re.sub(r"^https?://[^/]*", "", target)
+    for role, pattern, anywhere in (
+        (Role.NEWSLETTER, _NEWSLETTER, True),
+        (Role.TAXONOMY, _TAXONOMY, False),
+        (Role.AUTHOR, _AUTHOR, False),
+        (Role.NAVIGATION, _NAVIGATION, False),
+    ):
+        if (same_site or anywhere) and pattern.search(target if anywhere else path):
+            return role, False
+    return None, False
+
+
+def site_of(url: str) -> str:
+    """Return the host of a URL without its first labels, roughly the name that was registered."""
+    host = (urlsplit(url).hostname or "") if "://" in url else ""
+    labels = host.removeprefix("www.").split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if short else labels[-2:])

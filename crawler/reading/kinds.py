@@ -1,0 +1,130 @@
+"""What kind of document a source is: by its first bytes, then by what the server and the file name say."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from crawler.reading.document import Source, UnreadableSource
+from crawler.reading.encodings import decode
+
+
+class Kind(StrEnum):
+    """A kind of document that has a reader."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    PLAINTEXT = "plaintext"
+
+
+_SNIFFED_BYTES = 16384
+
+# Magic numbers (WHATWG MIME Sniffing §6 and the formats' own specifications) of what people might take for an article.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word documents are not read; save it as HTML or plain text"),
+    (b"{\\rtf", "RTF documents are not read; save it as HTML or plain text"),
+    (b"\x1f\x8b", "this is a gzip file; unpack it first"),
+    (b"BZh", "this is a bzip2 file; unpack it first"),
+    (b"\xfd7zXZ\x00", "this is an xz file; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "this is a zstandard file; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "this is a 7z archive; unpack it first"),
+    (b"WARC/1.", "this is a WARC file, not an article"),
+    (b"%!PS", "PostScript articles are not read; save it as HTML or plain text"),
+    (b"\x89PNG", "this is a picture, not an article"),
+    (b"\xff\xd8\xff", "this is a picture, not an article"),
+    (b"GIF8", "this is a picture, not an article"),
+    (b"RIFF", "this is a picture or a recording, not an article"),
+    (b"\x7fELF", "this is a program, not an article"),
+    (b"MZ\x90", "this is a program, not an article"),
+    (b"SQLite format 3\x00", "this is a database, not an article"),
+)
+_ZIPPED = (
+    (b"word/", "Word articles (.docx) are not read yet"),
+    (b"mimetypeapplication/epub", "EPUB books are not read yet"),
+    (b"mimetypeapplication/vnd.oasis", "OpenDocument articles are not read yet"),
+)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAGS = re.compile(
+    r"<(?:p|div|h[1-6]|span|article|section|main|table|ul|ol|meta|title|a\s[^>]{0,500}href)\b[^>]{0,2000}>",
+    re.IGNORECASE,
+)
+_MARKDOWN_MARKS = re.compile(
+    r"\]\([^)\n]{0,2000}\)|^ {0,3}#{1,6}[ \t]+\S|^\[[^\]\n]{1,200}\]:[ \t]*\S|^ {0,3}```|\A---\n.{0,4000}?\n---\n"
+    r"|^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$|(?<!\w)(\*\*|__)\S[^*_\n]{0,500}\S?\1(?!\w)",
+    re.MULTILINE | re.DOTALL,
+)
+
+_BY_TYPE = {
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/markdown": Kind.MARKDOWN,
+    "text/x-markdown": Kind.MARKDOWN,
+}
+_BY_SUFFIX = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), Kind.HTML),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd"), Kind.MARKDOWN),
+    **dict.fromkeys((".txt", ".text", ".asc"), Kind.PLAINTEXT),
+}
+_NO_ARTICLE_TYPES = re.compile(
+    r"(?:image|audio|video|font)/|(?:application|text)/(?:.*\+?json|javascript|css|csv|wasm)$"
+)
+
+# Control characters that text has no use for; tab, line ends, form feed, escape (terminal logs) and NEL aside.
+_BINARY = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_MAX_BINARY_SHARE = 0.1
+
+
+def kind_of(source: Source) -> Kind:
+    """Return which reader a source is for.
+
+    :raises UnreadableSource: when it is empty, binary, or of a kind that has no reader.
+    """
+    _refuse_known(source)
+    text = decode(source.data[:_SNIFFED_BYTES], source.content_type, declared_inside=True)
+    if _FEED_START.match(text):
+        raise UnreadableSource(f"{source.name}: this is a feed or a sitemap; feeds are not read yet, name its articles")
+    if _HTML_START.match(text):
+        return Kind.HTML
+    media_type = (source.content_type or "").partition(";")[0].strip().lower()
+    if kind := _BY_TYPE.get(media_type):
+        return kind
+    if _NO_ARTICLE_TYPES.match(media_type):
+        raise UnreadableSource(f"{source.name}: the server says that this is {media_type}, which is no article")
+    if _is_binary(text):
+        raise UnreadableSource(f"{source.name}: this is a binary file, not an article")
+    if kind := _BY_SUFFIX.get(_suffix(source)):
+        return kind
+    if media_type != "text/plain" and len(_HTML_TAGS.findall(text)) > 1:
+        return Kind.HTML
+    return Kind.MARKDOWN if _MARKDOWN_MARKS.search(text) else Kind.PLAINTEXT
+
+
+def _refuse_known(source: Source) -> None:
+    data = source.data
+    if not data[:_SNIFFED_BYTES].strip() and not data.strip():
+        raise UnreadableSource(f"{source.name}: the source is empty")
+    if b"%PDF-" in data[:1024]:
+        raise UnreadableSource(f"{source.name}: PDF articles are not read yet")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        what = next(
+            (words for sign, words in _ZIPPED if sign in data[:_SNIFFED_BYTES]), "this is a zip file, not an article"
+        )
+        raise UnreadableSource(f"{source.name}: {what}")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableSource(f"{source.name}: {what}")
+
+
+def _is_binary(text: str) -> bool:
+    return len(_BINARY.findall(text)) > max(2, _MAX_BINARY_SHARE * len(text)) or text.count("\x00") > 0
+
+
+def _suffix(source: Source) -> str:
+    name = re.sub(r"[?#].*$", "", source.url) if source.url else source.name
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()

@@ -1,0 +1,213 @@
+"""Reads a source in a worker process that is killed when it takes too long."""
+
+import asyncio
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from typing import IO, Any
+
+from pydantic import TypeAdapter
+
+from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
+from crawler.reading.kinds import kind_of
+
+TIME_LIMIT_SECONDS = 20.0
+"""For one pass over a source; a page of 2 MB takes lxml well under a second."""
+MEMORY_LIMIT_BYTES = 2 << 30
+"""Address space of a worker."""
+
+# A worker that took a large source is not kept: its heap would not shrink again.
+_KEPT_BELOW_BYTES = 8 << 20
+_MAX_IDLE = 2
+
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from crawler.reading.worker import serve; serve(int(sys.argv[2]))"
+)
+_DOCUMENT = TypeAdapter(Document)
+
+
+class _WorkerFailed(Exception):
+    """The worker was killed, died, or met an error that no reader foresaw."""
+
+
+class _Worker:
+    """One worker process, which serves one caller at a time."""
+
+    def __init__(self) -> None:
+        # The path as this process has it, so that the same packages are found; -I keeps the working folder off it.
+        path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [sys.executable, "-I", "-c", _PROGRAM, path, str(MEMORY_LIMIT_BYTES)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._requests: IO[bytes] = self._process.stdin  # type: ignore[assignment]
+        self._answers: IO[bytes] = self._process.stdout  # type: ignore[assignment]
+
+    def ask(self, request: dict[str, Any], data: bytes, seconds: float) -> dict[str, bytes]:
+        """Return the answer to a request.
+
+        :raises _WorkerFailed: when there is none within ``seconds``.
+        """
+        watchdog = threading.Timer(seconds, self.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            self._requests.write(json.dumps(request).encode() + b"\n")
+            self._requests.write(data)
+            self._requests.flush()
+            answer = self._answers.readline()
+        except (OSError, ValueError) as error:
+            raise _WorkerFailed("the parser died") from error
+        finally:
+            watchdog.cancel()
+        if not answer.endswith(b"\n"):
+            raise _WorkerFailed(f"the parser gave up, or took more than {seconds:.0f} s")
+        return _parts(answer)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process and wait for it."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._requests, self._answers):
+            try:
+                pipe.close()
+            except OSError:
+                continue
+
+
+def _parts(answer: bytes) -> dict[str, bytes]:
+    """Split an answer into its only key and the JSON under it, which is parsed by whoever knows its type."""
+    key, _, value = answer.strip().removeprefix(b"{").removesuffix(b"}").partition(b": ")
+    return {key.decode().strip('"'): value}
+
+
+class _Workers:
+    """The workers of this process: idle ones are used again, since starting one takes longer than a small article."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[_Worker] = []
+
+    def take(self) -> _Worker:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return _Worker()
+
+    def give_back(self, worker: _Worker) -> None:
+        with self._lock:
+            if len(self._idle) < _MAX_IDLE:
+                self._idle.append(worker)
+                return
+        worker.close()
+
+    def close(self) -> None:
+        """End the idle workers."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.close()
+
+
+_workers = _Workers()
+atexit.register(_workers.close)
+
+
+def read(source: Source) -> Document:
+    """Read an article of whatever kind.
+
+    When its structure cannot be read within the limits, its text and links are, and a warning says so.
+
+    :raises UnreadableSource: when it is too large, empty, binary, of a kind that is not read yet, or holds no text.
+    """
+    return _Reading(source).run()
+
+
+async def read_async(source: Source) -> Document:
+    """Read an article as :func:`read` does, without holding up the event loop; cancelling ends the worker."""
+    reading = _Reading(source)
+    try:
+        return await asyncio.to_thread(reading.run)
+    except asyncio.CancelledError:
+        reading.cancel()
+        raise
+
+
+class _Reading:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._worker: _Worker | None = None
+        self._cancelled = False
+
+    def run(self) -> Document:
+        source = self._source
+        if len(source.data) > MAX_SOURCE_BYTES:
+            raise UnreadableSource(f"{source.name}: larger than {MAX_SOURCE_BYTES >> 20} MB, which is no article")
+        kind = kind_of(source)
+        try:
+            document = self._ask(kind, scan_only=False)
+        except _WorkerFailed:
+            document = self._scan(kind)
+        if not document.text.strip() and not document.links:
+            raise UnreadableSource(f"{source.name}: there is no text in it (a page may need a browser to show any)")
+        return document
+
+    def cancel(self) -> None:
+        self._cancelled = True
+        if self._worker is not None:
+            self._worker.kill()
+
+    def _scan(self, kind: str) -> Document:
+        """Read text and links only.
+
+        :raises UnreadableSource: when even that fails.
+        """
+        try:
+            document = self._ask(kind, scan_only=True)
+        except _WorkerFailed:
+            raise UnreadableSource(
+                f"{self._source.name}: it cannot be parsed within {TIME_LIMIT_SECONDS:.0f} s"
+                f" and {MEMORY_LIMIT_BYTES >> 30} GB of memory"
+            ) from None
+        warning = "its structure could not be read within the limits of time and memory; its text and links were"
+        return replace(document, warnings=(*document.warnings, warning))
+
+    def _ask(self, kind: str, *, scan_only: bool) -> Document:
+        source = self._source
+        request = {
+            "name": source.name.encode("utf-8", "replace").decode(),
+            "url": source.url,
+            "content_type": source.content_type,
+            "kind": kind,
+            "scan_only": scan_only,
+            "bytes": len(source.data),
+        }
+        self._worker = worker = _workers.take()
+        kept = False
+        try:
+            if self._cancelled:
+                raise _WorkerFailed("cancelled")
+            answer = worker.ask(request, source.data, TIME_LIMIT_SECONDS)
+            kept = "failed" not in answer and len(source.data) < _KEPT_BELOW_BYTES
+        finally:
+            self._worker = None
+            if kept:
+                _workers.give_back(worker)
+            else:
+                worker.close()
+        if "document" in answer:
+            return _DOCUMENT.validate_json(answer["document"])
+        if "unreadable" in answer:
+            raise UnreadableSource(json.loads(answer["unreadable"]))
+        raise _WorkerFailed(json.loads(answer["failed"]))

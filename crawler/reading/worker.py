@@ -1,0 +1,77 @@
+"""The process that parses: documents are hostile input, and parsers have no limits of their own.
+
+It reads requests from standard input and answers on standard output, until its input ends. A request is a line of JSON
+and the source's bytes; an answer is a line of JSON (see :mod:`crawler.reading.parsing` for the other end).
+"""
+
+import dataclasses
+import json
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from crawler.reading import link_scan
+from crawler.reading.document import Document, Source, UnreadableSource
+from crawler.reading.kinds import Kind
+
+try:
+    import resource
+except ImportError:  # Windows, where only the time is limited
+    resource = None  # type: ignore[assignment]
+
+
+def serve(memory_bytes: int) -> None:
+    """Answer requests until standard input ends, never using more than ``memory_bytes`` of address space."""
+    # Ctrl-C goes to the whole process group; the parent decides when this process ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    while line := requests.readline():
+        answers.write(_answer(json.loads(line), requests) + b"\n")
+        answers.flush()
+
+
+def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
+    try:
+        data = requests.read(request["bytes"])
+        source = Source(request["name"], data, request["url"], request["content_type"])
+        document = parse(source, Kind(request["kind"]), scan_only=request["scan_only"])
+        return json.dumps({"document": document}, default=_fields, ensure_ascii=True).encode()
+    except UnreadableSource as error:
+        return json.dumps({"unreadable": str(error)}).encode()
+    except Exception as error:  # noqa: BLE001 - whatever a parser throws at hostile input, the caller hears of it
+        return json.dumps({"failed": f"{type(error).__name__}: {error}"[:500]}).encode()
+
+
+def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
+    """Read a source by the reader of its kind, in this process; ``scan_only`` by the one that cannot hang."""
+    if scan_only:
+        return link_scan.scan(source, kind)
+    if kind is Kind.HTML and link_scan.is_overloaded(source):
+        warning = "a tag has too many attributes for the page's structure to be read; its text and links were"
+        document = link_scan.scan(source, kind)
+        return dataclasses.replace(document, warnings=(*document.warnings, warning))
+    document = _reader(kind)(source)
+    return link_scan.completed(document, source) if kind is Kind.HTML else document
+
+
+def _reader(kind: Kind) -> Callable[[Source], Document]:
+    """Return the reader of a kind; only that one is imported, which is half of the time that a small article takes."""
+    if kind is Kind.HTML:
+        from crawler.reading.html import read_html
+
+        return read_html
+    if kind is Kind.MARKDOWN:
+        from crawler.reading.markdown import read_markdown
+
+        return read_markdown
+    from crawler.reading.plaintext import read_plaintext
+
+    return read_plaintext
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
