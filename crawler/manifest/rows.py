@@ -40,13 +40,15 @@ def rows(
     connection: Connection,
     *,
     article_id: str | None = None,
+    citation_id: str | None = None,
     url_key: str | None = None,
     status: str | None = None,
     cited: bool | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield a manifest row for each link, article by article in reading order; links that an edit removed come last.
 
-    The arguments narrow it down: to one article, to the citations of one target, to one status, to what is cited.
+    The arguments narrow it down: to one article, to one link, to the citations of one target, to one status, to what
+    is cited.
     """
     query = (
         select(article, citation)
@@ -56,6 +58,8 @@ def rows(
     )
     if article_id is not None:
         query = query.where(article.c.id == article_id)
+    if citation_id is not None:
+        query = query.where(citation.c.id == citation_id)
     if url_key is not None:
         query = query.where(citation.c.url_key == url_key)
     if cited is not None:

@@ -1,0 +1,121 @@
+"""``evercite archive``: keep every citation of some articles."""
+
+import contextlib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.cli import outcomes, terminal
+from crawler.cli.invocation import Invocation, command
+
+if TYPE_CHECKING:
+    from crawler.archiving import Options
+    from crawler.policy import Policy
+
+EXAMPLES = """\b
+Examples:
+  evercite archive https://example.org/news/article
+  evercite archive saved/*.html --store warcs
+  curl -s https://example.org/a | evercite archive -
+  evercite archive article.html --dry-run     show its links and their roles, fetch nothing
+  evercite archive article.html --again       capture anew what the store holds already
+  evercite archive article.html --json | jq '.articles[].by_status'
+
+\b
+The same command run again goes on where it stopped, and asks nothing twice that has its verdict.
+"""
+
+
+@command
+def archive(
+    invocation: Invocation,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="URLs, files, or - for standard input.")],
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            envvar="EVERCITE_CONTACT",
+            metavar="TEXT",
+            help="A mail address or page of yours, which every site that is asked gets to know.",
+        ),
+    ] = None,
+    operator: Annotated[
+        str | None,
+        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Capture anew what the store holds, and read its articles anew.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read files and show their citations; fetch and keep nothing.")
+    ] = False,
+) -> int:
+    """Keep every citation of each article, and judge every link.
+
+    Each cited page goes into WARC files exactly as it was served, and the manifest maps each citation to its copy and
+    to the state of its link.
+    """
+    policy = _with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
+    from crawler.archiving import Options
+
+    options = Options(invocation.store, policy, tuple(sources), again=again)
+    return _plan(invocation, options) if dry_run else _archive(invocation, options)
+
+
+def _with_flags(policy: "Policy", contact: str | None, operator: str | None, *, allow_private: bool) -> "Policy":
+    from crawler.policy import with_identity
+
+    if allow_private:
+        policy = policy.model_copy(update={"network": policy.network.model_copy(update={"allow_private": True})})
+    return with_identity(policy, operator=operator, contact=contact)
+
+
+def _plan(invocation: Invocation, options: "Options") -> int:
+    from crawler import archiving
+    from crawler.cli import plans
+
+    planned, unreadable = archiving.plan(options)
+    for failure in unreadable:
+        terminal.say(failure.message)
+    if invocation.as_json:
+        terminal.emit_json(plans.document(planned, unreadable))
+    else:
+        terminal.render(*plans.parts(planned))
+    return outcomes.UNREADABLE if unreadable else outcomes.DONE
+
+
+def _archive(invocation: Invocation, options: "Options") -> int:
+    from crawler import archiving
+    from crawler.cli import progress, summaries
+
+    if not _may_ask(invocation, options.policy):
+        return outcomes.USAGE
+    with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
+        summary = archiving.archive(options, listener)
+    for failure in summary.unreadable:
+        terminal.say(failure.message)
+    code = outcomes.UNREADABLE if summary.unreadable else outcomes.DONE
+    if summary.interrupted is not None:
+        code = outcomes.interrupted(summary.interrupted)
+    # The work was done even when nobody reads the answer, and the code says how well.
+    with contextlib.suppress(terminal.ClosedPipe):
+        if invocation.as_json:
+            terminal.emit_json(summaries.document(summary))
+        else:
+            terminal.render(*summaries.parts(summary, invocation.store))
+    return code
+
+
+def _may_ask(invocation: Invocation, policy: "Policy") -> bool:
+    """Say what is wrong with the contact that sites are given, and whether that is a reason not to begin.
+
+    A policy that lets requests go to private addresses is for trying things out on one's own machine.
+    """
+    identity = policy.identity
+    if identity.advice is None or policy.network.allow_private:
+        return True
+    if identity.is_example or not invocation.quiet:
+        terminal.say(identity.advice)
+    return not identity.is_example

@@ -1,0 +1,198 @@
+"""``evercite list`` and ``evercite show``: what a store holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crawler.cli import terminal
+from crawler.cli.invocation import Invocation, command
+from crawler.errors import EverciteError
+from crawler.vocabulary import Status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from sqlalchemy import Connection
+
+LIST_EXAMPLES = """\b
+Examples:
+  evercite list                       every article of the store
+  evercite list 3f9a                  the citations of one, named by the start of its id, or by its source
+  evercite list 3f9a --status dead    those of one status
+  evercite list 3f9a --all            its other links too
+"""
+SHOW_EXAMPLES = """\b
+Examples:
+  evercite show 3f9a        an article: what it states of itself, and what became of its citations
+  evercite show b07c41      a citation: its words, its verdicts over time, its copy and where that lies
+  evercite show b07c41 --json | jq .citation.capture.warc
+"""
+
+
+class NotFound(EverciteError):
+    """The store has nothing of that name, or more than one thing; name it otherwise."""
+
+    exit_code = 2
+
+
+@command
+def list_(
+    invocation: Invocation,
+    article: Annotated[
+        str | None, typer.Argument(metavar="ARTICLE", help="The start of an article's id, or its source.")
+    ] = None,
+    status: Annotated[Status | None, typer.Option("--status", help="Only citations of this status.")] = None,
+    every_link: Annotated[bool, typer.Option("--all", help="Links that are no citations too.")] = False,
+) -> None:
+    """List the articles of a store, or the citations of one article."""
+    from crawler.cli import summaries, tables
+    from crawler.manifest import rows
+
+    with invocation.open_store() as store, store.connect() as connection:
+        if article is None and status is None:
+            found = rows.summaries(connection)
+            if invocation.as_json:
+                terminal.emit_json({"articles": [summaries.article(one) for one in found]})
+            else:
+                terminal.render(tables.articles(found))
+            return
+        id_ = None if article is None else article_named(connection, article)
+        links = rows.rows(connection, article_id=id_, status=status, cited=None if every_link else True)
+        if invocation.as_json:
+            terminal.emit_json({"citations": list(links)})
+        else:
+            terminal.render(tables.citations(links))
+
+
+@command
+def show(
+    invocation: Invocation,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The start of an article's or a citation's id.")],
+) -> None:
+    """Show all that the store knows of an article or a citation."""
+    from crawler.cli import summaries
+    from crawler.manifest import rows
+
+    with invocation.open_store() as store, store.connect() as connection:
+        kind, whole = _named(connection, id_)
+        if kind == "article":
+            (summary,) = rows.summaries(connection, whole)
+            every = list(rows.rows(connection, article_id=whole))
+            links = [row for row in every if row["citation"]["cited"]]
+            about = every[0]["article"] if every else None
+            if invocation.as_json:
+                terminal.emit_json({"article": summaries.article(summary), "stated": about, "citations": links})
+            else:
+                terminal.render(*_article(summaries.article(summary), about or {}, links))
+        else:
+            (row,) = rows.rows(connection, citation_id=whole)
+            history = rows.history(connection, whole)
+            if invocation.as_json:
+                terminal.emit_json({"citation": row, "history": history})
+            else:
+                terminal.render(*_citation(row, history))
+
+
+def article_named(connection: "Connection", name: str) -> str:
+    """Return the id of the article that ``name`` means: the start of an id, or a source as it was given.
+
+    :raises NotFound: when there is none, or more than one.
+    """
+    from crawler.manifest import articles, rows
+
+    ids = [id_ for kind, id_ in rows.find(connection, name) if kind == "article"] if name else []
+    if len(ids) == 1 or name in ids:
+        return name if name in ids else ids[0]
+    if ids:
+        raise NotFound(f"{name}: more than one article has an id that begins so: {', '.join(ids)}")
+    by_source = articles.known(connection, name)
+    if by_source is None:
+        raise NotFound(f"{name}: the store has no such article; `evercite list` shows what it has")
+    return by_source
+
+
+def _named(connection: "Connection", prefix: str) -> tuple[str, str]:
+    from crawler.manifest import rows
+
+    found = rows.find(connection, prefix) if prefix else []
+    whole = [pair for pair in found if pair[1] == prefix] or found
+    if len(whole) == 1:
+        return whole[0]
+    if not whole:
+        raise NotFound(f"{prefix}: nothing has an id that begins so; `evercite list` shows the ids")
+    several = ", ".join(f"{kind} {id_}" for kind, id_ in whole[:8])
+    raise NotFound(f"{prefix}: more than one id begins so: {several}{', …' if len(whole) > 8 else ''}")
+
+
+def _article(
+    summary: Mapping[str, Any], stated: Mapping[str, Any], links: list[dict[str, Any]]
+) -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    from crawler.cli import tables
+
+    yield tables.facts(
+        [
+            ("article", summary["id"]),
+            ("title", summary["title"]),
+            ("source", summary["source"]),
+            ("url", stated.get("url")),
+            ("authors", ", ".join(stated.get("authors") or ())),
+            ("published", stated.get("published")),
+            ("language", stated.get("language")),
+            ("citations", f"{summary['citations']}, {summary['captured']} of them captured"),
+            ("by status", tables.counts(summary["by_status"])),
+        ]
+    )
+    if links:
+        yield Text()
+        yield tables.citations(links)
+
+
+def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    from crawler.cli import tables
+
+    citation, verdict, capture = row["citation"], row["verdict"], row["capture"]
+    identifier = citation["identifier"]
+    yield tables.facts(
+        [
+            ("citation", citation["id"]),
+            ("article", f"{row['article']['id']} {row['article']['title'] or row['article']['source']}"),
+            ("role", citation["role"] if citation["cited"] else f"{citation['role']} (not cited)"),
+            ("text", citation["text"]),
+            ("context", f"{citation['prefix']}[{citation['text']}]{citation['suffix']}"),
+            ("written", citation["href"]),
+            ("target", citation["target"]),
+            ("identifier", f"{identifier['scheme']}:{identifier['value']}" if identifier else None),
+            ("state", tables.state(verdict)),
+            (
+                "checked",
+                f"{verdict['checked_at'] or 'never'}; {verdict['checks']} checks since {verdict['first_seen']}",
+            ),
+            ("evidence", terminal.to_json(verdict["evidence"]) if verdict["evidence"] else None),
+        ]
+    )
+    if capture is not None:
+        warc = capture["warc"]
+        yield Text()
+        yield tables.facts(
+            [
+                ("captured", capture["captured_at"]),
+                ("from", capture["final_url"]),
+                ("answer", f"{capture['http_status']} {capture['mime'] or ''}"),
+                ("hops", " → ".join(f"{hop['http_status']} {hop['url']}" for hop in capture["hops"])),
+                ("payload", capture["payload_digest"]),
+                ("truncated", capture["truncated"]),
+                ("WARC", f"{warc['file']} at {warc['offset']}, {warc['length']} bytes"),
+                ("record", warc["record_id"]),
+            ]
+        )
+    if history:
+        yield Text()
+        shown = tables.table("!checked", "!state", "#confidence", "hops")
+        for past in history:
+            hops = " → ".join(f"{hop['http_status'] or 'no answer'} {hop['url']}" for hop in past["hops"])
+            shown.add_row(past["checked_at"], tables.state(past), f"{past['confidence']:.2f}", tables.url(hops))
+        yield shown

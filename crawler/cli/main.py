@@ -1,0 +1,77 @@
+"""The command ``evercite``: its commands, and the way out of them."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from crawler import __version__
+from crawler.cli import archive, listing, manifest, outcomes, policy, terminal
+
+EXAMPLES = """\b
+Examples:
+  evercite archive https://example.org/news/article
+  evercite archive article.html notes.md --store warcs
+  evercite list                    what the store holds
+  evercite show 3f9a               one article or citation, by the start of its id
+  evercite manifest --format csv   a row for each link, with its verdict and its WARC record
+  evercite policy explain URL      which rule decides how a URL is treated
+
+\b
+Exit codes:
+  0  the work was done, whatever state the links are in
+  2  wrong usage or policy, or there is no store
+  3  a source could not be read; the others were done
+  4  the store is unsound, full or locked
+  70 a fault of evercite's own
+  130, 143  interrupted; the same command goes on where it stopped
+"""
+
+# Typer's own pages of tracebacks and its boxes drawn by Rich are off: a fault is told in a line (outcomes.py), and
+# plain help is quick to show and can be read through a pipe.
+app = typer.Typer(
+    name="evercite",
+    help="Keep what articles cite: each cited page in WARC files, each link judged, each citation mapped to its copy.",
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+app.command("archive", epilog=archive.EXAMPLES)(archive.archive)
+app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
+app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
+app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
+app.add_typer(policy.app, name="policy")
+
+
+@app.callback()
+def evercite(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Say the version when asked for it."""
+    if version:
+        terminal.emit(f"evercite {__version__}\n")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command of ``sys.argv`` and end the process with its exit code."""
+    terminal.prepare()
+    outcomes.heed_termination()
+    code = outcomes.outcome(_run)
+    sys.exit(code or outcomes.outcome(_finish))
+
+
+def _run() -> int:
+    try:
+        app(prog_name="evercite")
+    except SystemExit as stop:
+        return outcomes.parsed(stop)
+    return outcomes.DONE
+
+
+def _finish() -> int:
+    terminal.finish()
+    return outcomes.DONE

@@ -1,0 +1,66 @@
+"""``evercite manifest``: print the manifest for other programs."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from crawler.cli import terminal
+from crawler.cli.invocation import Invocation, command
+from crawler.vocabulary import Status
+
+EXAMPLES = """\b
+Examples:
+  evercite manifest > manifest.jsonl             a JSON object a line, for each link of each article
+  evercite manifest | jq 'select(.verdict.status == "dead") | .citation.target'
+  evercite manifest --format csv > links.csv     for spreadsheets: columns such as verdict.status
+  evercite manifest --article 3f9a --cited       the citations of one article
+
+\b
+In CSV a cell that a spreadsheet would run as a formula gets a ' before it; --raw leaves it out.
+"""
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+
+
+@command
+def manifest(
+    invocation: Invocation,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="JSON Lines, one JSON array, or a table. [default: jsonl, json with --json]"),
+    ] = None,
+    article: Annotated[
+        str | None,
+        typer.Option("--article", metavar="ARTICLE", help="Only of one article: its id's start, or its source."),
+    ] = None,
+    status: Annotated[Status | None, typer.Option("--status", help="Only links of this status.")] = None,
+    cited: Annotated[bool, typer.Option("--cited", help="Only citations, not the article's other links.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="CSV: write cells as they are, formulas too.")] = False,
+) -> None:
+    """Print a row for each link: article, words around it, verdict, copy and where that lies in which WARC file."""
+    if invocation.as_json and format_ not in (None, Format.JSON):
+        raise typer.BadParameter(
+            f"--json prints one JSON document, and --format {format_} is none", param_hint="--format"
+        )
+    from crawler.cli import row_formats
+    from crawler.cli.listing import article_named
+    from crawler.manifest import rows
+
+    with invocation.open_store() as store, store.connect() as connection:
+        id_ = None if article is None else article_named(connection, article)
+        found = rows.rows(connection, article_id=id_, status=status, cited=True if cited else None)
+        chosen = format_ or (Format.JSON if invocation.as_json else Format.JSONL)
+        texts: dict[Format, Any] = {
+            Format.JSONL: lambda: row_formats.json_lines(found),
+            Format.JSON: lambda: row_formats.json_array(found),
+            Format.CSV: lambda: row_formats.csv_lines(found, raw=raw),
+        }
+        for text in texts[chosen]():
+            terminal.emit_data(text)

@@ -1,0 +1,82 @@
+"""What a run came to, for people and for programs."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from crawler.archiving import Summary
+from crawler.cli import tables
+from crawler.manifest.rows import ArticleSummary, rows
+from crawler.manifest.store import Store
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SHOWN = 20
+"""Citations in need of attention that a summary lists; `evercite list` has the rest."""
+
+
+def document(summary: Summary) -> dict[str, Any]:
+    """Return what a run came to, as ``--json`` prints it."""
+    return {
+        "articles": [article(found) for found in summary.articles],
+        "warcs": list(summary.warcs),
+        "seconds": round(summary.seconds, 3),
+        "unreadable": [{"source": failure.source, "message": failure.message} for failure in summary.unreadable],
+        "put_off": list(summary.put_off),
+        "interrupted": summary.interrupted,
+    }
+
+
+def article(found: ArticleSummary) -> dict[str, Any]:
+    """Return an article and the count of its citations, as every ``--json`` prints it."""
+    return {
+        "id": found.id,
+        "source": found.source,
+        "title": found.title,
+        "citations": found.citations,
+        "captured": found.captured,
+        "by_status": dict(found.by_status),
+    }
+
+
+def parts(summary: Summary, store: Path) -> "Iterator[RenderableType]":
+    """Yield what a person is told: the articles, what needs attention, and where to look further."""
+    if summary.articles:
+        yield tables.articles(summary.articles)
+        yield from _attention(summary, store)
+    if summary.put_off:
+        hosts = ", ".join(summary.put_off)
+        yield Text()
+        yield tables.text(f"put off, since they ask for more time: {hosts}; the same command goes on with them", 1000)
+    if summary.articles:
+        yield Text()
+        yield tables.facts(_where_to_look(summary, store))
+
+
+def _attention(summary: Summary, store: Path) -> "Iterator[RenderableType]":
+    found = []
+    with Store.open(store) as opened, opened.connect() as connection:
+        for one in summary.articles:
+            found += tables.in_need(rows(connection, article_id=one.id, cited=True))
+    if found:
+        yield Text()
+        yield Text("needs attention", style="bold")
+        yield tables.citations(found[:_SHOWN])
+    if len(found) > _SHOWN:
+        yield Text(f"… and {len(found) - _SHOWN} more")
+
+
+def _where_to_look(summary: Summary, store: Path) -> list[tuple[str, object]]:
+    at = "" if store == Path("warcs") else f" --store {quote(str(store))}"
+    some: Mapping[bool, str] = {True: "no new file: the store had it all", False: ", ".join(summary.warcs)}
+    return [
+        ("store", store),
+        ("WARC", some[not summary.warcs]),
+        ("next", f"evercite list {summary.articles[0].id}{at}"),
+        ("", f"evercite show {summary.articles[0].id}{at}"),
+        ("", f"evercite manifest{at}"),
+    ]

@@ -1,0 +1,185 @@
+"""All that is written to standard output and standard error, made harmless in one place.
+
+Titles, anchor texts and URLs come from strangers. On a terminal a control character moves the cursor or starts an
+escape sequence, and a bidirectional override shows text in another order than it has; none of them is ever written.
+"""
+
+import contextlib
+import json
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from crawler.errors import EverciteError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+TEXT_CHARACTERS = 120
+"""Of a title or anchor text in a table."""
+
+URL_CHARACTERS = 400
+"""Of a URL in a table; ``data:`` URLs run to megabytes."""
+
+# Controls (C0, DEL, C1), line and paragraph separators, bidirectional embeddings, overrides and isolates (UAX #9),
+# interlinear annotation, lone surrogates and tag characters, which are invisible text.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+# Right in Arabic and Hebrew titles and harmless, but of no use where the terminal lays out the line.
+_MARKS = str.maketrans(dict.fromkeys("\u061c\u200e\u200f\ufeff"))
+
+_WIDE = 1_000_000
+
+
+class ClosedPipe(Exception):
+    """Nobody reads standard output any more, as after ``| head``; there is nothing left to say."""
+
+
+class OutputError(EverciteError):
+    """Standard output cannot be written; send it elsewhere or free some space."""
+
+    exit_code = 2
+
+
+def plain(text: object, characters: int | None = None) -> str:
+    r"""Return text on one line without a character that steers a terminal, cut after so many characters.
+
+    White space of any kind becomes a space; what else is unsafe becomes visible, as ``\x1b``.
+    """
+    # Cut first: the whole may be megabytes. Escapes only lengthen what is left.
+    said = str(text)
+    cut = characters is not None and len(said) > characters
+    line = " ".join(said[:characters].split()).translate(_MARKS)
+    return _UNSAFE.sub(lambda found: _escaped(found[0]), line) + ("…" if cut else "")
+
+
+def to_json(document: Any, indent: int | None = None) -> str:
+    """Return a document as JSON that is harmless on a terminal and means the same: what is unsafe is escaped."""
+    written = json.dumps(document, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], written)
+
+
+def say(message: str) -> None:
+    """Write a message to standard error, each of its lines made harmless; a closed standard error is no error."""
+    for line in message.split("\n"):
+        _write_error(f"evercite: {plain(line)}\n")
+
+
+def progress(line: str) -> None:
+    """Write a line of progress to standard error."""
+    _write_error(f"{plain(line)}\n")
+
+
+def emit(text: str) -> None:
+    """Write results to standard output; what its encoding cannot hold becomes a question mark.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    _write(text, encoding=sys.stdout.encoding, errors="replace")
+
+
+def emit_data(text: str) -> None:
+    """Write results that a program reads to standard output: UTF-8 whatever the locale, as RFC 8259 §8.1 asks of JSON.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    _write(text, encoding="utf-8", errors="backslashreplace")
+
+
+def emit_json(document: Any) -> None:
+    """Write a result to standard output as one JSON document.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    emit_data(f"{to_json(document, indent=2)}\n")
+
+
+def render(*parts: "RenderableType") -> None:
+    """Write tables and texts to standard output: folded to a terminal's width, else a row a line however long.
+
+    Plain strings are written as they are: Rich's markup is not read, neither in ours nor in a stranger's.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    console = _console(sys.stdout)
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    # Rich fills each line of a table up to its width.
+    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
+def is_live() -> bool:
+    """Whether standard error is a terminal on which a line can be drawn anew."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def prepare() -> None:
+    """Make standard output and standard error usable where the caller closed them or their encoding is narrow."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for the process's life
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def finish() -> None:
+    """Write out what is buffered for standard output.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    _write("", encoding="utf-8", errors="strict")
+
+
+def _write(text: str, *, encoding: str, errors: str) -> None:
+    try:
+        binary = getattr(sys.stdout, "buffer", None)
+        if binary is None:
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            binary.write(text.encode(encoding, errors))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        raise ClosedPipe from None
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _write_error(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _abandon(sys.stderr)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point a stream that cannot be written at nothing, or the interpreter complains of it when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    width = None if stream.isatty() else _WIDE
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
