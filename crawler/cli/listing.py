@@ -7,7 +7,7 @@ import typer
 
 from crawler.cli import terminal
 from crawler.cli.invocation import Invocation, command
-from crawler.errors import EverciteError
+from crawler.cli.outcomes import WrongUsage
 from crawler.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ Examples:
   evercite show b07c41      a citation: its words, its verdicts over time, its copy and where that lies
   evercite show b07c41 --json | jq .citation.capture.warc
 """
-
-
-class NotFound(EverciteError):
-    """The store has nothing of that name, or more than one thing; name it otherwise."""
-
-    exit_code = 2
 
 
 @command
@@ -96,7 +90,7 @@ def show(
 def article_named(connection: "Connection", name: str) -> str:
     """Return the id of the article that ``name`` means: the start of an id, or a source as it was given.
 
-    :raises NotFound: when there is none, or more than one.
+    :raises WrongUsage: when there is none, or more than one.
     """
     from crawler.manifest import articles, rows
 
@@ -104,10 +98,10 @@ def article_named(connection: "Connection", name: str) -> str:
     if len(ids) == 1 or name in ids:
         return name if name in ids else ids[0]
     if ids:
-        raise NotFound(f"{name}: more than one article has an id that begins so: {', '.join(ids)}")
+        raise WrongUsage(f"{name}: more than one article has an id that begins so: {', '.join(ids)}")
     by_source = articles.known(connection, name)
     if by_source is None:
-        raise NotFound(f"{name}: the store has no such article; `evercite list` shows what it has")
+        raise WrongUsage(f"{name}: the store has no such article; `evercite list` shows what it has")
     return by_source
 
 
@@ -119,9 +113,9 @@ def _named(connection: "Connection", prefix: str) -> tuple[str, str]:
     if len(whole) == 1:
         return whole[0]
     if not whole:
-        raise NotFound(f"{prefix}: nothing has an id that begins so; `evercite list` shows the ids")
+        raise WrongUsage(f"{prefix}: nothing has an id that begins so; `evercite list` shows the ids")
     several = ", ".join(f"{kind} {id_}" for kind, id_ in whole[:8])
-    raise NotFound(f"{prefix}: more than one id begins so: {several}{', …' if len(whole) > 8 else ''}")
+    raise WrongUsage(f"{prefix}: more than one id begins so: {several}{', …' if len(whole) > 8 else ''}")
 
 
 def _article(

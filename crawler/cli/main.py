@@ -60,8 +60,7 @@ def main() -> None:
     """Run the command of ``sys.argv`` and end the process with its exit code."""
     terminal.prepare()
     outcomes.heed_termination()
-    code = outcomes.outcome(_run)
-    sys.exit(code or outcomes.outcome(_finish))
+    sys.exit(outcomes.outcome(_run))
 
 
 def _run() -> int:
@@ -69,9 +68,4 @@ def _run() -> int:
         app(prog_name="evercite")
     except SystemExit as stop:
         return outcomes.parsed(stop)
-    return outcomes.DONE
-
-
-def _finish() -> int:
-    terminal.finish()
     return outcomes.DONE

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crawler.cli import terminal
+from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.vocabulary import Status
 
@@ -17,7 +17,8 @@ Examples:
   evercite manifest --article 3f9a --cited       the citations of one article
 
 \b
-In CSV a cell that a spreadsheet would run as a formula gets a ' before it; --raw leaves it out.
+In CSV a cell that a spreadsheet would run as a formula gets a ' before it, and control characters are
+spelt out; --raw leaves cells as they are.
 """
 
 
@@ -42,13 +43,11 @@ def manifest(
     ] = None,
     status: Annotated[Status | None, typer.Option("--status", help="Only links of this status.")] = None,
     cited: Annotated[bool, typer.Option("--cited", help="Only citations, not the article's other links.")] = False,
-    raw: Annotated[bool, typer.Option("--raw", help="CSV: write cells as they are, formulas too.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="CSV: write cells as they are, whatever is in them.")] = False,
 ) -> None:
     """Print a row for each link: article, words around it, verdict, copy and where that lies in which WARC file."""
     if invocation.as_json and format_ not in (None, Format.JSON):
-        raise typer.BadParameter(
-            f"--json prints one JSON document, and --format {format_} is none", param_hint="--format"
-        )
+        raise outcomes.WrongUsage(f"--json prints one JSON document, and --format {format_} is none; leave one out")
     from crawler.cli import row_formats
     from crawler.cli.listing import article_named
     from crawler.manifest import rows

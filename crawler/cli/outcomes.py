@@ -25,6 +25,12 @@ DONE, USAGE, UNREADABLE, FAULT = 0, 2, 3, 70
 _logger = logging.getLogger(__name__)
 
 
+class WrongUsage(EverciteError):
+    """What was asked for cannot be done as it was asked."""
+
+    exit_code = USAGE
+
+
 class Terminated(BaseException):
     """SIGTERM arrived while nothing was under way that needs to be ended in good order."""
 
@@ -43,7 +49,7 @@ def outcome(work: Callable[[], int]) -> int:
         return interrupted(signal.SIGINT)
     except Terminated:
         return interrupted(signal.SIGTERM)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the last place where a fault can be told
+    except BaseException as error:  # noqa: BLE001 - the last place where a fault can be told
         return fault(error)
 
 

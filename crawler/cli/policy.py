@@ -7,7 +7,6 @@ import typer
 
 from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation, command
-from crawler.errors import EverciteError
 
 LINT_EXAMPLES = """\b
 Examples:
@@ -23,12 +22,6 @@ Examples:
 app = typer.Typer(
     help="Check a policy; say which rule a URL meets and why.", no_args_is_help=True, rich_markup_mode=None
 )
-
-
-class NoSuchURL(EverciteError):
-    """What was asked about is no URL that a policy speaks of."""
-
-    exit_code = 2
 
 
 @app.command("lint", epilog=LINT_EXAMPLES)
@@ -81,7 +74,7 @@ def explain(
         resolved = urls.fetchable(urls.resolve(url))
         explanations = policy.explain(resolved)
     except urls.InvalidURL:
-        raise NoSuchURL(f"{url}: a policy speaks of http and https URLs, written in full") from None
+        raise outcomes.WrongUsage(f"{url}: a policy speaks of http and https URLs, written in full") from None
     if invocation.as_json:
         settings = [asdict(explanation) for explanation in explanations]
         terminal.emit_json({"url": resolved, "policy": policy.file, "settings": settings})

@@ -44,16 +44,17 @@ def json_array(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], *, raw: bool) -> Iterator[str]:
-    """Yield a header and a record for each row (RFC 4180: CRLF, quotes doubled); formulas are disarmed unless ``raw``.
+    """Yield a header and a record for each row (RFC 4180: CRLF, quotes doubled).
 
-    On a terminal the cells are made harmless for it, too.
+    Unless ``raw``, formulas are disarmed and control characters made visible: a CSV file is opened by spreadsheets and
+    shown by terminals. On a terminal itself each cell is one line, ``raw`` or not.
     """
     shown = sys.stdout.isatty()
     yield _record(COLUMNS)
     for row in rows:
         cells = [_cell(_value(row, column)) for column in COLUMNS]
         if not raw:
-            cells = [_disarmed(cell) for cell in cells]
+            cells = [_disarmed(terminal.lines_of(cell)) for cell in cells]
         yield _record([terminal.plain(cell) for cell in cells] if shown else cells)
 
 

@@ -42,7 +42,7 @@ def counts(by_status: Mapping[str, int]) -> Text:
     said = Text(overflow="fold")
     for status in Status:
         if by_status.get(status):
-            said.append(f"{', ' if said else ''}{by_status[status]} {status}", style=_STYLES.get(status, ""))
+            said.append(", " if said else "").append(f"{by_status[status]} {status}", _STYLES.get(status, ""))
     return said
 
 

@@ -56,6 +56,11 @@ def plain(text: object, characters: int | None = None) -> str:
     return _UNSAFE.sub(lambda found: _escaped(found[0]), line) + ("…" if cut else "")
 
 
+def lines_of(text: str) -> str:
+    """Return text with its lines and tabs as they are, and what else is unsafe made visible."""
+    return _UNSAFE.sub(lambda found: found[0] if found[0] in "\t\n\r" else _escaped(found[0]), text.translate(_MARKS))
+
+
 def to_json(document: Any, indent: int | None = None) -> str:
     """Return a document as JSON that is harmless on a terminal and means the same: what is unsafe is escaped."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
@@ -129,15 +134,6 @@ def prepare() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for the process's life
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def finish() -> None:
-    """Write out what is buffered for standard output.
-
-    :raises ClosedPipe: when nobody reads it any more.
-    :raises OutputError: when it cannot be written otherwise.
-    """
-    _write("", encoding="utf-8", errors="strict")
 
 
 def _write(text: str, *, encoding: str, errors: str) -> None:
