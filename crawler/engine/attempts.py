@@ -67,9 +67,12 @@ class Attempts:
                 self._crawl_delays[job.host] = permission.crawl_delay_seconds
         if refusal is None:
             return await self._ask(job)
-        return await self.settle(job, Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal), None)
+        untried = Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal)
+        recorded = None if refusal.kind in _NOT_ASKED else await self._capturer.record(untried)
+        await self.settle(job, untried, recorded)
+        return None
 
-    async def capture(self, job: Job) -> tuple[Exchange, Recorded | None]:
+    async def capture(self, job: Job) -> tuple[Exchange, Recorded]:
         """Fetch and record a URL.
 
         :raises StoreError: when the store can no longer be written.

@@ -41,22 +41,27 @@ class Capturer:
         self._policy = policy
         self._fetches: set[asyncio.Task[Exchange]] = set()
 
-    async def capture(self, job: Job) -> tuple[Exchange, Recorded | None]:
+    async def capture(self, job: Job) -> tuple[Exchange, Recorded]:
         """Fetch a URL and return the exchange with where it was recorded, once that is durable.
 
-        A failure without an answer is a finding too, and leaves a metadata record; an address that must not be
-        connected to leaves none, since nothing was asked.
+        A failure without an answer is a finding too, and leaves a metadata record.
 
         :raises Dropped: when the run ended before an answer came.
         :raises StoreError: when the store can no longer be written.
         """
         exchange = await self._fetch(job)
         try:
-            recorded = await self._scribe.write(lambda connection: self._record(connection, exchange))
+            return exchange, await self.record(exchange)
         except BaseException:
             exchange.close()
             raise
-        return exchange, recorded
+
+    async def record(self, exchange: Exchange) -> Recorded:
+        """Write an exchange to the store's WARC files and return where it is, once that is durable.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        return await self._scribe.write(lambda connection: self._record(connection, exchange))
 
     def drop(self) -> None:
         """Break off every fetch that is under way; nothing of it is recorded."""
@@ -101,9 +106,9 @@ class Capturer:
             (b"Accept-Encoding", ACCEPT_ENCODING),
         )
 
-    def _record(self, connection: Connection, exchange: Exchange) -> Recorded | None:
+    def _record(self, connection: Connection, exchange: Exchange) -> Recorded:
         if exchange.raw_bytes == 0:
-            return self._writer.write_failure(exchange) if exchange.connection or exchange.failure else None
+            return self._writer.write_failure(exchange)
         recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
         if recorded.may_be_referred_to:
             connection.execute(

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended
 from crawler.fetching.exchange import Failure, FailureKind
-from crawler.fetching.robots import Rules
+from crawler.fetching.robots import Availability, Rules
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import robots
@@ -43,15 +43,16 @@ def permission_for(connection: Connection, job: Job, now: float) -> Permission |
 def keep_rules(connection: Connection, ended: Ended, body: bytes, now: float, run: int) -> None:
     """Keep what a robots.txt turned out to say, and let the URLs that waited for it go on.
 
-    A host that cannot be reached refuses nothing: its pages would fail the same way, and that is their verdict. Only a
-    server that answers with an error is taken to disallow all (RFC 9309 §2.3.1.4).
+    A host that cannot be reached refuses nothing: its pages would fail the same way, and that is their verdict. A
+    server that answers with an error is taken to disallow all (RFC 9309 §2.3.1.4); one whose answer is no HTTP says
+    nothing at all, and what its pages hold is for their own fetch to show.
     """
     origin = address(ended.start_url).origin
     last = ended.hops[-1]
     failure = None
-    if last.failure is not None:
+    if last.failure is not None and last.failure.kind is not FailureKind.MALFORMED:
         failure = {"kind": last.failure.kind.value, "message": f"{ended.start_url}: {last.failure.message}"}
-    rules = Rules.from_answer(last.http_status, body)
+    rules = Rules.from_answer(last.http_status, body) if last.failure is None else Rules(Availability.UNAVAILABLE)
     connection.execute(delete(robots).where(robots.c.origin == origin))
     connection.execute(
         insert(robots).values(origin=origin, rules=rules.to_text(), failure=failure, fetched_at=now, run=run)

@@ -13,6 +13,7 @@ from crawler.citing import Citation, article_id, cite
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier
 from crawler.manifest.schema import Purpose, judgement, url
+from crawler.manifest.schema import run as run_table
 from crawler.policy import Policy
 from crawler.reading import Document, Source
 from crawler.times import stamp
@@ -127,13 +128,18 @@ def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
 def stands(connection: Connection, key: str, policy: Policy, now: datetime) -> bool:
     """Whether the store's verdict on a target needs no fetch now.
 
-    A suspect is looked at again when its next check can count towards a confirmation; a target that was refused
-    without asking is judged anew each time, since the policy may have changed and its host is not asked for it.
+    A suspect is looked at again when its next check can count towards a confirmation. A target that was refused by us
+    is looked at again when the policy is another than the one that refused it.
     """
     row = connection.execute(
-        select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == key)
+        select(judgement, run_table.c.policy_digest)
+        .join(url, url.c.judgement_id == judgement.c.id)
+        .join(run_table, run_table.c.id == judgement.c.run)
+        .where(url.c.key == key)
     ).first()
-    if row is None or row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS):
+    if row is None:
+        return False
+    if row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS) and row.policy_digest != policy.digest:
         return False
     age = now - datetime.fromisoformat(row.checked_at)
     return row.status != Status.SUSPECT or age < policy.recheck.confirm.apart

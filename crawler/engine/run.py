@@ -142,8 +142,11 @@ class Run:
         now, store = self._clock.now(), self._store
 
         def queue(connection: Connection) -> tuple[int, int]:
-            counts = queue_article(connection, planned, self.options.policy, store.run, now, again=self.options.again)
-            testify_of_article(connection, store.writer, planned.id)
+            again = self.options.again
+            is_news = again or not articles.is_held(connection, planned.id, planned.digest)
+            counts = queue_article(connection, planned, self.options.policy, store.run, now, again=again)
+            if is_news:
+                testify_of_article(connection, store.writer, planned.id)
             return counts
 
         counts = await store.scribe.write(queue)

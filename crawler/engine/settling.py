@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from crawler.fetching import robots
 from crawler.judging import Check, Hop, Verdict, judge, next_url
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
@@ -100,18 +101,18 @@ def _advance(
 ) -> None:
     """Follow a chain through what this run holds already, to a URL that it lacks or to its end."""
     purpose, start_url = Purpose(row.purpose), _url_of(connection, row.start_key)
-    settings = policy.settings_for(start_url)
+    max_redirects = policy.settings_for(start_url).max_redirects
+    if purpose is Purpose.ROBOTS:
+        max_redirects = min(max_redirects, robots.MAX_REDIRECTS)
     held: int | None = capture_id
     ids: list[int] = list(row.hops)
     while held is not None:
         ids.append(held)
         hops = _hops(connection, ids)
-        following = next_url(hops, settings.max_redirects)
+        following = next_url(hops, max_redirects)
         if following is None:
             connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, open=False))
-            verdict = (
-                _keep_verdict(connection, row.start_key, hops, ids, policy, now) if purpose is Purpose.TARGET else None
-            )
+            verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
             settlement.ended.append(Ended(purpose, row.start_key, start_url, tuple(hops), tuple(ids), verdict))
             return
         key = frontier.key_of(following, purpose)
@@ -123,18 +124,19 @@ def _advance(
 
 
 def _keep_verdict(
-    connection: Connection, key: str, hops: list[Hop], ids: list[int], policy: Policy, now: datetime
+    connection: Connection, row: Row[Any], hops: list[Hop], ids: list[int], policy: Policy, now: datetime
 ) -> Verdict:
     verdict = judge(
         hops,
-        history(connection, key),
+        history(connection, row.start_key),
         max_redirects=policy.settings_for(hops[0].url).max_redirects,
         confirm=policy.recheck.confirm,
         now=now,
     )
-    row = connection.execute(
+    added = connection.execute(
         insert(judgement).values(
-            url_key=key,
+            url_key=row.start_key,
+            run=row.run,
             checked_at=stamp(now),
             status=verdict.status.value,
             reason=verdict.reason.value,
@@ -143,7 +145,7 @@ def _keep_verdict(
             hops=ids,
         )
     )
-    connection.execute(update(url).where(url.c.key == key).values(judgement_id=row.lastrowid))
+    connection.execute(update(url).where(url.c.key == row.start_key).values(judgement_id=added.lastrowid))
     return verdict
 
 

@@ -78,6 +78,11 @@ def known(connection: Connection, source: str) -> str | None:
     )
 
 
+def is_held(connection: Connection, article_id: str, digest: str) -> bool:
+    """Whether the article's newest reading was of the same bytes."""
+    return connection.scalar(select(article.c.digest).where(article.c.id == article_id)) == digest
+
+
 def citations_of(connection: Connection, article_id: str) -> list[Citation]:
     """Return the links of an article in reading order, as its last reading found them."""
     query = (

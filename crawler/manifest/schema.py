@@ -160,6 +160,7 @@ judgement = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("url_key", String, nullable=False, index=True),
+    Column("run", ForeignKey("run.id"), nullable=False),
     Column("checked_at", String, nullable=False),
     Column("status", String, nullable=False),
     Column("reason", String, nullable=False),

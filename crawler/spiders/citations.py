@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class CitationsSpider(Spider):
-    """Keeps every citation of an article: ``scrapy crawl citations -a source=ARTICLE [-a store=DIR] [-a policy=FILE]``."""
+    """Keeps every citation of an article.
+
+    As a command: ``scrapy crawl citations -a source=ARTICLE [-a store=DIR] [-a policy=FILE] [-a again=yes]``.
+    """
 
     name = "citations"
 
