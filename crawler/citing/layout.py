@@ -6,7 +6,7 @@ links speak against it, and the body is the run of blocks for which most speaks.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from crawler.citing import phrases
@@ -53,13 +53,18 @@ class Placed:
     density: float
     """The share of its letters that stand in links, 0 to 1."""
     links: int
-    section: Section
-    in_body: bool
+    section: Section = Section.TEXT
+    in_body: bool = False
 
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
         return self.prose >= 50 and self.density < 0.6
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is beyond doubt a paragraph of an article: long, with sentences, and few links."""
+        return self.prose >= 110 and self.density < 0.35 and _SENTENCE_END.search(self.text) is not None
 
 
 def placed(document: Document) -> tuple[Placed, ...]:
@@ -69,22 +74,17 @@ def placed(document: Document) -> tuple[Placed, ...]:
     for link in document.links:
         linked[link.block] += _worth(document.text[link.start : link.end])
         counts[link.block] += 1
-    rough = [
-        _measured(document, block, linked[index], counts[index], section)
-        for index, (block, section) in enumerate(zip(document.blocks, _sections(document), strict=True))
-    ]
+    measured = [_measured(document, b, linked[i], counts[i]) for i, b in enumerate(document.blocks)]
+    rough = [replace(block, section=section) for block, section in zip(measured, _sections(measured), strict=True)]
     start, end = _body(rough)
-    return tuple(
-        Placed(p.block, p.text, p.folded, p.prose, p.density, p.links, p.section, start <= index < end)
-        for index, p in enumerate(rough)
-    )
+    return tuple(replace(block, in_body=start <= index < end) for index, block in enumerate(rough))
 
 
-def _measured(document: Document, block: Block, linked: float, links: int, section: Section) -> Placed:
+def _measured(document: Document, block: Block, linked: float, links: int) -> Placed:
     text = document.text[block.start : block.end]
     worth = _worth(text)
     density = min(1.0, linked / worth) if worth else float(links > 0)
-    return Placed(block, text, phrases.folded(text), max(0.0, worth - linked), density, links, section, in_body=False)
+    return Placed(block, text, phrases.folded(text), max(0.0, worth - linked), density, links)
 
 
 def _worth(text: str) -> float:
@@ -102,34 +102,42 @@ def section_of(heading: str) -> Section:
     return Section.TEXT
 
 
-def _sections(document: Document) -> list[Section]:
-    """Return the section of each block: that of the innermost heading, or of a short line that stands for one."""
+# Sections that stand in the midst of articles: they end where paragraphs go on.
+_INTERRUPTIONS = frozenset({Section.RELATED, Section.FURNITURE})
+# What is said of an author is a paragraph or two.
+_AUTHOR_BLOCKS = 4
+# "3 comments" under a headline announces nothing; below this much prose it does.
+_PROSE_BEFORE_COMMENTS = 600.0
+
+
+def _sections(blocks: Sequence[Placed]) -> list[Section]:
+    """Return the section of each block: what the last heading, or short line that stands for one, announced."""
     sections: list[Section] = []
-    by_headings: dict[tuple[str, ...], Section] = {}
-    announced: Section | None = None
-    for block in document.blocks:
-        text = document.text[block.start : block.end]
-        if block.kind is BlockKind.HEADING:
-            announced = None
-            sections.append(section_of(text))
-            continue
-        if block.headings not in by_headings:
-            by_headings[block.headings] = _innermost(block.headings)
-        if len(text) <= _MAX_HEADING_CHARACTERS and block.kind is BlockKind.PARAGRAPH:
-            found = section_of(text)
-            if found is not Section.TEXT:
-                announced = found
-        sections.append(announced or by_headings[block.headings])
+    current, since, prose = Section.TEXT, 0, 0.0
+    for block in blocks:
+        found = _announced(block)
+        since += 1
+        if found is Section.COMMENTS and prose < _PROSE_BEFORE_COMMENTS:
+            found = None
+        if found is not None:
+            current, since = found, 0
+        elif (current in _INTERRUPTIONS and block.is_paragraph) or (
+            current is Section.AUTHOR and since > _AUTHOR_BLOCKS
+        ):
+            current = Section.TEXT
+        prose += block.prose if block.is_paragraph else 0.0
+        sections.append(current)
     return sections
 
 
-def _innermost(headings: Sequence[str]) -> Section:
-    """Return the section of the innermost heading, or of one above that makes all below it a list of references."""
-    for heading in reversed(headings):
-        section = section_of(heading)
-        if section is not Section.TEXT:
-            return section
-    return Section.TEXT
+def _announced(block: Placed) -> Section | None:
+    """Return the section that a block begins; any heading begins one."""
+    if block.block.kind is BlockKind.HEADING:
+        return section_of(block.text)
+    if block.block.kind is BlockKind.PARAGRAPH and 0 < len(block.text) <= _MAX_HEADING_CHARACTERS:
+        section = section_of(block.text)
+        return section if section is not Section.TEXT else None
+    return None
 
 
 _PROSE_CAP = 400.0

@@ -30,6 +30,10 @@ class _Seen:
     after_body: bool
 
 
+# How far around a link the rules look; a block can hold megabytes and thousands of links.
+_AROUND_CHARACTERS = 400
+
+
 def roles(document: Document) -> list[Role]:
     """Return the role of each link of a document, in order."""
     blocks = placed(document)
@@ -50,8 +54,8 @@ def _seen(
     page: str | None,
 ) -> _Seen:
     at = blocks[link.block]
-    before = document.text[at.block.start : max(link.start, at.block.start)]
-    after = document.text[min(link.end, at.block.end) : at.block.end]
+    before = document.text[max(link.start - _AROUND_CHARACTERS, at.block.start) : max(link.start, at.block.start)]
+    after = document.text[link.end : min(link.end + _AROUND_CHARACTERS, at.block.end)]
     sentence = (
         re.split(r"[.!?。！？]\s", before)[-1] + " " + link.text + " " + re.split(r"[.!?。！？](?:\s|$)", after)[0]
     )
@@ -124,7 +128,7 @@ def _by_author(seen: _Seen) -> Role | None:
 def _by_credit(seen: _Seen) -> Role | None:
     """The source of a picture: a caption, or a short block whose words before the link say so."""
     caption = seen.at.block.kind is BlockKind.CAPTION
-    if not (seen.at.in_body or caption) or len(seen.at.text) > 400:
+    if len(seen.at.text) > 400:
         return None
     if phrases.CREDIT.search(seen.before[-80:]) and (caption or _is_credit_line(seen)):
         return Role.IMAGE_CREDIT
@@ -151,7 +155,9 @@ def _by_network(seen: _Seen) -> Role | None:
     named = phrases.NETWORK_NAME.fullmatch(seen.words) is not None
     if named and (phrases.SHARE_VERB.search(seen.sentence) or not seen.at.is_prose):
         return Role.SHARE
-    if seen.target.role is Role.SHARE and (not seen.at.is_prose or phrases.SHARE_VERB.search(seen.sentence)):
+    if seen.target.role is not Role.SHARE:
+        return None
+    if (not seen.at.is_prose and not seen.at.in_body) or phrases.SHARE_VERB.search(seen.sentence):
         return Role.SHARE
     return None
 
@@ -218,8 +224,8 @@ def _by_list(seen: _Seen) -> Role | None:
 _RULES: tuple[Callable[[_Seen], Role | None], ...] = (
     _by_scheme,
     _by_section,
-    _by_author,
     _by_credit,
+    _by_author,
     _by_source,
     _by_network,
     _by_newsletter,
