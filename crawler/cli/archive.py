@@ -61,7 +61,7 @@ def archive(
     from crawler.archiving import Options
 
     options = Options(invocation.store, policy, tuple(sources), again=again)
-    return _plan(invocation, options) if dry_run else _archive(invocation, options)
+    return _plan(invocation, options) if dry_run else run(invocation, options)
 
 
 def _with_flags(policy: "Policy", contact: str | None, operator: str | None, *, allow_private: bool) -> "Policy":
@@ -86,7 +86,8 @@ def _plan(invocation: Invocation, options: "Options") -> int:
     return outcomes.UNREADABLE if unreadable else outcomes.DONE
 
 
-def _archive(invocation: Invocation, options: "Options") -> int:
+def run(invocation: Invocation, options: "Options") -> int:
+    """Archive, show the progress and what came of it, and return the exit code."""
     from crawler import archiving
     from crawler.cli import progress, summaries
 

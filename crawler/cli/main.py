@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli import archive, listing, manifest, outcomes, policy, terminal
+from crawler.cli import archive, demo, listing, manifest, outcomes, policy, terminal
 
 EXAMPLES = """\b
 Examples:
@@ -40,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 app.command("archive", epilog=archive.EXAMPLES)(archive.archive)
+app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)

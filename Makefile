@@ -1,0 +1,48 @@
+# evercite: two commands for a fresh machine with Python 3.11 or later.
+#
+#   make archive                  set up, then archive the bundled example against its own small web on loopback
+#   make archive ARTICLE=…        set up, then archive any article: a URL or a file
+#   make test                     set up with what the tests need, and run all of them
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORE ?= warcs
+
+.PHONY: archive test lint format clean
+
+archive: $(VENV)/.installed
+ifdef ARTICLE
+	$(BIN)/evercite archive "$(ARTICLE)" --store "$(STORE)"
+else
+	$(BIN)/evercite demo --store "$(STORE)"
+endif
+
+test: $(VENV)/.for-tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(VENV)/.for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.for-tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(VENV)/.created:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evercite needs Python 3.11 or later; say make PYTHON=python3.12, for example")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[fast]'
+	touch $@
+
+$(VENV)/.for-tests: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@
