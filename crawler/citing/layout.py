@@ -59,7 +59,9 @@ class Placed:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""
-        return self.prose >= 50 and self.density < 0.6
+        return (self.prose >= 50 and self.density < 0.6) or (
+            self.prose >= 15 and self.density < 0.5 and _SENTENCE_END.search(self.text) is not None
+        )
 
     @property
     def is_paragraph(self) -> bool:

@@ -132,7 +132,10 @@ COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|urheberrecht|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti|todos os direitos|alle rechten|авторск|все права|版权|版權|著作権|حقوق)[^.]{0,80}$"
 )
 AUTHOR_LABEL = re.compile(
-    r"(?:articles?|posts?|stories|more|texte|artikel|alle artikel|articles|artículos|articoli|artigos|статьи|文章|記事|مقالات)\s+(?:by|von|de|di|van|par|por|from)\s*:?\s*$|(?:^|[|·•,–—-]\s*|\s)(?:by|written by|posted by|author|von|par|por|di|door|автор|作者|文|記者|بقلم|كتب)\s*[:：]?\s*$"
+    r"(?:articles?|posts?|stories|more|texte|artikel|alle artikel|artículos|articoli|artigos|статьи|文章|記事|مقالات)"
+    r"\s+(?:by|von|de|di|van|par|por|from)\s*:?\s*$"
+    r"|(?:^|[|·•,;:–—-]\s*|\d\s+)(?:(?:written|posted|published|updated|reported|reviewed|edited|story|text|words|submitted)\s+)?"
+    r"(?:by|author|von|par|por|di|door|автор|作者|文|記者|بقلم|كتب)\s*[:：]?\s*$"
 )
 LEGAL = _words(
     r"copyright(?:ed)?", r"©", r"all rights reserved", r"disclaimer", r"fair use", r"terms (?:of|and)", r"privacy policy", r"permission", r"creative commons", r"licen[sc]ed? under", r"cookies?", r"trademarks?",

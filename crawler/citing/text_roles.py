@@ -201,9 +201,9 @@ def _by_legal(seen: _Seen) -> Role | None:
 
 def _by_path(seen: _Seen) -> Role | None:
     """What the URL's own words say, where the link is not in running text."""
-    if seen.at.in_body and seen.at.is_prose:
+    if (seen.at.in_body and seen.at.is_prose) or seen.at.is_paragraph:
         return None
-    return seen.target.role
+    return None if seen.at.in_body and seen.target.role is Role.SHARE else seen.target.role
 
 
 def _by_words(seen: _Seen) -> Role | None:
@@ -239,8 +239,9 @@ _RULES: tuple[Callable[[_Seen], Role | None], ...] = (
 
 
 def _outside(seen: _Seen) -> Role:
+    """Links that no rule knows, outside the body: of prose there, those to other sites may be meant."""
     if seen.at.is_prose and seen.at.section is Section.TEXT and not seen.target.is_host_name and seen.at.density < 0.4:
-        return Role.INLINE
+        return Role.OTHER if seen.target.is_same_site else Role.INLINE
     if seen.before_body:
         return Role.TAXONOMY if seen.before.rstrip().endswith((":", "：")) else Role.NAVIGATION
     return Role.RELATED if len(seen.words) > 25 else Role.NAVIGATION

@@ -44,115 +44,12 @@ _ARXIV = re.compile(
 )
 _PUBMED = re.compile(r"(?<![\w/.])(?:PMID|PubMed[ \u00a0]ID):?[ \u00a0]?(\d{4,9})(?!\w)")
 _HOST = re.compile(
-    rf"(?<![\w@./:%~+=\\-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,6}}([a-z]{{2,6}})(?::\d{{2,5}})?(/[^{_END}]*)?(?![\w@])",
+    rf"(?<![\w@./:%~+=\\-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,6}}([a-z]{{2,6}})(?::\d{{2,5}})?/[^{_END}]+",
     re.IGNORECASE,
 )
-# Host names without "www." are taken for links under the large generic domains, and under a country's only with a
-# path: "foo.py", "setup.sh" and "README.md" are files, though Paraguay, St Helena and Moldova have those domains.
-_GENERIC = frozenset({"com", "org", "net", "edu", "gov", "mil", "int", "info", "io", "eu"})
-_COUNTRIES = frozenset(
-    [
-        "ae",
-        "am",
-        "ar",
-        "at",
-        "au",
-        "be",
-        "bg",
-        "br",
-        "by",
-        "ca",
-        "ch",
-        "ci",
-        "cl",
-        "cn",
-        "co",
-        "cr",
-        "cu",
-        "cy",
-        "cz",
-        "de",
-        "dk",
-        "dz",
-        "ec",
-        "ee",
-        "eg",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "ge",
-        "gg",
-        "gr",
-        "hk",
-        "hr",
-        "hu",
-        "id",
-        "ie",
-        "il",
-        "in",
-        "iq",
-        "ir",
-        "is",
-        "it",
-        "jo",
-        "jp",
-        "ke",
-        "kr",
-        "kw",
-        "kz",
-        "lb",
-        "li",
-        "lk",
-        "lt",
-        "lu",
-        "lv",
-        "ly",
-        "ma",
-        "me",
-        "mn",
-        "mt",
-        "mx",
-        "my",
-        "ng",
-        "nl",
-        "no",
-        "np",
-        "nz",
-        "om",
-        "pa",
-        "pe",
-        "ph",
-        "pk",
-        "pt",
-        "qa",
-        "ro",
-        "rs",
-        "ru",
-        "sa",
-        "se",
-        "sg",
-        "si",
-        "sk",
-        "sn",
-        "su",
-        "th",
-        "tn",
-        "tr",
-        "tv",
-        "tw",
-        "ua",
-        "ug",
-        "uk",
-        "us",
-        "uy",
-        "uz",
-        "ve",
-        "vn",
-        "za",
-        "zw",
-    ]
-)
+# A host name without "www." is a link only with a path: "NJ.com" is a newspaper, and "foo.py", "setup.sh" and
+# "README.md" are files, though Paraguay, St Helena and Moldova have those domains.
+_FILE_SUFFIXES = frozenset({"py", "sh", "md", "rs", "pl", "cc", "ps", "so", "mk", "zip", "js", "ts", "go", "java", "html", "json"})
 
 _TRAILING = frozenset(".,;:!?'’‘*_~·•†‡§⁎¸|")
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
@@ -219,8 +116,7 @@ def _identifiers(text: str) -> Iterator[BareLink]:
 
 def _hosts(text: str) -> Iterator[BareLink]:
     for match in _HOST.finditer(text):
-        domain, path = match[1].lower(), match[2]
-        if domain not in _GENERIC and not (path and domain in _COUNTRIES):
+        if match[1].lower() in _FILE_SUFFIXES:
             continue
         end = _end(text, match.start(), match.end())
         written = text[match.start() : end]
