@@ -79,7 +79,20 @@ def placed(document: Document) -> tuple[Placed, ...]:
     measured = [_measured(document, b, linked[i], counts[i]) for i, b in enumerate(document.blocks)]
     rough = [replace(block, section=section) for block, section in zip(measured, _sections(measured), strict=True)]
     start, end = _body(rough)
-    return tuple(replace(block, in_body=start <= index < end) for index, block in enumerate(rough))
+    bare = sum(block.links > 0 and block.density >= 0.6 for block in rough) <= _FEW_LINK_BLOCKS
+    return tuple(
+        replace(block, in_body=start <= index < end or (bare and _may_be_body(block)))
+        for index, block in enumerate(rough)
+    )
+
+
+# A page that was converted whole brings dozens of blocks that are nothing but links (menus, teasers, footers); an
+# article that was written or cut out by hand has a few at most, and those are its lists of links.
+_FEW_LINK_BLOCKS = 8
+
+
+def _may_be_body(block: Placed) -> bool:
+    return block.section in {Section.TEXT, Section.REFERENCES, Section.NOTES} and not phrases.LEGAL.search(block.folded)
 
 
 def _measured(document: Document, block: Block, linked: float, links: int) -> Placed:

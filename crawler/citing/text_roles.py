@@ -90,17 +90,24 @@ def _by_scheme(seen: _Seen) -> Role | None:
     return seen.target.role if seen.target.certain else None
 
 
-def _by_section(seen: _Seen) -> Role | None:
+def _by_entry(seen: _Seen) -> Role | None:
+    """Notes wherever they stand, and the entries of a list of references."""
     at = seen.at
     if at.block.kind is BlockKind.FOOTNOTE:
         return Role.REFERENCE if at.section is Section.REFERENCES else Role.FOOTNOTE
-    if at.section is Section.REFERENCES and at.block.kind is not BlockKind.HEADING:
-        return Role.REFERENCE
-    if at.section is Section.NOTES and at.block.kind is not BlockKind.HEADING:
-        return Role.FOOTNOTE
-    if at.in_body and at.is_prose:
+    return _by_citing_section(seen) if at.block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} else None
+
+
+def _by_citing_section(seen: _Seen) -> Role | None:
+    if seen.at.block.kind is BlockKind.HEADING:
         return None
-    return _SECTION_ROLES.get(at.section)
+    return {Section.REFERENCES: Role.REFERENCE, Section.NOTES: Role.FOOTNOTE}.get(seen.at.section)
+
+
+def _by_other_section(seen: _Seen) -> Role | None:
+    if seen.at.in_body and seen.at.is_prose:
+        return None
+    return _SECTION_ROLES.get(seen.at.section)
 
 
 _SECTION_ROLES = {
@@ -182,7 +189,9 @@ def _by_label(seen: _Seen) -> Role | None:
     """A block that is a label and links: "Region: Asia", "Tags: a, b", "Read more: …"."""
     if seen.at.is_prose or len(seen.at.text) > 600:
         return None
-    label = re.match(r"[\W_]*([^:：|]{2,40}?)\s*[:：]", seen.before) or re.match(r"[\W_]*(.{2,30}?)\s*$", seen.before)
+    # A line often holds several: "By A | 5 March | Filed under B, C".
+    near = re.split(r"[|·•]\s", seen.before)[-1]
+    label = re.match(r"[\W_]*([^:：|]{2,40}?)\s*[:：]", near) or re.match(r"[\W_]*(.{2,30}?)(?:\s*$|\s*[,;/]|$)", near)
     if label is None:
         return None
     if phrases.TAXONOMY_LABEL.search(label[1]):
@@ -223,17 +232,19 @@ def _by_list(seen: _Seen) -> Role | None:
 
 _RULES: tuple[Callable[[_Seen], Role | None], ...] = (
     _by_scheme,
-    _by_section,
+    _by_entry,
+    _by_source,
     _by_credit,
     _by_author,
-    _by_source,
     _by_network,
     _by_newsletter,
     _by_comment,
     _by_label,
+    _by_citing_section,
     _by_legal,
-    _by_path,
     _by_words,
+    _by_other_section,
+    _by_path,
     _by_list,
 )
 
