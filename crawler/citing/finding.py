@@ -30,8 +30,8 @@ def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
 def article_id(source: Source, document: Document) -> str:
     """Return the id of an article, 16 hex digits: the same for each rendition of it that says where it is published.
 
-    It is made of the URL that the article was fetched from, else of the canonical URL that it declares (a site's root is
-    what broken templates declare), else of its file's absolute path, else of its bytes.
+    It is made of the URL that the article was fetched from, else of the canonical URL that it declares (unless that is
+    a site's root, which broken templates declare), else of its file's absolute path, else of its bytes.
     """
     declared = document.metadata.canonical_url
     if source.url is not None:

@@ -1,7 +1,7 @@
-"""Where the article's own text stands in a document whose layout is lost: between menus, lists of other articles and footers.
+"""Where the article's own text stands in a document whose layout is lost: between menus, teasers and footers.
 
-A page that reached us as Markdown or plain text is a row of blocks. Prose speaks for the body, blocks that are nothing but
-links speak against it, and the body is the run of blocks for which most speaks.
+A page that reached us as Markdown or plain text is a row of blocks. Prose speaks for the body, blocks that are nothing
+but links speak against it, and the body is the run of blocks for which most speaks.
 """
 
 import re
@@ -47,12 +47,13 @@ class Placed:
 
     block: Block
     text: str
-    folded: str
     prose: float
     """Letters outside links, Chinese and Japanese characters counted as several."""
     density: float
     """The share of its letters that stand in links, 0 to 1."""
     links: int
+    is_legal: bool
+    """Whether it speaks of copyright, cookies and the like."""
     section: Section = Section.TEXT
     in_body: bool = False
 
@@ -92,14 +93,16 @@ _FEW_LINK_BLOCKS = 8
 
 
 def _may_be_body(block: Placed) -> bool:
-    return block.section in {Section.TEXT, Section.REFERENCES, Section.NOTES} and not phrases.LEGAL.search(block.folded)
+    return block.section in {Section.TEXT, Section.REFERENCES, Section.NOTES} and not block.is_legal
 
 
 def _measured(document: Document, block: Block, linked: float, links: int) -> Placed:
     text = document.text[block.start : block.end]
     worth = _worth(text)
     density = min(1.0, linked / worth) if worth else float(links > 0)
-    return Placed(block, text, phrases.folded(text), max(0.0, worth - linked), density, links)
+    folded = phrases.folded(text)
+    legal = phrases.LEGAL.search(folded) is not None
+    return Placed(block, text, max(0.0, worth - linked), density, links, legal)
 
 
 def _worth(text: str) -> float:
@@ -181,7 +184,7 @@ def _vote(block: Placed, before: Placed | None) -> float:
         penalty = _HEADING_BREAK.get(block.section, 0.0)
     if block.section in {Section.RELATED, Section.COMMENTS, Section.FURNITURE}:
         return -penalty - _LINK_BLOCK
-    if phrases.LEGAL.search(block.folded) and block.prose < 600:
+    if block.is_legal and block.prose < 600:
         return -penalty - _LINK_BLOCK
     if block.links and block.density >= 0.6:
         return -penalty - _LINK_BLOCK

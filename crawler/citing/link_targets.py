@@ -10,36 +10,58 @@ from crawler.vocabulary import Role
 
 _SHARE = re.compile(
     r"//(?:[\w.-]+\.)?(?:"
-    r"facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed))|(?:twitter|x)\.com/(?:intent|share|home\?status)|linkedin\.com/(?:sharearticle|cws/share|sharing)"
-    r"|pinterest\.[a-z.]+/pin/create|reddit\.com/(?:r/[^/]+/)?submit|tumblr\.com/(?:share|widgets/share)|news\.ycombinator\.com/submitlink|getpocket\.com/(?:save|edit)"
-    r"|(?:t\.me|telegram\.me)/share|(?:wa\.me|api\.whatsapp\.com|web\.whatsapp\.com)/(?:send)?|vk\.com/share|vkontakte\.ru/share|connect\.ok\.ru|(?:service\.)?weibo\.com/share|share\.flipboard\.com|plus\.google\.com/share"
-    r"|xing\.com/(?:social_plugins/share|spi/shares)|stumbleupon\.com/submit|digg\.com/submit|b\.hatena\.ne\.jp/(?:add|entry)|(?:social-plugins\.)?line\.me/(?:r/msg|lineit/share)|bsky\.app/intent|threads\.net/intent|addtoany\.com|addthis\.com|sharethis\.com|del\.icio\.us/(?:post|save)|delicious\.com/(?:post|save)|slashdot\.org/(?:bookmark|slashdot-it)"
-    r"|qzone\.qq\.com/|mail\.google\.com/mail/\?view=cm|meneame\.net/submit|fark\.com/submit|instapaper\.com/(?:edit|hello))|^whatsapp:|^fb-messenger:|^tg:|^mailto:\?|^mailto:[^?]*\?(?=.*\bbody=)(?=.*\bsubject=)",
+    r"facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed))|(?:twitter|x)\.com/(?:intent|share|home\?status)"
+    r"|linkedin\.com/(?:sharearticle|cws/share|sharing)"
+    r"|pinterest\.[a-z.]+/pin/create|reddit\.com/(?:r/[^/]+/)?submit|tumblr\.com/(?:share|widgets/share)"
+    r"|news\.ycombinator\.com/submitlink|getpocket\.com/(?:save|edit)"
+    r"|(?:t\.me|telegram\.me)/share|(?:wa\.me|api\.whatsapp\.com|web\.whatsapp\.com)/(?:send)?|vk\.com/share"
+    r"|vkontakte\.ru/share|connect\.ok\.ru|(?:service\.)?weibo\.com/share|share\.flipboard\.com"
+    r"|plus\.google\.com/share"
+    r"|xing\.com/(?:social_plugins/share|spi/shares)|stumbleupon\.com/submit|digg\.com/submit"
+    r"|b\.hatena\.ne\.jp/(?:add|entry)|(?:social-plugins\.)?line\.me/(?:r/msg|lineit/share)|bsky\.app/intent"
+    r"|threads\.net/intent|addtoany\.com|addthis\.com|sharethis\.com|del\.icio\.us/(?:post|save)"
+    r"|delicious\.com/(?:post|save)|slashdot\.org/(?:bookmark|slashdot-it)"
+    r"|qzone\.qq\.com/|mail\.google\.com/mail/\?view=cm|meneame\.net/submit|fark\.com/submit"
+    r"|instapaper\.com/(?:edit|hello))|^whatsapp:|^fb-messenger:|^tg:|^mailto:\?"
+    r"|^mailto:[^?]*\?(?=.*\bbody=)(?=.*\bsubject=)",
     re.IGNORECASE,
 )
 _ADVERT = re.compile(
-    r"//(?:[\w.-]+\.)?(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google|taboola\.com|outbrain\.com|adnxs\.com|criteo\.com|amazon-adsystem\.com|revcontent\.com|zergnet\.com|mgid\.com|adclick\.)"
+    r"//(?:[\w.-]+\.)?(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google"
+    r"|taboola\.com|outbrain\.com|adnxs\.com|criteo\.com|amazon-adsystem\.com|revcontent\.com|zergnet\.com"
+    r"|mgid\.com|adclick\.)"
     r"|//ads?\d?\.|/adclick|/ads?/(?:click|redirect)",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
-    r"list-manage\.com/|/(?:newsletters?|subscribe|subscriptions?|subscriber|signup|sign-up|donate|donations?|membership|abo|abonnement|abonnieren|newsletter-.*)(?:[/?#.-]|$)|//(?:subscribe|donate|newsletters?|support|membership|shop|abo|checkout)\.|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/",
+    r"list-manage\.com/|/(?:newsletters?|subscribe|subscriptions?|subscriber|signup|sign-up|donate|donations?"
+    r"|membership|abo|abonnement|abonnieren|newsletter-.*)(?:[/?#.-]|$)|//(?:subscribe|donate|newsletters?"
+    r"|support|membership|shop|abo|checkout)\.|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/",
     re.IGNORECASE,
 )
 _TAXONOMY = re.compile(
-    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|sections?|subjects?|themes?|keywords?|labels?|series|channels?|regions?|schlagwort|thema|themen|kategorie|mot-cle|etiquetas?|categoria|categorie|tema|temas|dossiers?|rubrik|rubrique|rubric|tegi|search/label|genres?|collections?)/[^/]|[?&](?:tag|category|cat|topic)=",
+    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|sections?|subjects?|themes?|keywords?|labels?|series|channels?"
+    r"|regions?|schlagwort|thema|themen|kategorie|mot-cle|etiquetas?|categoria|categorie|tema|temas|dossiers?"
+    r"|rubrik|rubrique|rubric|tegi|search/label|genres?|collections?)/[^/]|[?&](?:tag|category|cat|topic)=",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"/(?:authors?|by|people|person|profiles?|contributors?|contributor|staff|bios?|journalists?|reporters?|columnists?|writers?|autor(?:en|es|a)?|auteurs?|autore|byline|bylines|user|users|member|members|u|redakteure?)/[^/]|[?&]author=|//[^/]+/@[^/]+/?$",
+    r"/(?:authors?|by|people|person|profiles?|contributors?|contributor|staff|bios?|journalists?|reporters?"
+    r"|columnists?|writers?|autor(?:en|es|a)?|auteurs?|autore|byline|bylines|user|users|member|members|u"
+    r"|redakteure?)/[^/]|[?&]author=|//[^/]+/@[^/]+/?$",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"/(?:login|log-in|signin|sign-in|sign_in|logout|account|accounts|register|privacy(?:-policy|-notice)?|terms(?:-of-(?:use|service))?|cookies?(?:-policy)?|legal|impressum|imprint|datenschutz|about(?:-us)?|contact(?:-us)?|advertise|advertising|careers|jobs|help|faq|sitemap|search|rss|feeds?|wp-login\.php|cart|checkout|archives?)(?:[/?#.]|$)|\.rss$|/feed/?$",
+    r"/(?:login|log-in|signin|sign-in|sign_in|logout|account|accounts|register|privacy(?:-policy|-notice)?"
+    r"|terms(?:-of-(?:use|service))?|cookies?(?:-policy)?|legal|impressum|imprint|datenschutz|about(?:-us)?"
+    r"|contact(?:-us)?|advertise|advertising|careers|jobs|help|faq|sitemap|search|rss|feeds?|wp-login\.php|cart"
+    r"|checkout|archives?)(?:[/?#.]|$)|\.rss$|/feed/?$",
     re.IGNORECASE,
 )
 _NETWORK_PROFILE = re.compile(
-    r"^https?://(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|pinterest|youtube|tumblr|tiktok|flipboard|snapchat|vk|weibo|threads|bsky|plus\.google|t|telegram)\.(?:com|net|me|app|ru)/(?:#!/)?(?:@|in/|company/|channel/|user/|pages/|c/|groups/|add/|profile/|s/)?[\w.@%-]*/?(?:\?[^#]*)?$",
+    r"^https?://(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|pinterest|youtube|tumblr|tiktok|flipboard"
+    r"|snapchat|vk|weibo|threads|bsky|plus\.google|t|telegram)\.(?:com|net|me|app|ru)/(?:#!/)?(?:@|in/|company/"
+    r"|channel/|user/|pages/|c/|groups/|add/|profile/|s/)?[\w.@%-]*/?(?:\?[^#]*)?$",
     re.IGNORECASE,
 )
 _HOST_NAME = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)

@@ -170,10 +170,11 @@ def _by_network(seen: _Seen) -> Role | None:
 
 
 def _by_newsletter(seen: _Seen) -> Role | None:
+    """Calls to subscribe, join or give: buttons that say so, and "click here" in a sentence that does."""
     called = phrases.CALL_TO_ACTION.fullmatch(seen.words) is not None
-    if phrases.NEWSLETTER.search(seen.words) and (not seen.at.is_prose or called or len(seen.words) < 40):
-        if not seen.at.in_body or not seen.at.is_prose or called:
-            return Role.NEWSLETTER
+    in_prose = seen.at.in_body and seen.at.is_prose
+    if phrases.NEWSLETTER.search(seen.words) and (called or not in_prose):
+        return Role.NEWSLETTER if called or not seen.at.is_prose or len(seen.words) < 40 else None
     if called and phrases.NEWSLETTER.search(seen.sentence):
         return Role.NEWSLETTER
     return seen.target.role if seen.target.role is Role.NEWSLETTER and not seen.at.is_prose else None
@@ -203,7 +204,7 @@ def _by_label(seen: _Seen) -> Role | None:
 
 def _by_legal(seen: _Seen) -> Role | None:
     """Addresses of the publisher's own in the small print."""
-    if not seen.at.in_body and (phrases.LEGAL.search(seen.at.folded) or phrases.CONTACT.search(seen.sentence)):
+    if not seen.at.in_body and (seen.at.is_legal or phrases.CONTACT.search(seen.sentence)):
         return Role.CONTACT if seen.target.is_host_name or seen.link.kind is LinkKind.AUTO else Role.NAVIGATION
     return None
 

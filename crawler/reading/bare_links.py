@@ -49,7 +49,9 @@ _HOST = re.compile(
 )
 # A host name without "www." is a link only with a path: "NJ.com" is a newspaper, and "foo.py", "setup.sh" and
 # "README.md" are files, though Paraguay, St Helena and Moldova have those domains.
-_FILE_SUFFIXES = frozenset({"py", "sh", "md", "rs", "pl", "cc", "ps", "so", "mk", "zip", "js", "ts", "go", "java", "html", "json"})
+_FILE_SUFFIXES = frozenset({
+    "py", "sh", "md", "rs", "pl", "cc", "ps", "so", "mk", "zip", "js", "ts", "go", "java", "html", "json",
+})  # fmt: skip
 
 _TRAILING = frozenset(".,;:!?'’‘*_~·•†‡§⁎¸|")
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}

@@ -41,24 +41,26 @@ def is_overloaded(source: Source) -> bool:
     )
 
 
-def completed(document: Document, source: Source) -> Document:
-    """Return an HTML document with the links that its tree lost, at its end, and a warning that says so."""
+def completed(document: Document, source: Source, kind: Kind) -> Document:
+    """Return a document with the links that stand too deep for its reader, at its end, and a warning that says so."""
     anchors = sum(link.kind is LinkKind.ANCHOR for link in document.links)
-    if len(_HTML_LINK.findall(source.data)) <= anchors:
+    if kind is Kind.HTML and len(_HTML_LINK.findall(source.data)) <= anchors:
         return document
+    sought = {LinkKind.ANCHOR} if kind is Kind.HTML else {LinkKind.ANCHOR, LinkKind.AUTO}
     known = Counter(link.href.strip() for link in document.links)
     lost: list[Link] = []
-    for link in scan(source, Kind.HTML).links:
+    for link in scan(source, kind).links:
         href = link.href.strip()
-        if link.kind is LinkKind.ANCHOR and known[href] == 0:
+        if known[href]:
+            known[href] -= 1
+        elif link.kind in sought:
             lost.append(link)
-        known[href] -= 1
     if not lost:
         return document
     end, last = len(document.text), len(document.blocks) - 1
     count = len(document.links)
     added = tuple(replace(link, ordinal=count + i, start=end, end=end, block=last) for i, link in enumerate(lost))
-    warning = f"{len(lost)} links stand too deep in the page's tags to be read in place; they come last"
+    warning = f"{len(lost)} links stand too deep in the document's structure to be read in place; they come last"
     return replace(document, links=document.links + added, warnings=(*document.warnings, warning))
 
 

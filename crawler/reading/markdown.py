@@ -7,14 +7,16 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from crawler.reading import link_scan
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, Source
 from crawler.reading.encodings import decode
 from crawler.reading.front_matter import metadata_of
+from crawler.reading.kinds import Kind
 from crawler.reading.preamble import described
 from crawler.reading.raw_html import RawHtml
 
-# Quotes and lists inside each other; deeper ones are read as text. Each level costs the parser three Python frames.
+# Quotes and lists inside each other; the parser drops what is deeper. Each level costs it three Python frames.
 _MAX_NESTING = 100
 _TOML_FENCE = "+++"
 
@@ -37,7 +39,10 @@ def read_markdown(source: Source) -> Document:
     metadata, base_url = metadata_of(*matter) if matter else metadata_of("yaml", "")
     builder = DocumentBuilder(source.url or base_url)
     _Reader(builder, environment).read(tokens)
-    return described(builder.document(metadata, "text/markdown"))
+    document = described(builder.document(metadata, "text/markdown"))
+    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
+        return link_scan.completed(document, source, Kind.MARKDOWN)
+    return document
 
 
 def _toml_matter(text: str) -> tuple[tuple[str, str] | None, str]:

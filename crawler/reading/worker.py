@@ -55,7 +55,7 @@ def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
         document = link_scan.scan(source, kind)
         return dataclasses.replace(document, warnings=(*document.warnings, warning))
     document = _reader(kind)(source)
-    return link_scan.completed(document, source) if kind is Kind.HTML else document
+    return link_scan.completed(document, source, kind) if kind is Kind.HTML else document
 
 
 def _reader(kind: Kind) -> Callable[[Source], Document]:
