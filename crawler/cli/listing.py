@@ -161,10 +161,8 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
             ("target", citation["target"]),
             ("identifier", f"{identifier['scheme']}:{identifier['value']}" if identifier else None),
             ("state", tables.state(verdict)),
-            (
-                "checked",
-                f"{verdict['checked_at'] or 'never'}; {verdict['checks']} checks since {verdict['first_seen']}",
-            ),
+            ("checked", verdict["checked_at"] or "never"),
+            ("checks", f"{verdict['checks']}; the link is known since {verdict['first_seen']}"),
             ("evidence", terminal.to_json(verdict["evidence"]) if verdict["evidence"] else None),
         ]
     )

@@ -47,14 +47,19 @@ app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.add_typer(policy.app, name="policy")
 
 
-@app.callback()
-def evercite(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")] = False,
-) -> None:
-    """Say the version when asked for it."""
-    if version:
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
         terminal.emit(f"evercite {__version__}\n")
         raise typer.Exit
+
+
+@app.callback()
+def evercite(
+    version: Annotated[  # noqa: ARG001 - its callback does it, before a missing command is missed
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Take what comes before the command."""
 
 
 def main() -> None:
