@@ -1,4 +1,4 @@
-"""What kind of document a source is: by its first bytes, then by what the server and the file name say."""
+"""What kind of document a source is: by its content, then by what the server and the file name say."""
 
 import re
 from enum import StrEnum
@@ -50,12 +50,27 @@ _FEED_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SVG_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE\s+svg[^>]{0,500}>\s*)*<svg\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML_TAGS = re.compile(
     r"<(?:p|div|h[1-6]|span|article|section|main|table|ul|ol|meta|title|a\s[^>]{0,500}href)\b[^>]{0,2000}>",
     re.IGNORECASE,
 )
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?=\w).{0,8000}?\n(?:---|\.\.\.)[ \t]*\n|\+\+\+[ \t]*\n.{0,8000}?\n\+\+\+[ \t]*\n", re.DOTALL
+)
+# An inline link, or the definition of one.
+_MARKDOWN_LINK = re.compile(
+    r"\[[^\[\]\n]{1,300}\]\((?:<?(?:https?:|mailto:|[./#])[^()\n]{0,2000}|)\)"
+    r"|^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]+<?https?://\S",
+    re.MULTILINE,
+)
+# Markdown may hold HTML; where it is nearly all HTML, it is HTML that speaks of Markdown.
+_TAGS_TO_A_LINK = 10
 _MARKDOWN_MARKS = re.compile(
-    r"\]\([^)\n]{0,2000}\)|^ {0,3}#{1,6}[ \t]+\S|^\[[^\]\n]{1,200}\]:[ \t]*\S|^ {0,3}```|\A---\n.{0,4000}?\n---\n"
+    r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}```"
     r"|^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$|(?<!\w)(\*\*|__)\S[^*_\n]{0,500}\S?\1(?!\w)",
     re.MULTILINE | re.DOTALL,
 )
@@ -89,6 +104,8 @@ def kind_of(source: Source) -> Kind:
     text = decode(source.data[:_SNIFFED_BYTES], source.content_type, declared_inside=True)
     if _FEED_START.match(text):
         raise UnreadableSource(f"{source.name}: this is a feed or a sitemap; feeds are not read yet, name its articles")
+    if _SVG_START.match(text):
+        raise UnreadableSource(f"{source.name}: this is a picture, not an article")
     if _HTML_START.match(text):
         return Kind.HTML
     media_type = (source.content_type or "").partition(";")[0].strip().lower()
@@ -98,11 +115,22 @@ def kind_of(source: Source) -> Kind:
         raise UnreadableSource(f"{source.name}: the server says that this is {media_type}, which is no article")
     if _is_binary(text):
         raise UnreadableSource(f"{source.name}: this is a binary file, not an article")
-    if kind := _BY_SUFFIX.get(_suffix(source)):
-        return kind
-    if media_type != "text/plain" and len(_HTML_TAGS.findall(text)) > 1:
+    named = _BY_SUFFIX.get(_suffix(source))
+    if named in {Kind.HTML, Kind.MARKDOWN}:
+        return named
+    return _kind_of_text(text, stated_plain=named is Kind.PLAINTEXT or media_type == "text/plain")
+
+
+def _kind_of_text(text: str, *, stated_plain: bool) -> Kind:
+    """Tell by marks alone; Markdown is often saved as ``.txt`` and served as text/plain, so its links outweigh that."""
+    tags, links = len(_HTML_TAGS.findall(text)), len(_MARKDOWN_LINK.findall(text))
+    if _FRONT_MATTER.match(text) or (links and tags <= _TAGS_TO_A_LINK * links):
+        return Kind.MARKDOWN
+    if stated_plain:
+        return Kind.PLAINTEXT
+    if tags > 1:
         return Kind.HTML
-    return Kind.MARKDOWN if _MARKDOWN_MARKS.search(text) else Kind.PLAINTEXT
+    return Kind.MARKDOWN if tags or _MARKDOWN_MARKS.search(text) else Kind.PLAINTEXT
 
 
 def _refuse_known(source: Source) -> None:
