@@ -47,7 +47,7 @@ app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.add_typer(policy.app, name="policy")
 
 
-def _tell_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+def _tell_version(asked: bool) -> None:
     if asked:
         terminal.emit(f"evercite {__version__}\n")
         raise typer.Exit
@@ -55,7 +55,7 @@ def _tell_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 @app.callback()
 def evercite(
-    version: Annotated[  # noqa: ARG001 - its callback does it, before a missing command is missed
+    version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Print the version and stop.")
     ] = False,
 ) -> None:

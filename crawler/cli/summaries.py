@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from crawler.archiving import Summary
 from crawler.cli import tables
 from crawler.manifest.rows import ArticleSummary, rows
 from crawler.manifest.store import Store
@@ -15,11 +14,13 @@ from crawler.manifest.store import Store
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from crawler.archiving import Summary
+
 _SHOWN = 20
 """Citations in need of attention that a summary lists; `evercite list` has the rest."""
 
 
-def document(summary: Summary) -> dict[str, Any]:
+def document(summary: "Summary") -> dict[str, Any]:
     """Return what a run came to, as ``--json`` prints it."""
     return {
         "articles": [article(found) for found in summary.articles],
@@ -43,7 +44,7 @@ def article(found: ArticleSummary) -> dict[str, Any]:
     }
 
 
-def parts(summary: Summary, store: Path) -> "Iterator[RenderableType]":
+def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
     """Yield what a person is told: the articles, what needs attention, and where to look further."""
     if summary.articles:
         yield tables.articles(summary.articles)
@@ -57,7 +58,7 @@ def parts(summary: Summary, store: Path) -> "Iterator[RenderableType]":
         yield tables.facts(_where_to_look(summary, store))
 
 
-def _attention(summary: Summary, store: Path) -> "Iterator[RenderableType]":
+def _attention(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
     found = []
     with Store.open(store) as opened, opened.connect() as connection:
         for one in summary.articles:
@@ -70,7 +71,7 @@ def _attention(summary: Summary, store: Path) -> "Iterator[RenderableType]":
         yield Text(f"… and {len(found) - _SHOWN} more")
 
 
-def _where_to_look(summary: Summary, store: Path) -> list[tuple[str, object]]:
+def _where_to_look(summary: "Summary", store: Path) -> list[tuple[str, object]]:
     at = "" if store == Path("warcs") else f" --store {quote(str(store))}"
     some: Mapping[bool, str] = {True: "no new file: the store had it all", False: ", ".join(summary.warcs)}
     return [

@@ -64,8 +64,9 @@ def run(tmp_path: Path) -> Run:
 def article(*links: tuple[str, str], title: str = "An article") -> str:
     """Return a page that cites the links, pairs of an anchor text and an href."""
     cited = " ".join(f'words before <a href="{href}">{text}</a> and words after it,' for text, href in links)
-    heads = f"<head><meta charset='utf-8'><title>{title}</title></head>"
-    return f"<!doctype html><html>{heads}<body><article><h1>{title}</h1><p>This is {cited} the end.</p></article></body></html>"
+    head = f"<head><meta charset='utf-8'><title>{title}</title></head>"
+    body = f"<body><article><h1>{title}</h1><p>This is {cited} the end.</p></article></body>"
+    return f"<!doctype html><html>{head}{body}</html>"
 
 
 @dataclass(frozen=True)

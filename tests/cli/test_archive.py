@@ -2,7 +2,8 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from crawler.manifest.store import Store
 from tests.cli.conftest import COMMAND, FAST_POLICY, Kept, Run, answer, article, environment
 from tests.world import Silence, World
+from tests.world.server import Script
 
 
 @pytest.fixture
@@ -173,33 +175,55 @@ def test_a_locked_store_ends_with_4_and_says_who_holds_it(here: Path, run: Run) 
     assert f"process {os.getpid()}" in ran.err
 
 
+Process = subprocess.Popen[bytes]
+
+
 @pytest.fixture
-def waiting(here: Path) -> Iterator[tuple["subprocess.Popen[bytes]", World]]:
-    """Start a run whose only target never answers."""
-    with World() as world:
-        asked = world.serve("/slow", [Silence()])
-        command = [*COMMAND, "archive", write(here, ("slow", asked)), "--policy", "fast.yaml", "--json", "-v"]
-        process = subprocess.Popen(
-            command, cwd=here, env=environment(here), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        assert process.stderr is not None
-        try:
-            while (line := process.stderr.readline()) and b"Spider opened" not in line:
-                pass
-            yield process, world
-        finally:
-            process.kill()
-            process.communicate()
+def start(here: Path) -> Iterator[Callable[[str], Process]]:
+    """Start a run with its log on standard error, and kill it in the end if need be."""
+    started: list[Process] = []
+
+    def begin(target: str) -> Process:
+        command = [*COMMAND, "archive", write(here, ("slow", target)), "--policy", "fast.yaml", "--json", "-v"]
+        pipe = subprocess.PIPE
+        started.append(subprocess.Popen(command, cwd=here, env=environment(here), stdout=pipe, stderr=pipe))
+        return started[-1]
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_answers_what_it_has_and_says_that_it_can_go_on(
-    number: signal.Signals, code: int, waiting: tuple["subprocess.Popen[bytes]", World]
+    number: signal.Signals, code: int, start: Callable[[str], Process]
 ) -> None:
-    process, _ = waiting
-    process.send_signal(number)
-    out, err = process.communicate(timeout=20)
+    asked = threading.Event()
+
+    def never_answer(_request: bytes) -> Script:
+        asked.set()
+        return [Silence()]
+
+    with World() as world:
+        process = start(world.serve("/slow", never_answer))
+        assert asked.wait(20)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
     assert process.returncode == code
     assert b"the store is sound, and the same command goes on where it stopped" in err
     assert b"Traceback" not in err
     assert json.loads(out)["interrupted"] == number
+    assert json.loads(out)["articles"][0]["by_status"] == {"pending": 1}
+
+
+def test_a_run_that_is_interrupted_before_it_has_begun_does_not_begin(start: Callable[[str], Process]) -> None:
+    with World() as world:
+        process = start(world.serve("/slow", [Silence()]))
+        assert process.stderr is not None
+        while (line := process.stderr.readline()) and b"Spider opened" not in line:
+            pass
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        assert world.requests("/slow") == []
+    assert process.returncode == 130

@@ -143,7 +143,7 @@ def test_every_problem_of_a_policy_is_named_with_its_place(run: Run, tmp_path: P
     assert "bad.yaml:4:" in ran.out
     assert "default.yaml: sound" in ran.out
     bad, good = run("policy", "lint", "bad.yaml", "default", "--json").document["files"]
-    assert [(problem["line"], problem["column"]) for problem in bad["problems"]][0] == (3, 3)
+    assert (bad["problems"][0]["line"], bad["problems"][0]["column"]) == (3, 3)
     assert (bad["sound"], good["sound"]) == (False, True)
 
 
