@@ -62,6 +62,8 @@ class Run:
         :raises StoreError: when the store can no longer be written.
         """
         self._work = asyncio.current_task()
+        if self.interrupted is not None:
+            return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
         client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
         capturer = Capturer(client, store.scribe, store.writer, policy)
