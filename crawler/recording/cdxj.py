@@ -1,68 +1,55 @@
 """The CDXJ index beside each WARC file: a line for each answer, sorted by SURT key and time.
 
-The format is that of cdxj-indexer and pywb: ``key timestamp {json}``. The SURT library is AGPL-licensed, so keys are
-made here, from the parsed URL: host labels reversed, scheme, ``www`` and default port dropped, lower case, query
-arguments sorted.
+The format is that of cdxj-indexer and pywb: ``key timestamp {json}``. Its digests are those of the records, so that an
+index made anew from a file is the index that was written with it.
 """
 
+import contextlib
 import json
-import re
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import ada_url
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
-
-from crawler.fetching.exchange import Exchange
+from crawler.fetching.framing import AnswerParser, AnswerTooLong
+from crawler.fetching.head import Head, MalformedAnswer
 from crawler.recording.files import sync_directory, translated
-from crawler.recording.values import Recorded
+from crawler.recording.reading import StoredRecord, read_records
+from crawler.recording.surt import key
 
 SUFFIX = ".cdxj"
 
-_WWW = re.compile(r"^www[0-9]*\.")
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index says of an answer."""
 
-def key(url: str) -> str:
-    """Return the SURT key of an http or https URL: ``org,example)/path?query``."""
-    parsed = ada_url.URL(url)
-    host = _WWW.sub("", parsed.hostname)
-    # The tools that read the index reverse the parts of an IPv4 address like those of a name.
-    labels = host if host.startswith("[") else ",".join(reversed(host.split(".")))
-    port = f":{parsed.port}" if parsed.port else ""
-    path = parsed.pathname.lower()
-    path = path[:-1] if len(path) > 1 and path.endswith("/") else path or "/"
-    query = "&".join(sorted(parsed.search[1:].lower().split("&")))
-    return f"{labels}{port}){path}" + (f"?{query}" if query else "")
+    url: str
+    captured_at: datetime
+    head: Head
+    digest: str | None
+    """The record's WARC-Payload-Digest."""
+    file: str
+    offset: int
+    length: int
+    revisit: bool
 
-
-def line(recorded: Recorded, exchange: Exchange, *, revisit: bool) -> str:
-    """Return the index line of an answer."""
-    assert exchange.head is not None
-    media_type = (exchange.head.get(b"content-type") or b"unk").partition(b";")[0].strip().decode("latin-1")
-    said = {
-        "url": exchange.url,
-        "mime": "warc/revisit" if revisit else media_type or "unk",
-        "status": str(exchange.head.status),
-        "digest": recorded.payload_digest,
-        "length": str(recorded.length),
-        "offset": str(recorded.offset),
-        "filename": recorded.file,
-    }
-    return _entry(exchange.url, recorded.captured_at, said)
-
-
-def write(folder: Path, warc: str, lines: list[str]) -> None:
-    """Write the index of a closed WARC file, sorted by bytes, as a whole or not at all.
-
-    :raises StoreError: when it cannot be written.
-    """
-    path = path_of(folder / warc)
-    draft = path.with_name(f"{path.name}.part")
-    with translated(path):
-        draft.write_bytes(b"".join(sorted(f"{entry}\n".encode() for entry in lines)))
-        draft.rename(path)
-        sync_directory(folder)
+    @property
+    def line(self) -> str:
+        """The entry as it is written, without a line end."""
+        media_type = (self.head.get(b"content-type") or b"").partition(b";")[0].strip().decode("latin-1")
+        said = {
+            "url": self.url,
+            "mime": "warc/revisit" if self.revisit else media_type or "unk",
+            "status": str(self.head.status),
+            "digest": self.digest,
+            "length": str(self.length),
+            "offset": str(self.offset),
+            "filename": self.file,
+        }
+        known = {name: value for name, value in said.items() if value is not None}
+        return f"{key(self.url)} {self.captured_at:%Y%m%d%H%M%S} {json.dumps(known)}"
 
 
 def path_of(warc: Path) -> Path:
@@ -70,38 +57,49 @@ def path_of(warc: Path) -> Path:
     return warc.with_name(f"{warc.name.removesuffix('.gz')}{SUFFIX}")
 
 
+def write(folder: Path, warc: str, entries: Iterable[Entry]) -> None:
+    """Write the index of a closed WARC file, sorted by bytes, as a whole or not at all.
+
+    :raises StoreError: when it cannot be written.
+    """
+    path = path_of(folder / warc)
+    draft = path.with_name(f"{path.name}.part")
+    with translated(path):
+        with draft.open("wb") as out:
+            out.writelines(sorted(f"{entry.line}\n".encode() for entry in entries))
+            out.flush()
+            os.fsync(out.fileno())
+        draft.rename(path)
+        sync_directory(folder)
+
+
 def rebuild(warc: Path) -> None:
     """Make the index of a WARC file anew from its records.
 
     :raises StoreError: when the file cannot be read or the index cannot be written.
     """
-    lines = []
     with translated(warc), warc.open("rb") as stream:
-        records = ArchiveIterator(stream)
-        for record in records:
-            if record.rec_type not in ("response", "revisit") or record.http_headers is None:
-                continue
-            record.raw_stream.read()
-            lines.append(_line_of(record, warc.name, records.get_record_offset(), records.get_record_length()))
-    write(warc.parent, warc.name, lines)
+        found = [_entry_of(record, warc.name) for record in read_records(stream)]
+    write(warc.parent, warc.name, (entry for entry in found if entry is not None))
 
 
-def _line_of(record: ArcWarcRecord, file: str, offset: int, length: int) -> str:
-    url = record.rec_headers.get_header("WARC-Target-URI")
-    media_type = (record.http_headers.get_header("Content-Type") or "unk").partition(";")[0].strip()
-    said = {
-        "url": url,
-        "mime": "warc/revisit" if record.rec_type == "revisit" else media_type or "unk",
-        "status": record.http_headers.get_statuscode(),
-        "digest": record.rec_headers.get_header("WARC-Payload-Digest"),
-        "length": str(length),
-        "offset": str(offset),
-        "filename": file,
-    }
-    moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
-    return _entry(url, moment, said)
-
-
-def _entry(url: str, moment: datetime, said: dict[str, str | None]) -> str:
-    known = {name: value for name, value in said.items() if value is not None}
-    return f"{key(url)} {moment:%Y%m%d%H%M%S} {json.dumps(known)}"
+def _entry_of(record: StoredRecord, file: str) -> Entry | None:
+    """Return what the index says of a record; None when it holds no answer that could be understood."""
+    url, moment = record.get("WARC-Target-URI"), record.get("WARC-Date")
+    if record.record_type not in ("response", "revisit") or url is None or moment is None:
+        return None
+    answer = AnswerParser()
+    with contextlib.suppress(MalformedAnswer, AnswerTooLong):
+        answer.feed(record.beginning)
+    if answer.head is None:
+        return None
+    return Entry(
+        url,
+        datetime.fromisoformat(moment),
+        answer.head,
+        record.get("WARC-Payload-Digest"),
+        file,
+        record.offset,
+        record.length,
+        revisit=record.record_type == "revisit",
+    )

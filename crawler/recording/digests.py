@@ -1,18 +1,19 @@
 """Digests of blocks and payloads, and when a payload digest may be written into a record.
 
 Tools disagree on what the payload of a chunked response is: `warcio check` and `fastwarc check` digest the bytes after
-the head as they stand in the block, jwarc's `validate` digests them without the chunk framing, and stops at the
-Content-Length where there is one. A WARC-Payload-Digest that one of them confirms, another calls wrong. It is therefore
-written only where all readings agree; the block digest, on which all agree, is always there, and the manifest keeps the
-payload digest of every answer. SHA-256 in hex is understood by all three, and by pywb.
+the head as they stand in the block, jwarc's `validate` digests them without the chunk framing. A WARC-Payload-Digest
+that one of them confirms, another calls wrong. They also differ on where an odd head ends: at a line of white space
+(warcio), only at CR LF CR LF (fastwarc, which looks past a bare LF). The payload digest is therefore written only where
+all readings agree; the block digest, on which all agree, is always there, and the manifest keeps the payload digest of
+every answer. SHA-256 in hex is understood by all three, and by pywb.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.fetching.exchange import Exchange
+from crawler.recording.heads import ends_for_all
 
 _READ_BYTES = 256 << 10
 
@@ -45,7 +46,7 @@ def digest_answer(exchange: Exchange) -> Digested:
         return Digested(block, block_bytes, None, 0, payload_agreed=False)
     payload, payload_bytes = sha256(exchange.body())
     extra = block_bytes - exchange.head_bytes - exchange.body_bytes
-    agreed = not exchange.chunked and not extra and is_plain(exchange) and not _names_chunked(exchange)
+    agreed = not exchange.chunked and not extra and ends_for_all(exchange) and not _names_chunked(exchange)
     return Digested(block, block_bytes, payload, payload_bytes, agreed)
 
 
@@ -54,19 +55,6 @@ def block_of(exchange: Exchange) -> Iterator[bytes]:
     exchange.raw.seek(exchange.interim_bytes)
     while piece := exchange.raw.read(_READ_BYTES):
         yield piece
-
-
-# What jwarc's lenient parser takes for a status line; warcio and fastwarc take more.
-_PLAIN_STATUS_LINE = re.compile(rb"HTTP(?:/[0-9](?:\.[0-9])?)?")
-
-
-def is_plain(exchange: Exchange) -> bool:
-    """Whether WARC tools can read the answer's head, so that its record may be labelled ``application/http``."""
-    head = exchange.head
-    if head is None or not _PLAIN_STATUS_LINE.fullmatch(head.version):
-        return False
-    exchange.raw.seek(exchange.interim_bytes + len(head.version))
-    return exchange.raw.read(1) == b" "
 
 
 def _names_chunked(exchange: Exchange) -> bool:

@@ -1,13 +1,35 @@
-"""The heads of records, read back from WARC files."""
+"""WARC files read back: each whole record with its place, its named fields and the beginning of its block."""
 
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
+
+from crawler.fetching.framing import MAX_HEAD_BYTES
+
+_READ_BYTES = 256 << 10
+_WARC_HEAD_BYTES = 64 << 10
+_KEPT_BYTES = _WARC_HEAD_BYTES + MAX_HEAD_BYTES
+"""Of each record: its own head, and the largest head of an answer that is understood."""
 
 
 @dataclass(frozen=True, slots=True)
-class RecordHead:
-    """The named fields of a record."""
+class StoredRecord:
+    """A record as it lies in a file."""
 
     fields: tuple[tuple[str, str], ...]
+    """The named fields, in order."""
+    offset: int
+    """Of the gzip member in the file, in bytes."""
+    length: int
+    """Of the gzip member, in bytes."""
+    beginning: bytes
+    """The first bytes of the block, with any head of an answer whole."""
+
+    @property
+    def end(self) -> int:
+        """Where the next record begins."""
+        return self.offset + self.length
 
     @property
     def record_type(self) -> str:
@@ -24,8 +46,54 @@ class RecordHead:
         return next((value for key, value in self.fields if key.lower() == name.lower()), None)
 
 
-def parse_head(data: bytes) -> RecordHead | None:
-    """Return the head at the beginning of a record, or None when there is no whole one."""
+def read_records(file: BinaryIO) -> Iterator[StoredRecord]:
+    """Yield the records of a WARC file with one gzip member each, up to the first that is not whole.
+
+    A member is whole when its checksum agrees; memory stays flat whatever a record's size.
+
+    :raises OSError: when the file cannot be read.
+    """
+    file.seek(0)
+    offset, rest = 0, b""
+    while True:
+        member = _read_member(file, rest)
+        if member is None:
+            return
+        kept, length, rest = member
+        head = _parse_head(kept)
+        if head is None:
+            return
+        fields, head_bytes = head
+        block_bytes = next((int(value) for name, value in fields if name.lower() == "content-length"), 0)
+        yield StoredRecord(fields, offset, length, kept[head_bytes : head_bytes + block_bytes])
+        offset += length
+
+
+def _read_member(file: BinaryIO, data: bytes) -> tuple[bytes, int, bytes] | None:
+    """Read a gzip member that begins with ``data`` and goes on in the file.
+
+    Returns its first bytes, its length and what was read beyond it; None when it is not whole.
+    """
+    decoder = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    kept = bytearray()
+    length = 0
+    while not decoder.eof:
+        data = data or file.read(_READ_BYTES)
+        if not data:
+            return None
+        try:
+            out = decoder.decompress(data, _READ_BYTES)
+        except zlib.error:
+            return None
+        kept += out[: _KEPT_BYTES - len(kept)]
+        rest = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
+        length += len(data) - len(rest)
+        data = rest
+    return bytes(kept), length, data
+
+
+def _parse_head(data: bytes) -> tuple[tuple[tuple[str, str], ...], int] | None:
+    """Return the fields at the beginning of a record and where its block begins, or None when there is no head."""
     head, end, _ = data.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")
     if not end or not lines[0].startswith(b"WARC/"):
@@ -36,4 +104,4 @@ def parse_head(data: bytes) -> RecordHead | None:
         if not colon:
             return None
         fields.append((name.decode("utf-8", "replace").strip(), value.decode("utf-8", "replace").strip()))
-    return RecordHead(tuple(fields))
+    return tuple(fields), len(head) + len(end)

@@ -1,20 +1,17 @@
 """Repair of what a kill or a power cut left behind: open files are cut back to whole records and closed."""
 
 import os
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX, sync_directory, translated
-from crawler.recording.reading import RecordHead, parse_head
+from crawler.recording.reading import read_records
 
 TORN_SUFFIX = ".torn"
 
 _READ_BYTES = 256 << 10
-_HEAD_BYTES = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +75,17 @@ def _whole_units(file: BinaryIO) -> tuple[int, int, bool]:
     """
     end = records = seen = 0
     useful = open_exchange = False
-    for head, member_end in whole_members(file):
+    for record in read_records(file):
         seen += 1
-        if head.record_type in ("response", "revisit") or head.is_interim:
+        if record.record_type in ("response", "revisit") or record.is_interim:
             open_exchange = True
             continue
-        if head.record_type == "request":
+        if record.record_type == "request":
             open_exchange = False
         if not open_exchange:
-            end, records = member_end, seen
-            useful = useful or head.record_type != "warcinfo"
+            end, records = record.end, seen
+            useful = useful or record.record_type != "warcinfo"
     return end, records, useful
-
-
-def whole_members(file: BinaryIO) -> Iterator[tuple[RecordHead, int]]:
-    """Yield the head of each record and where its gzip member ends, up to the first that is not whole."""
-    file.seek(0)
-    offset, rest = 0, b""
-    while True:
-        decoder = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        head = bytearray()
-        taken = 0
-        while not decoder.eof:
-            data = rest or file.read(_READ_BYTES)
-            if not data:
-                return
-            rest = b""
-            while data and not decoder.eof:
-                try:
-                    out = decoder.decompress(data, _READ_BYTES)
-                except zlib.error:
-                    return
-                head += out[: _HEAD_BYTES - len(head)]
-                left = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
-                taken += len(data) - len(left)
-                data = left
-            rest = data
-        parsed = parse_head(bytes(head))
-        if parsed is None:
-            return
-        offset += taken
-        yield parsed, offset
 
 
 def _keep_aside(file: BinaryIO, start: int, path: Path) -> None:

@@ -18,8 +18,9 @@ from crawler.errors import StoreError
 from crawler.fetching.exchange import Connection, Exchange
 from crawler.recording import cdxj
 from crawler.recording.dedup import may_deduplicate
-from crawler.recording.digests import Digested, digest_answer, is_plain, sha256
+from crawler.recording.digests import Digested, digest_answer, sha256
 from crawler.recording.files import WarcFile, name_of
+from crawler.recording.heads import HTTP_RESPONSE, label_of
 from crawler.recording.members import Member
 from crawler.recording.values import HeldPayload, Recorded, WarcInfo
 from crawler.times import stamp
@@ -31,8 +32,6 @@ MAX_FILE_BYTES = 1_000_000_000
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 HTTP_REQUEST = "application/http;msgtype=request"
-HTTP_RESPONSE = "application/http;msgtype=response"
-OCTET_STREAM = "application/octet-stream"
 
 _READ_BYTES = 256 << 10
 
@@ -62,7 +61,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._clock = clock
         self._file: WarcFile | None = None
-        self._index: list[str] = []
+        self._index: list[cdxj.Entry] = []
         self._warcinfo_id = ""
         self._serial = 0
         self._broken: StoreError | None = None
@@ -91,7 +90,7 @@ class WarcWriter:
             "request", request_id, [*common, ("WARC-Concurrent-To", response_id)], HTTP_REQUEST, exchange.request, date
         )
         if exchange.head is not None:
-            self._index.append(cdxj.line(recorded, exchange, revisit=earlier is not None))
+            self._index.append(_entry(recorded, exchange, digested, revisit=earlier is not None))
         return recorded
 
     def write_failure(self, exchange: Exchange) -> Recorded:
@@ -187,7 +186,7 @@ class WarcWriter:
             extra.append(("WARC-Payload-Digest", digested.payload))
         if exchange.truncated is not None:
             extra.append(("WARC-Truncated", exchange.truncated.value))
-        media_type = HTTP_RESPONSE if is_plain(exchange) else OCTET_STREAM
+        media_type = label_of(exchange)
         exchange.raw.seek(exchange.interim_bytes)
         position = self._write_stream(
             "response", record_id, [*fields, *extra], media_type, exchange.raw, digested.block_bytes
@@ -298,6 +297,20 @@ def _write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
         member.write(data)
     member.write(b"\r\n\r\n")
     member.flush()
+
+
+def _entry(recorded: Recorded, exchange: Exchange, digested: Digested, *, revisit: bool) -> cdxj.Entry:
+    assert exchange.head is not None
+    return cdxj.Entry(
+        exchange.url,
+        recorded.captured_at,
+        exchange.head,
+        digested.payload if digested.payload_agreed else None,
+        recorded.file,
+        recorded.offset,
+        recorded.length,
+        revisit=revisit,
+    )
 
 
 def _connection_fields(exchange: Exchange) -> Fields:

@@ -3,10 +3,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from crawler.recording import WarcWriter
-from crawler.recording.cdxj import key, path_of
+from crawler.recording import HeldPayload, WarcWriter, repair
+from crawler.recording.cdxj import path_of
+from tests.fetching.odd_answers import ODD
 from tests.recording.conftest import INFO
 from tests.recording.exchanges import answer, exchange
 
@@ -41,14 +40,19 @@ def test_the_index_agrees_with_the_one_that_others_make(tmp_path: Path) -> None:
     assert ours == sorted(ours)
 
 
-@pytest.mark.parametrize(
-    ("url", "surt"),
-    [
-        ("http://www.Example.org/Path/?B=2&a=1", "org,example)/path?a=1&b=2"),
-        ("https://example.org", "org,example)/"),
-        ("http://[2001:db8::1]:8080/x", "[2001:db8::1]:8080)/x"),
-        ("http://192.0.2.7/", "7,2,0,192)/"),
-    ],
-)
-def test_a_key_is_the_host_reversed_and_all_in_lower_case(url: str, surt: str) -> None:
-    assert key(url) == surt
+def test_an_index_made_anew_is_the_one_that_was_written(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, INFO)
+    for number, odd in enumerate(ODD):
+        raw = b"".join(step for step in odd.steps if isinstance(step, bytes))
+        writer.write_exchange(exchange(raw, f"http://a.example/{number}"))
+    first = writer.write_exchange(exchange(answer(b"same" * 500)))
+    held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07Z")
+    writer.write_exchange(exchange(answer(b"same" * 500), "http://a.example/again"), lambda _: held)
+    writer.close()
+    [name] = writer.files
+    index = path_of(tmp_path / name)
+    written = index.read_text()
+    assert "warc/revisit" in written
+    index.unlink()
+    assert repair(tmp_path) == []
+    assert index.read_text() == written

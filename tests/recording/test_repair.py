@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from crawler.recording import WarcWriter, repair
-from crawler.recording.cdxj import path_of
 from tests.recording.conftest import INFO, complaints, read
 from tests.recording.exchanges import answer, exchange
 
@@ -58,18 +57,3 @@ def test_a_file_with_nothing_in_it_is_removed(tmp_path: Path) -> None:
     [done] = repair(tmp_path)
     assert "before it recorded anything" in done.message
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_missing_index_is_made_anew_as_it_was(tmp_path: Path) -> None:
-    writer = WarcWriter(tmp_path, INFO)
-    writer.write_exchange(exchange(answer(b"one" * 500), "http://a.example/1?b=2&a=1"))
-    writer.write_exchange(
-        exchange(answer(b"two" * 500).replace(b"200 OK", b"404 Not Found"), "https://b.example:8443/")
-    )
-    writer.close()
-    [name] = writer.files
-    index = path_of(tmp_path / name)
-    made = index.read_text()
-    index.unlink()
-    assert repair(tmp_path) == []
-    assert index.read_text() == made
