@@ -5,10 +5,23 @@ from dataclasses import dataclass, field, replace
 
 from crawler import urls
 from crawler.reading import bare_links
-from crawler.reading.document import Block, BlockKind, Document, Link, LinkKind, Metadata
+from crawler.reading.document import (
+    MAX_LINKS,
+    Block,
+    BlockKind,
+    Document,
+    Link,
+    LinkKind,
+    Metadata,
+    UnreadableSource,
+)
 from crawler.reading.encodings import whole
 
 _WHITE_SPACE = " \t\n\r\f\v\u00a0"
+
+
+class TooManyLinks(UnreadableSource):
+    """The source holds more than ``MAX_LINKS`` links."""
 
 
 @dataclass(slots=True)
@@ -128,6 +141,8 @@ class DocumentBuilder:
             block = len(self._blocks)
         words = " ".join("".join(link.words).split()) or link.label
         href = whole(link.href)
+        if len(self._links) == MAX_LINKS:
+            raise TooManyLinks
         self._links.append(Link(0, href, target_of(href, self.base_url), words, start, end, block, link.kind, link.rel))
 
     def add_link(self, href: str, kind: LinkKind, label: str = "") -> None:
@@ -189,8 +204,13 @@ def _bare(text: str, blocks: Sequence[Block], taken: Sequence[tuple[int, int]]) 
             continue
         for found in bare_links.find(text[block.start : block.end]):
             start, end = block.start + found.start, block.start + found.end
+            if len(links) == MAX_LINKS:
+                raise TooManyLinks
+            written = text[start:end]
             links.append(
-                Link(0, found.url, target_of(found.url, None), text[start:end], start, end, index, LinkKind.AUTO)
+                Link(
+                    0, written, target_of(found.url, None), " ".join(written.split()), start, end, index, LinkKind.AUTO
+                )
             )
     return list(_outside(links, taken))
 

@@ -9,6 +9,9 @@ from crawler.errors import EverciteError
 MAX_SOURCE_BYTES = 64 << 20
 """Sources above this size are refused: no article is as large, and a parser needs some twenty times its input."""
 
+MAX_LINKS = 100_000
+"""Sources with more links are refused: the longest lists of references have some thousands."""
+
 
 class BlockKind(StrEnum):
     """What a run of text is in the article's layout."""

@@ -15,8 +15,10 @@ from pydantic import TypeAdapter
 from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
 from crawler.reading.kinds import kind_of
 
-TIME_LIMIT_SECONDS = 20.0
-"""For one pass over a source; a page of 2 MB takes lxml well under a second."""
+CPU_SECONDS = 10
+"""Processor time for one pass over a source, and a second more for each MB of it (pages that are all links take half
+of that, by measurement). It is what decides, so that the same source reads the same on a busy machine."""
+_WALL_SECONDS_TO_A_CPU_SECOND = 3
 MEMORY_LIMIT_BYTES = 2 << 30
 """Address space of a worker."""
 
@@ -71,6 +73,11 @@ class _Worker:
             raise _WorkerFailed(f"the parser gave up, or took more than {seconds:.0f} s")
         return _parts(answer)
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can still be asked: while idle it may have been killed, by a machine short of memory say."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
         """End the process at once."""
         self._process.kill()
@@ -101,8 +108,11 @@ class _Workers:
 
     def take(self) -> _Worker:
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.is_alive:
+                    return worker
+                worker.close()
         return _Worker()
 
     def give_back(self, worker: _Worker) -> None:
@@ -147,6 +157,7 @@ async def read_async(source: Source) -> Document:
 class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._cpu_seconds = CPU_SECONDS + (len(source.data) >> 20)
         self._worker: _Worker | None = None
         self._cancelled = False
 
@@ -177,7 +188,7 @@ class _Reading:
             document = self._ask(kind, scan_only=True)
         except _WorkerFailed:
             raise UnreadableSource(
-                f"{self._source.name}: it cannot be parsed within {TIME_LIMIT_SECONDS:.0f} s"
+                f"{self._source.name}: it cannot be parsed within {self._cpu_seconds} s"
                 f" and {MEMORY_LIMIT_BYTES >> 30} GB of memory"
             ) from None
         warning = "its structure could not be read within the limits of time and memory; its text and links were"
@@ -192,13 +203,14 @@ class _Reading:
             "kind": kind,
             "scan_only": scan_only,
             "bytes": len(source.data),
+            "cpu_seconds": self._cpu_seconds,
         }
         self._worker = worker = _workers.take()
         kept = False
         try:
             if self._cancelled:
                 raise _WorkerFailed("cancelled")
-            answer = worker.ask(request, source.data, TIME_LIMIT_SECONDS)
+            answer = worker.ask(request, source.data, self._cpu_seconds * _WALL_SECONDS_TO_A_CPU_SECOND)
             kept = "failed" not in answer and len(source.data) < _KEPT_BELOW_BYTES
         finally:
             self._worker = None

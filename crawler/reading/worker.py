@@ -6,13 +6,15 @@ and the source's bytes; an answer is a line of JSON (see :mod:`crawler.reading.p
 
 import dataclasses
 import json
+import math
 import signal
 import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from crawler.reading import link_scan
-from crawler.reading.document import Document, Source, UnreadableSource
+from crawler.reading.building import TooManyLinks
+from crawler.reading.document import MAX_LINKS, Document, Source, UnreadableSource
 from crawler.reading.kinds import Kind
 
 try:
@@ -35,6 +37,7 @@ def serve(memory_bytes: int) -> None:
 
 
 def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
+    _limit_cpu(request["cpu_seconds"])
     try:
         data = requests.read(request["bytes"])
         source = Source(request["name"], data, request["url"], request["content_type"])
@@ -46,10 +49,27 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
         return json.dumps({"failed": f"{type(error).__name__}: {error}"[:500]}).encode()
 
 
+def _limit_cpu(seconds: float) -> None:
+    """Let this process use so much more processor time: past it the system ends it, even when the parent is gone."""
+    if resource is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = math.ceil(used.ru_utime + used.ru_stime + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
 def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
-    """Read a source by the reader of its kind, in this process; ``scan_only`` by the one that cannot hang."""
-    if scan_only:
-        return link_scan.scan(source, kind)
+    """Read a source by the reader of its kind, in this process; ``scan_only`` by the one that cannot hang.
+
+    :raises UnreadableSource: when the reader does, or when there are more links than an article has.
+    """
+    try:
+        return link_scan.scan(source, kind) if scan_only else _parsed(source, kind)
+    except TooManyLinks:
+        raise UnreadableSource(f"{source.name}: more than {MAX_LINKS:,} links stand in it; is it an article?") from None
+
+
+def _parsed(source: Source, kind: Kind) -> Document:
     if kind is Kind.HTML and link_scan.is_overloaded(source):
         warning = "a tag has too many attributes for the page's structure to be read; its text and links were"
         document = link_scan.scan(source, kind)
