@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from crawler.citing.citation import Identifier
 
 # DOI handbook §2.2: a prefix of "10." and a registrant's code, a slash, and a suffix without a grammar.
-_DOI = r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+"
+_DOI = r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+"
 # What publishers' sites put behind a DOI in their own URLs.
 _AFTER_DOI = re.compile(r"/(?:abstract|full|fulltext|pdf|epdf|html|meta|figures|references|issuetoc)$", re.IGNORECASE)
 

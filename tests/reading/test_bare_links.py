@@ -65,10 +65,27 @@ def test_hosts_mail_addresses_and_identifiers_are_links(text, url):
 @pytest.mark.parametrize(
     "text",
     [
-        "foo.py", "run setup.sh/x", "README.md", "Node.js", "e.g. this", "version 1.2.3", "1.5/2.0", "and/or", "NJ.com said",
-        "http://", "https:///x", "www.", "@name", "a@b", "12:30", "C:\\dir\\file.txt", "10.5 / 3", "St.Petersburg", "…://x",
+        "foo.py",
+        "run setup.sh/x",
+        "README.md",
+        "Node.js",
+        "e.g. this",
+        "version 1.2.3",
+        "1.5/2.0",
+        "and/or",
+        "NJ.com said",
+        "http://",
+        "https:///x",
+        "www.",
+        "@name",
+        "a@b",
+        "12:30",
+        "C:\\dir\\file.txt",
+        "10.5 / 3",
+        "St.Petersburg",
+        "…://x",
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_like_a_link_is_none(text):
     assert urls_in(text) == []
 

@@ -84,8 +84,11 @@ def test_front_matter_states_the_metadata_and_where_the_article_stands():
     )
     metadata = document.metadata
     assert (metadata.title, metadata.authors, metadata.published, metadata.language) == (
-        "The Dam", ("Ana Costa", "Jo Doe"), "2024-03-05", "pt",
-    )  # fmt: skip
+        "The Dam",
+        ("Ana Costa", "Jo Doe"),
+        "2024-03-05",
+        "pt",
+    )
     assert metadata.canonical_url == "https://news.test/dam"
     assert document.links[0].target == "https://news.test/y"
 
@@ -112,10 +115,41 @@ def test_deep_nesting_loses_no_text_below_the_limit():
     assert targets("> " * 40 + "[x](https://a.test/)") == ["https://a.test/"]
 
 
-_PIECES = st.sampled_from([
-    "[a](b)", "[", "](", ")", "\n", "\n\n", "> ", "- ", "#", "`", "<a href=x>", "</a>", "<div>", "![i](j)", "[^1]", "[^1]: ", "|", "---\n",
-    "https://a.test/", "word ", "*", "_", "<!--", "-->", "<script>", "\x00", "\u00a0", "^[", "]", "&#xD800;", "é",
-])  # fmt: skip
+_PIECES = st.sampled_from(
+    [
+        "[a](b)",
+        "[",
+        "](",
+        ")",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "#",
+        "`",
+        "<a href=x>",
+        "</a>",
+        "<div>",
+        "![i](j)",
+        "[^1]",
+        "[^1]: ",
+        "|",
+        "---\n",
+        "https://a.test/",
+        "word ",
+        "*",
+        "_",
+        "<!--",
+        "-->",
+        "<script>",
+        "\x00",
+        "\u00a0",
+        "^[",
+        "]",
+        "&#xD800;",
+        "é",
+    ]
+)
 
 
 @given(st.lists(_PIECES, max_size=40).map("".join))

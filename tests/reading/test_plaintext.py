@@ -11,7 +11,8 @@ def read(data: bytes, content_type: str | None = None):
 
 def test_paragraphs_headings_and_notes_are_told_apart():
     document = read(
-        b"The Dam\n=======\n\nThe level fell [1].\nBy a third.\n\nSOURCES AND NOTES\n\n[1] Ministry, https://a.test/x\n[2] Other"
+        b"The Dam\n=======\n\nThe level fell [1].\nBy a third.\n\n"
+        b"SOURCES AND NOTES\n\n[1] Ministry, https://a.test/x\n[2] Other"
     )
     assert [block.kind for block in document.blocks] == [
         BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.FOOTNOTE,
