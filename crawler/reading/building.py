@@ -1,6 +1,6 @@
 """Puts a document together out of text, blocks and links as a parser meets them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from crawler import urls
@@ -29,9 +29,12 @@ class _OpenLink:
     href: str
     kind: LinkKind
     rel: tuple[str, ...]
+    region: int = -1
     block: int = 0
     start: int | None = None
     end: int = 0
+    last_block: int = 0
+    """Where its latest words stand; a link can go on over blocks."""
     words: list[str] = field(default_factory=list)
     label: str = ""
 
@@ -42,8 +45,8 @@ class DocumentBuilder:
     White space is folded as in HTML; an empty line separates blocks. Text outside a block begins one of kind ``OTHER``.
     """
 
-    def __init__(self, base_url: str | None = None) -> None:
-        """Begin a document whose links are resolved against ``base_url``."""
+    def __init__(self, base_url: str | None = None, region: Callable[[], int] = lambda: -1) -> None:
+        """Begin a document whose links are resolved against ``base_url``; ``region`` tells where the parser stands."""
         self.base_url = base_url
         self.warnings: list[str] = []
         self._parts: list[str] = []
@@ -52,6 +55,8 @@ class DocumentBuilder:
         self._blocks: list[Block] = []
         self._headings: list[tuple[int, str]] = []
         self._kind: BlockKind | None = None
+        self._region = region
+        self._block_region = -1
         self._start: int | None = None
         """Where the text of the open block starts; None while it has none."""
         self._block_parts: list[str] = []
@@ -77,7 +82,8 @@ class DocumentBuilder:
         if kind is None or (start is None and not links):
             return
         first = self._length if start is None else start
-        self._blocks.append(Block(kind, first, self._length, tuple(heading for _, heading in self._headings)))
+        headings = tuple(heading for _, heading in self._headings)
+        self._blocks.append(Block(kind, first, self._length, headings, self._block_region))
         if heading_level is not None and words:
             self._headings = [h for h in self._headings if h[0] < heading_level]
             self._headings.append((heading_level, words))
@@ -103,6 +109,7 @@ class DocumentBuilder:
             if self._length:
                 self._append("\n\n")
             self._start = self._length
+            self._block_region = self._region()
         elif self._space:
             self._append(self._space)
             self._block_parts.append(self._space)
@@ -121,7 +128,7 @@ class DocumentBuilder:
     def open_link(self, href: str, kind: LinkKind = LinkKind.ANCHOR, rel: tuple[str, ...] = ()) -> None:
         """Begin a link; one that is open ends, as in HTML."""
         self.close_link()
-        self._open = _OpenLink(href, kind, rel)
+        self._open = _OpenLink(href, kind, rel, self._region())
 
     def label_link(self, label: str) -> None:
         """Give the open link words that are not in the text: the ``alt`` of an image in it."""
@@ -136,6 +143,8 @@ class DocumentBuilder:
         self._kind = self._kind or BlockKind.OTHER
         start, end, block = link.start, link.end, link.block
         if start is None:
+            if self._start is None and not self._block_links:
+                self._block_region = link.region
             self._block_links += 1
             start = end = self._length
             block = len(self._blocks)
@@ -143,7 +152,8 @@ class DocumentBuilder:
         href = whole(link.href)
         if len(self._links) == MAX_LINKS:
             raise TooManyLinks
-        self._links.append(Link(0, href, target_of(href, self.base_url), words, start, end, block, link.kind, link.rel))
+        target = target_of(href, self.base_url)
+        self._links.append(Link(0, href, target, words, start, end, block, link.kind, link.rel, link.region))
 
     def add_link(self, href: str, kind: LinkKind, label: str = "") -> None:
         """Add a link that shows no text of its own: a frame, a video, a region of an image."""
@@ -172,7 +182,8 @@ class DocumentBuilder:
         if link.start is None:
             link.start, link.block = self._length, len(self._blocks)
         else:
-            link.words.append(self._space or (" " if link.block != len(self._blocks) else ""))
+            link.words.append(self._space or (" " if link.last_block != len(self._blocks) else ""))
+        link.last_block = len(self._blocks)
         link.words.append(text)
         link.end = self._length + len(text)
 

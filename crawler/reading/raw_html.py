@@ -94,6 +94,10 @@ class RawHtml(HTMLParser):
         if not self._silent:
             self._builder.add_text(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read ``<![`` as a comment up to the next ``>``, as browsers do; the library's own raises on unknown words."""
+        return self.parse_bogus_comment(i, report)
+
     def _flush(self) -> None:
         """Take what the parser holds back as unfinished."""
         rest, self.rawdata = self.rawdata, ""
