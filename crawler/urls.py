@@ -141,4 +141,4 @@ def _parse(url: str) -> ada_url.URL:
 
 def _encodable(text: str) -> str:
     """Replace lone surrogates, which no URL can hold, as the standard's UTF-8 encoder does (U+FFFD)."""
-    return text.encode("utf-8", "replace").decode() if any("\ud800" <= c <= "\udfff" for c in text) else text
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -155,10 +155,10 @@ class DocumentBuilder:
         target = target_of(href, self.base_url)
         self._links.append(Link(0, href, target, words, start, end, block, link.kind, link.rel, link.region))
 
-    def add_link(self, href: str, kind: LinkKind, label: str = "") -> None:
+    def add_link(self, href: str, kind: LinkKind, label: str = "", rel: tuple[str, ...] = ()) -> None:
         """Add a link that shows no text of its own: a frame, a video, a region of an image."""
         outer, self._open = self._open, None
-        self.open_link(href, kind)
+        self.open_link(href, kind, rel)
         self.label_link(label)
         self.close_link()
         self._open = outer

@@ -51,6 +51,22 @@ class Block:
     end: int
     headings: tuple[str, ...] = ()
     """The headings above the block, outermost first."""
+    region: int = -1
+    """Index into ``Document.regions`` of the innermost element around the block's first words; -1 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An element of a web page that holds text or links, as its author named it."""
+
+    parent: int
+    """Index into ``Document.regions``; -1 for the outermost."""
+    tag: str
+    """Its HTML name, lower case."""
+    names: tuple[str, ...] = ()
+    """What its classes, id, ``itemprop`` and ``role`` call it, lower case."""
+    hidden: bool = False
+    """Whether it, or an element around it, is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Link:
     """Index into ``Document.blocks``."""
     kind: LinkKind = LinkKind.ANCHOR
     rel: tuple[str, ...] = ()
+    region: int = -1
+    """Index into ``Document.regions`` of the link's own element; -1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,8 @@ class Document:
     media_type: str = "text/plain"
     warnings: tuple[str, ...] = ()
     """What could not be read, a sentence each, for the person who asked."""
+    regions: tuple[Region, ...] = ()
+    """The layout of a web page, each region after the one around it; empty for other documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,47 @@
 """Reads web pages: a tree by lxml, walked in reading order."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 import lxml.html
 from lxml import etree
 
 from crawler.reading.building import DocumentBuilder, target_of
-from crawler.reading.document import Document, LinkKind, Source
+from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source
 from crawler.reading.encodings import decode
 from crawler.reading.page_metadata import metadata_of
-from crawler.reading.raw_html import BLOCK_KINDS, FRAMES, SILENT
+from crawler.reading.raw_html import BLOCK_KINDS, FRAMES
+from crawler.reading.regions import Regions, is_hidden
 
 _HEADING = re.compile("h([1-6])")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+# Never shown as text; `noscript` is not where scripts run, and what it repeats was there before.
+_SILENT = frozenset({"script", "style", "template", "noscript", "title", "head", "select", "textarea", "svg", "math"})
+# Where scripts that load a frame late keep its address.
+_LATE_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-url")
+_LINKING = frozenset({"a", "area", "video", "audio", "source", *FRAMES})
+_NESTABLE = frozenset({"p", "div", "section"})
+_NESTING = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_FOOTNOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
+# A page that hides nearly all of its words shows them by a script.
+_SHOWN_CHARACTERS = 250
 
 
 def read_html(source: Source) -> Document:
-    """Read an article in HTML or XHTML."""
+    """Read an article in HTML or XHTML.
+
+    Text that is not shown (scripts, templates, what is hidden by its own attributes) is left out; links in it are kept.
+    """
     text = _ILLEGAL.sub("\ufffd", decode(source.data, source.content_type, declared_inside=True))
     root = _tree(text)
-    base_url = source.url
     base = root.find(".//base[@href]")
-    if base is not None:
-        base_url = target_of(base.get("href", ""), source.url) or source.url
+    base_url = (target_of(base.get("href", ""), source.url) if base is not None else None) or source.url
     metadata = metadata_of(root, base_url)
-    builder = DocumentBuilder(base_url or metadata.canonical_url)
-    _walk(root, builder)
-    return builder.document(metadata, "text/html")
+    links_base = base_url or metadata.canonical_url
+    document = _Walk(links_base, hides=True).over(root)
+    if len(document.text) < _SHOWN_CHARACTERS and any(region.hidden for region in document.regions):
+        document = _Walk(links_base, hides=False).over(root)
+    return replace(document, metadata=metadata)
 
 
 def _tree(text: str) -> etree._Element:
@@ -36,50 +50,100 @@ def _tree(text: str) -> etree._Element:
     return root if root is not None else lxml.html.fromstring("<html></html>")
 
 
-def _walk(root: etree._Element, builder: DocumentBuilder) -> None:
-    """Feed the elements below ``root`` to the builder, without recursion."""
-    silent: etree._Element | None = None
-    for event, element in _events(root):
-        tag = element.tag
-        if silent is not None:
-            if event == "end" and element is silent:
-                silent = None
-        elif event == "start" and (tag in SILENT or tag == "head"):
-            silent = element
-        elif event == "start":
-            _begin(builder, element, str(tag))
-            if element.text:
-                builder.add_text(element.text)
-        else:
-            _end(builder, str(tag))
-        if event == "end" and silent is None and element.tail and element is not root:
-            builder.add_text(element.tail)
+class _Walk:
+    """Feeds the elements of a tree to a document builder, without recursion."""
+
+    def __init__(self, base_url: str | None, *, hides: bool) -> None:
+        self._regions = Regions()
+        self._builder = DocumentBuilder(base_url, self._regions.here)
+        self._hides = hides
+        self._silent: etree._Element | None = None
+        """The outermost open element whose words are not shown."""
+        self._kinds: list[BlockKind] = [BlockKind.OTHER]
+        """Of the open elements that make blocks."""
+
+    def over(self, root: etree._Element) -> Document:
+        builder = self._builder
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                self._regions.enter(element)
+                self._begin(element, element.tag)
+                if self._silent is None and element.text:
+                    builder.add_text(element.text)
+                continue
+            self._end(element, element.tag)
+            self._regions.leave()
+            if self._silent is None and element.tail and element is not root:
+                builder.add_text(element.tail)
+        document = builder.document(Metadata(), "text/html")
+        return replace(document, regions=self._regions.regions())
+
+    def _begin(self, element: etree._Element, tag: str) -> None:
+        silent = self._silent is not None
+        if not silent and (tag in _SILENT or (self._hides and element.attrib and is_hidden(element))):
+            self._silent = element
+            silent = True
+        if tag in _LINKING:
+            self._begin_link(element, tag, silent=silent)
+        elif silent:
+            return
+        elif tag == "img":
+            self._builder.label_link(element.get("alt") or "")
+        elif tag == "br":
+            self._builder.break_line()
+        elif tag in BLOCK_KINDS:
+            kind = self._kind(element, tag)
+            self._kinds.append(kind)
+            self._builder.begin_block(kind)
+
+    def _begin_link(self, element: etree._Element, tag: str, *, silent: bool) -> None:
+        builder = self._builder
+        if tag == "a":
+            href = element.get("href")
+            if href is None:
+                href = element.get("xlink:href")
+            if href is None:
+                return
+            rel = tuple((element.get("rel") or "").lower().split())
+            if silent:
+                label = "".join(str(words) for words in element.itertext())
+                builder.add_link(href, LinkKind.ANCHOR, label, rel)
+            else:
+                builder.open_link(href, LinkKind.ANCHOR, rel)
+                builder.label_link(element.get("aria-label") or element.get("title") or "")
+        elif tag == "area":
+            if (href := element.get("href")) is not None:
+                builder.add_link(href, LinkKind.AREA, element.get("alt") or "")
+        elif tag in FRAMES:
+            if shown := _frame_source(element, FRAMES[tag]):
+                builder.add_link(shown, LinkKind.FRAME, element.get("title") or "")
+        elif shown := element.get("src"):
+            builder.add_link(shown, LinkKind.MEDIA, element.get("title") or "")
+
+    def _end(self, element: etree._Element, tag: str) -> None:
+        if self._silent is not None:
+            if element is self._silent:
+                self._silent = None
+            return
+        if tag == "a":
+            self._builder.close_link()
+        elif tag in BLOCK_KINDS:
+            level = _HEADING.fullmatch(tag)
+            self._builder.end_block(int(level[1]) if level else None)
+            if len(self._kinds) > 1:
+                self._kinds.pop()
+            self._builder.begin_block(self._kinds[-1])
+
+    def _kind(self, element: etree._Element, tag: str) -> BlockKind:
+        if element.get("role") in _FOOTNOTE_ROLES:
+            return BlockKind.FOOTNOTE
+        if tag in _NESTABLE and self._kinds[-1] in _NESTING:
+            return self._kinds[-1]
+        return BLOCK_KINDS[tag]
 
 
-def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    yield from etree.iterwalk(root, events=("start", "end"))
-
-
-def _begin(builder: DocumentBuilder, element: etree._Element, tag: str) -> None:
-    if tag == "a" and (href := element.get("href")) is not None:
-        builder.open_link(href, LinkKind.ANCHOR, tuple((element.get("rel") or "").lower().split()))
-    elif tag == "area" and (href := element.get("href")) is not None:
-        builder.add_link(href, LinkKind.AREA, element.get("alt") or "")
-    elif tag in FRAMES and (shown := element.get(FRAMES[tag])):
-        builder.add_link(shown, LinkKind.FRAME, element.get("title") or "")
-    elif tag in {"video", "audio", "source"} and (shown := element.get("src")):
-        builder.add_link(shown, LinkKind.MEDIA, element.get("title") or "")
-    elif tag == "img":
-        builder.label_link(element.get("alt") or "")
-    elif tag == "br":
-        builder.break_line()
-    elif tag in BLOCK_KINDS:
-        builder.begin_block(BLOCK_KINDS[tag])
-
-
-def _end(builder: DocumentBuilder, tag: str) -> None:
-    if tag == "a":
-        builder.close_link()
-    elif tag in BLOCK_KINDS:
-        level = _HEADING.fullmatch(tag)
-        builder.end_block(int(level[1]) if level else None)
+def _frame_source(element: etree._Element, attribute: str) -> str | None:
+    stated = element.get(attribute)
+    if stated and not stated.startswith(("about:", "data:", "javascript:")):
+        return stated
+    return next((late for name in _LATE_SOURCES if (late := element.get(name))), stated)
