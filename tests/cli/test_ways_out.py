@@ -1,10 +1,9 @@
 """How the command ends when something is wrong, and what it says of itself."""
 
 import json
-import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -109,15 +108,12 @@ def test_help_teaches_by_examples_and_every_option_has_its_line(run: Run, comman
         assert option in ran.out
 
 
-def test_help_is_there_at_once(run: Run) -> None:
-    best = min(_seconds(run) for _ in range(3))
-    assert best < 0.4 or os.environ.get("CI"), f"{best:.2f} s"
-
-
-def _seconds(run: Run) -> float:
-    began = time.monotonic()
+def test_help_takes_next_to_no_time(run: Run) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert run("--help").code == 0
-    return time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Of the processor: the clock on the wall depends on what else the machine does.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.4
 
 
 def test_help_imports_neither_the_engine_nor_the_database(tmp_path: Path) -> None:
