@@ -18,8 +18,9 @@ class WarcFile:
     """One WARC file on its way: ``….warc.gz.open`` until it is closed."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        """Create the file; it must not exist.
+        """Create the file.
 
+        :raises FileExistsError: when another writer has it open.
         :raises StoreFull: when there is no room for it.
         :raises StoreUnsound: when it cannot be created.
         """
@@ -118,7 +119,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turn the system's errors into the store's."""
     try:
         yield
-    except StoreError:
+    except (StoreError, FileExistsError):
         raise
     except OSError as e:
         if e.errno in _FULL:

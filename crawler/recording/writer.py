@@ -4,6 +4,7 @@ WARC 1.1 throughout (ISO 28500:2017), one gzip member a record. Blocks are the b
 rebuilt from what was understood of them.
 """
 
+import contextlib
 import io
 import json
 import uuid
@@ -259,10 +260,8 @@ class WarcWriter:
 
     def _begin_file(self) -> WarcFile:
         now = self._clock()
-        name = name_of(now, self._serial, self._worker)
-        self._serial += 1
         try:
-            self._file = WarcFile(self._folder, name)
+            self._file, name = self._new_file(now)
         except StoreError as e:
             self._broken = e
             raise
@@ -270,6 +269,15 @@ class WarcWriter:
         fields = [("WARC-Date", stamp(now)), ("WARC-Filename", name)]
         self._write("warcinfo", self._warcinfo_id, fields, "application/warc-fields", self._warcinfo(), now)
         return self._file
+
+    def _new_file(self, now: datetime) -> tuple[WarcFile, str]:
+        """Create a file under a name that no file has or will have, whatever the clock says."""
+        while True:
+            name = name_of(now, self._serial, self._worker)
+            self._serial += 1
+            if not (self._folder / name).exists():
+                with contextlib.suppress(FileExistsError):
+                    return WarcFile(self._folder, name), name
 
     def _warcinfo(self) -> bytes:
         info = self._info

@@ -188,6 +188,20 @@ def test_a_file_is_open_by_name_until_it_is_closed(writer: WarcWriter, tmp_path:
     assert {p.name for p in tmp_path.iterdir()} == {recorded.file, recorded.file.replace(".warc.gz", ".warc.cdxj")}
 
 
+def test_files_begun_at_the_same_instant_have_names_of_their_own(tmp_path: Path) -> None:
+    writers = [WarcWriter(tmp_path, INFO, clock=lambda: AT) for _ in range(3)]
+    for number, writer in enumerate(writers):
+        writer.write_exchange(exchange(answer(BODY), f"http://a.example/{number}"))
+    for writer in writers:
+        writer.close()
+    late = WarcWriter(tmp_path, INFO, clock=lambda: AT)
+    late.write_exchange(exchange(answer(BODY)))
+    late.close()
+    names = [name for writer in (*writers, late) for name in writer.files]
+    assert names == [f"evercite-20260304050607890-0000{n}-0.warc.gz" for n in range(4)]
+    assert all(len(read(tmp_path / name)) == 3 for name in names)
+
+
 def test_nothing_written_leaves_no_file(writer: WarcWriter, tmp_path: Path) -> None:
     writer.sync()
     writer.close()
