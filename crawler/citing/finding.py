@@ -8,12 +8,10 @@ from crawler import urls
 from crawler.citing.citation import Citation, citation_id
 from crawler.citing.identifiers import identifier_of
 from crawler.citing.page_roles import roles as roles_in_page
+from crawler.citing.quoting import context_of
 from crawler.citing.text_roles import roles as roles_in_text
 from crawler.reading.document import Document, Link, Source
 from crawler.vocabulary import Role
-
-CONTEXT_CHARACTERS = 64
-"""Of the article's text kept on each side of a citation, where there are as many."""
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -55,8 +53,7 @@ def _is_site_root(url: str) -> bool:
 def _citation(
     document: Document, link: Link, role: Role, article_id: str, seen: Counter[tuple[str | None, str, str, str]]
 ) -> Citation:
-    prefix = document.text[max(0, link.start - CONTEXT_CHARACTERS) : link.start]
-    suffix = document.text[link.end : link.end + CONTEXT_CHARACTERS]
+    prefix, suffix = context_of(document, link)
     same = (link.target, link.text, prefix[-32:], suffix[:32])
     repeat = seen[same]
     seen[same] += 1
