@@ -1,4 +1,4 @@
-"""What is too deep, too much or too odd for a reader: kept all the same, or refused in one line; never lost in silence."""
+"""What is too deep, too much or too odd for a reader is kept all the same or refused in one line, never lost unsaid."""
 
 import pytest
 
