@@ -7,25 +7,22 @@ from sqlalchemy import Connection
 
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
+from crawler.engine.content import Content, read_content
+from crawler.engine.gathering import arrived, conclude, note
 from crawler.engine.options import Options
 from crawler.engine.permission import keep_rules, permission_for
 from crawler.engine.retrying import wait_before_retry
-from crawler.engine.settling import Ended, Outcome, Settlement, keep_capture, settle
+from crawler.engine.settling import Ended, Outcome, keep_capture, settle
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_target
 from crawler.engine.visiting import PATIENCE_SECONDS
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
-from crawler.fetching.robots import PARSED_BYTES
 from crawler.judging import hop_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
 from crawler.policy import RobotsUse
 from crawler.recording import Recorded
-
-ARTICLE_BYTES = 64 << 20
-"""An article's content is read up to here."""
 
 Ask = Callable[[Job], Awaitable[float | None]]
 """Has a leased URL fetched, recorded and settled; returns the delay in seconds that its host is owed."""
@@ -90,15 +87,16 @@ class Attempts:
         delay = None
         if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
             delay = max(settings.delay.total_seconds(), self._crawl_delays.get(job.host, 0.0), asked or 0.0)
-        outcome = Outcome(job, hop_of(exchange), exchange.started_at, _mime(exchange), recorded)
         wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
-        if wait is not None and wait <= PATIENCE_SECONDS:
+        retried = wait is not None and wait <= PATIENCE_SECONDS
+        content = Content() if retried else await asyncio.to_thread(read_content, job, exchange)
+        hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
+        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded)
+        if retried and wait is not None:
             await self._store.scribe.write(lambda c: self._retry(c, outcome, delay, wait))
             return delay
-        content = await self._content(job, exchange)
-        settlement = await self._store.scribe.write(lambda c: self._settle(c, outcome, delay, content))
-        for ended in settlement.ended:
-            await self._on_ended(ended, content)
+        for ended in await self._store.scribe.write(lambda c: self._settle(c, outcome, delay, content)):
+            await self._on_ended(ended, content.data)
         return delay
 
     def _refused_by_policy(self, job: Job) -> Failure | None:
@@ -111,36 +109,26 @@ class Attempts:
     def _obeys_robots(self, job: Job) -> bool:
         return job.purpose is not Purpose.ROBOTS and self._policy.settings_for(job.url).robots is RobotsUse.RESPECT
 
-    async def _content(self, job: Job, exchange: Exchange) -> bytes:
-        """Return the content of a robots.txt or an article, which is read here; a target's is not needed."""
-        if exchange.head is None or job.purpose is Purpose.TARGET:
-            return b""
-        limit = PARSED_BYTES if job.purpose is Purpose.ROBOTS else ARTICLE_BYTES
-        return await asyncio.to_thread(exchange.content, limit)
-
     def _retry(self, connection: Connection, outcome: Outcome, delay: float | None, wait: float) -> None:
         keep_capture(connection, outcome)
         now = self._clock.seconds()
         frontier.retry(connection, outcome.job, now + wait)
         self._rest(connection, outcome.job, delay)
 
-    def _settle(self, connection: Connection, outcome: Outcome, delay: float | None, content: bytes) -> Settlement:
-        now = self._clock.now()
-        settlement = settle(connection, outcome, self._policy, now)
-        for ended in settlement.ended:
-            if ended.purpose is Purpose.ROBOTS:
-                keep_rules(connection, ended, content, now.timestamp(), outcome.job.run)
-            elif ended.purpose is Purpose.TARGET:
-                testify_of_target(connection, self._store.writer, ended.start_key)
+    def _settle(self, connection: Connection, outcome: Outcome, delay: float | None, content: Content) -> list[Ended]:
+        now, run = self._clock.now(), outcome.job.run
+        capture_id, ended = settle(connection, outcome, self._policy, now)
+        note(connection, capture_id, content.requisites)
+        for chain in ended:
+            if chain.purpose is Purpose.ROBOTS:
+                keep_rules(connection, chain, content.data, now.timestamp(), run)
+            elif chain.purpose is Purpose.REQUISITE:
+                arrived(connection, chain, run, self._policy, now)
+            elif chain.purpose is Purpose.TARGET:
+                conclude(connection, self._store.writer, chain, run, self._policy, now)
         self._rest(connection, outcome.job, delay)
-        return settlement
+        return ended
 
     def _rest(self, connection: Connection, job: Job, delay: float | None) -> None:
         if delay is not None:
             frontier.rest(connection, job.host, self._clock.seconds() + delay)
-
-
-def _mime(exchange: Exchange) -> str | None:
-    """Return the media type that the server names, without parameters, in lower case."""
-    value = exchange.head.get(b"content-type") if exchange.head else None
-    return value.partition(b";")[0].strip().decode("latin-1").lower() or None if value is not None else None

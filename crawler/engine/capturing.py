@@ -83,7 +83,7 @@ class Capturer:
 
     async def _exchange(self, job: Job, settings: Settings) -> Exchange:
         limits = _limits(settings, job)
-        exchange = await self._client.fetch(job.url, self._headers(), limits)
+        exchange = await self._client.fetch(job.url, self._headers(job), limits)
         if (
             exchange.failure is None
             or exchange.failure.kind is not FailureKind.TLS
@@ -91,7 +91,7 @@ class Capturer:
         ):
             return exchange
         # The copy is evidence; its verdict stays that of the certificate, so the failure stays with it.
-        unverified = await self._client.fetch(job.url, self._headers(), limits, verify=False)
+        unverified = await self._client.fetch(job.url, self._headers(job), limits, verify=False)
         if unverified.raw_bytes == 0:
             unverified.close()
             return exchange
@@ -99,11 +99,13 @@ class Capturer:
         unverified.failure = exchange.failure
         return unverified
 
-    def _headers(self) -> tuple[tuple[bytes, bytes], ...]:
+    def _headers(self, job: Job) -> tuple[tuple[bytes, bytes], ...]:
+        cookies = ((b"Cookie", job.cookies.encode("ascii")),) if job.cookies else ()
         return (
             (b"User-Agent", self._policy.identity.user_agent_header.encode("ascii")),
             (b"Accept", ACCEPT),
             (b"Accept-Encoding", ACCEPT_ENCODING),
+            *cookies,
         )
 
     def _record(self, connection: Connection, exchange: Exchange) -> Recorded:

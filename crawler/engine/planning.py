@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from crawler import urls
 from crawler.citing import Citation, article_id, cite
+from crawler.engine.settling import Ended, begin_chain
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier
 from crawler.manifest.schema import Purpose, judgement, url
@@ -57,6 +58,18 @@ def plan_article(source: Source, document: Document, policy: Policy) -> PlannedA
     return PlannedArticle(id_, source.name, source.url, document, digest, tuple(planned))
 
 
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """What became of an article's targets when they were put on the frontier."""
+
+    targets: int
+    """To be fetched in this run."""
+    held: int
+    """With a verdict that stands."""
+    ended: tuple[Ended, ...]
+    """Those of the targets to fetch that this run has fetched already, on the way to something else."""
+
+
 def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[PlannedCitation]:
     """Plan the citations of an article that was read before, by the policy of today."""
     return [
@@ -67,11 +80,8 @@ def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[
 
 def queue_article(
     connection: Connection, planned: PlannedArticle, policy: Policy, run: int, now: datetime, *, again: bool
-) -> tuple[int, int]:
-    """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands.
-
-    Return how many targets are to be fetched, and on how many the store has a standing verdict.
-    """
+) -> Queued:
+    """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands."""
     document = planned.document
     articles.keep(
         connection,
@@ -96,23 +106,24 @@ def queue_citations(
     now: datetime,
     *,
     again: bool,
-) -> tuple[int, int]:
+) -> Queued:
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
-    fetched, held = set[str](), set[str]()
+    fetched, held, ended = set[str](), set[str](), list[Ended]()
     for item in planned:
         citation, key = item.citation, None
         if item.verdict is None and citation.target is not None:
             target = urls.fetchable(citation.target)
             key = frontier.key_of(target, Purpose.TARGET)
             if key not in fetched | held:
-                if again or not stands(connection, key, policy, now):
-                    frontier.follow(connection, Purpose.TARGET, target, run, now.timestamp())
-                    fetched.add(key)
-                else:
+                if stands(connection, key, policy, run, now, again=again):
                     held.add(key)
+                else:
+                    fetched.add(key)
+                    chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
+                    ended += [chain] if chain is not None else []
         verdict = _as_json(item.verdict, now) if item.verdict is not None else None
         articles.keep_citation(connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now))
-    return len(fetched), len(held)
+    return Queued(len(fetched), len(held), tuple(ended))
 
 
 def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
@@ -125,8 +136,8 @@ def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
     }
 
 
-def stands(connection: Connection, key: str, policy: Policy, now: datetime) -> bool:
-    """Whether the store's verdict on a target needs no fetch now.
+def stands(connection: Connection, key: str, policy: Policy, run: int, now: datetime, *, again: bool) -> bool:
+    """Whether the store's verdict on a target needs no fetch now; with ``again``, only one of this run does.
 
     A suspect is looked at again when its next check can count towards a confirmation. A target that was refused by us
     is looked at again when the policy is another than the one that refused it.
@@ -139,6 +150,8 @@ def stands(connection: Connection, key: str, policy: Policy, now: datetime) -> b
     ).first()
     if row is None:
         return False
+    if again or row.run == run:
+        return bool(row.run == run)
     if row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS) and row.policy_digest != policy.digest:
         return False
     age = now - datetime.fromisoformat(row.checked_at)

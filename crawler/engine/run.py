@@ -1,6 +1,7 @@
 """One run: the sources it is given, the store it writes to, and the work between the two."""
 
 import asyncio
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -8,11 +9,12 @@ from crawler import sources
 from crawler.engine.attempts import Ask, Attempts
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
+from crawler.engine.gathering import conclude, targets_with_requisites
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
-from crawler.engine.planning import plan_again, plan_article, queue_article, queue_citations
+from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
 from crawler.engine.settling import Ended
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_article
+from crawler.engine.testimony import testify_of_article, testify_of_target
 from crawler.engine.visiting import Dispatcher
 from crawler.fetching.client import Client
 from crawler.manifest import articles, frontier
@@ -75,10 +77,16 @@ class Run:
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._dispatcher.work()
-            self._put_off = await store.scribe.write(lambda c: frontier.unfinished(c, store.run))
+            self._put_off = await store.scribe.write(self._wind_up)
         finally:
             capturer.drop()
             await client.close()
+
+    def _wind_up(self, connection: Connection) -> list[str]:
+        """Record verdicts anew whose pages' requisites are counted by now; return the hosts that are put off."""
+        for key in targets_with_requisites(connection, self._store.run):
+            testify_of_target(connection, self._store.writer, key)
+        return frontier.unfinished(connection, self._store.run)
 
     def interrupt(self, number: int) -> None:
         """End the work in good order: what is being fetched is dropped, what was fetched is kept."""
@@ -128,11 +136,13 @@ class Run:
         """Go on with an article that was read before."""
         policy, now, run = self.options.policy, self._clock.now(), self._store.run
 
-        def queue(connection: Connection) -> tuple[int, int]:
+        def queue(connection: Connection) -> Queued:
             planned = plan_again(connection, article_id, policy)
-            return queue_citations(connection, article_id, planned, policy, run, now, again=False)
+            queued = queue_citations(connection, article_id, planned, policy, run, now, again=False)
+            self._conclude(connection, queued, now)
+            return queued
 
-        await self._announce(article_id, *await self._store.scribe.write(queue))
+        await self._announce(article_id, await self._store.scribe.write(queue))
 
     async def _read_and_queue(self, source: Source) -> None:
         """Read an article and put its targets on the frontier.
@@ -143,26 +153,34 @@ class Run:
         planned = await asyncio.to_thread(plan_article, source, document, self.options.policy)
         now, store = self._clock.now(), self._store
 
-        def queue(connection: Connection) -> tuple[int, int]:
+        def queue(connection: Connection) -> Queued:
             again = self.options.again
             is_news = again or not articles.is_held(connection, planned.id, planned.digest)
-            counts = queue_article(connection, planned, self.options.policy, store.run, now, again=again)
+            queued = queue_article(connection, planned, self.options.policy, store.run, now, again=again)
             if is_news:
                 testify_of_article(connection, store.writer, planned.id)
-            return counts
+            self._conclude(connection, queued, now)
+            return queued
 
-        counts = await store.scribe.write(queue)
+        queued = await store.scribe.write(queue)
         for warning in document.warnings:
             self._listener.notice(f"{source.name}: {warning}")
-        await self._announce(planned.id, *counts)
+        await self._announce(planned.id, queued)
 
-    async def _announce(self, article_id: str, targets: int, held: int) -> None:
+    def _conclude(self, connection: Connection, queued: Queued, now: datetime) -> None:
+        """Conclude targets that this run had fetched before it knew that they are cited."""
+        for ended in queued.ended:
+            conclude(connection, self._store.writer, ended, self._store.run, self.options.policy, now)
+
+    async def _announce(self, article_id: str, queued: Queued) -> None:
         self._read[article_id] = None
-        self._targets += targets
-        self._held += held
+        self._targets += queued.targets
+        self._held += queued.held
         for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
             self._listener.article_read(summary)
         self._listener.planned(self._targets, self._held)
+        for ended in queued.ended:
+            await self._chain_ended(ended, b"")
         self._dispatcher.wake()
 
     async def _chain_ended(self, ended: Ended, content: bytes) -> None:

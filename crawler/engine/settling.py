@@ -3,14 +3,14 @@
 Everything here happens in one transaction of the scribe, after the exchange's bytes are durable.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from crawler.fetching import robots
-from crawler.judging import Check, Hop, Verdict, judge, next_url
+from crawler.judging import Check, Hop, Verdict, judge, next_request
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, UrlState, capture, chain, judgement, url
@@ -39,30 +39,34 @@ class Ended:
     purpose: Purpose
     start_key: str
     start_url: str
+    final_id: int
+    """The capture that it led to."""
     hops: tuple[Hop, ...]
-    capture_ids: tuple[int, ...]
     verdict: Verdict | None = None
     """Of a citation's target."""
 
 
-@dataclass(slots=True)
-class Settlement:
-    """What the settling of an exchange led to."""
+def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> tuple[int, list[Ended]]:
+    """Keep an outcome that stands, and go on with every chain that waited for it.
 
-    ended: list[Ended] = field(default_factory=list)
-    queued: int = 0
-    """URLs put on the frontier."""
-
-
-def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> Settlement:
-    """Keep an outcome that stands, and go on with every chain that waited for it."""
+    Return the id of the capture, and the chains that have ended.
+    """
     capture_id = keep_capture(connection, outcome)
     frontier.finish(connection, outcome.job)
-    settlement = Settlement()
     waiting = select(chain).where(chain.c.open, chain.c.current_key == outcome.job.key)
-    for row in connection.execute(waiting).all():
-        _advance(connection, row, capture_id, policy, now, settlement)
-    return settlement
+    ended = [_advance(connection, row, capture_id, policy, now) for row in connection.execute(waiting).all()]
+    return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
+
+
+def begin_chain(
+    connection: Connection, purpose: Purpose, target: str, run: int, policy: Policy, now: datetime
+) -> Ended | None:
+    """Have a URL followed to where it leads; return the chain when what this run holds already ends it."""
+    key = frontier.follow(connection, purpose, target, run, now.timestamp())
+    opened = select(chain).where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
+    row = connection.execute(opened).one()
+    held = _held(connection, row.current_key, run)
+    return _advance(connection, row, held, policy, now) if held is not None else None
 
 
 def keep_capture(connection: Connection, outcome: Outcome) -> int:
@@ -96,11 +100,9 @@ def history(connection: Connection, key: str) -> list[Check]:
     return [Check(datetime.fromisoformat(row.checked_at), Status(row.status), Reason(row.reason)) for row in rows]
 
 
-def _advance(
-    connection: Connection, row: Row[Any], capture_id: int, policy: Policy, now: datetime, settlement: Settlement
-) -> None:
+def _advance(connection: Connection, row: Row[Any], capture_id: int, policy: Policy, now: datetime) -> Ended | None:
     """Follow a chain through what this run holds already, to a URL that it lacks or to its end."""
-    purpose, start_url = Purpose(row.purpose), _url_of(connection, row.start_key)
+    purpose, start_url = Purpose(row.purpose), frontier.url_of(connection, row.start_key)
     max_redirects = policy.settings_for(start_url).max_redirects
     if purpose is Purpose.ROBOTS:
         max_redirects = min(max_redirects, robots.MAX_REDIRECTS)
@@ -109,18 +111,17 @@ def _advance(
     while held is not None:
         ids.append(held)
         hops = _hops(connection, ids)
-        following = next_url(hops, max_redirects)
+        following = next_request(hops, max_redirects)
         if following is None:
             connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, open=False))
             verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
-            settlement.ended.append(Ended(purpose, row.start_key, start_url, tuple(hops), tuple(ids), verdict))
-            return
-        key = frontier.key_of(following, purpose)
+            return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict)
+        key = frontier.key_of(following.url, purpose, following.cookies)
         held = _held(connection, key, row.run)
         if held is None:
-            frontier.want(connection, following, row.run, now.timestamp(), purpose)
-            settlement.queued += 1
+            frontier.want(connection, following.url, row.run, now.timestamp(), purpose, following.cookies)
         connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, current_key=key))
+    return None
 
 
 def _keep_verdict(
@@ -161,5 +162,5 @@ def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
     return [Hop.from_json(found[id_]) for id_ in ids]
 
 
-def _url_of(connection: Connection, key: str) -> str:
-    return str(connection.execute(select(url.c.url).where(url.c.key == key)).scalar_one())
+def _key_of_capture(connection: Connection, capture_id: int) -> str:
+    return str(connection.execute(select(capture.c.url_key).where(capture.c.id == capture_id)).scalar_one())

@@ -27,6 +27,14 @@ class Hop:
     challenge: str | None = None
     """The header that says a bot check answered instead of the page, such as ``cf-mitigated: challenge``."""
     oddities: tuple[str, ...] = ()
+    refresh: str | None = None
+    """Where a Refresh header or ``<meta http-equiv=refresh>`` of a page sends its reader at once, as written."""
+    directives: tuple[str, ...] = ()
+    """What the answer asks of archives, in lower case: ``noarchive`` and the like, from header and page."""
+    cookies: str = ""
+    """The Cookie header that was sent."""
+    set_cookies: tuple[str, ...] = ()
+    """The values of the answer's Set-Cookie headers."""
 
     @property
     def is_redirect(self) -> bool:
@@ -35,13 +43,18 @@ class Hop:
 
     @property
     def redirects_to(self) -> str | None:
-        """The absolute URL a redirect leads to, fragment included; None when it names none that can be parsed."""
-        if not self.is_redirect or self.location is None:
+        """The absolute URL a redirect or refresh leads to, fragment included; None where none can be parsed.
+
+        A page that refreshes itself leads nowhere.
+        """
+        named = self.location if self.is_redirect else self.refresh
+        if named is None:
             return None
         try:
-            return urls.resolve(self.location, self.url)
+            target = urls.resolve(named, self.url)
         except urls.InvalidURL:
             return None
+        return None if not self.is_redirect and urls.same_page(target, self.url) else target
 
     def to_json(self) -> dict[str, Any]:
         """Return the hop as JSON values; what is absent is left out."""
@@ -53,6 +66,10 @@ class Hop:
             "content_type": self.content_type,
             "challenge": self.challenge,
             "oddities": list(self.oddities) or None,
+            "refresh": self.refresh,
+            "directives": list(self.directives) or None,
+            "cookies": self.cookies or None,
+            "set_cookies": list(self.set_cookies) or None,
         }
         if self.failure is not None:
             said["failure"] = {
@@ -75,11 +92,21 @@ class Hop:
             content_type=said.get("content_type"),
             challenge=said.get("challenge"),
             oddities=tuple(said.get("oddities", ())),
+            refresh=said.get("refresh"),
+            directives=tuple(said.get("directives", ())),
+            cookies=said.get("cookies", ""),
+            set_cookies=tuple(said.get("set_cookies", ())),
         )
 
 
-def hop_of(exchange: Exchange) -> Hop:
-    """Return what the judge needs to know of an exchange."""
+def hop_of(
+    exchange: Exchange, *, refresh: str | None = None, directives: tuple[str, ...] = (), cookies: str = ""
+) -> Hop:
+    """Return what the judge needs to know of an exchange.
+
+    ``refresh`` is where its page sends the reader at once, ``directives`` what it asks of archives, ``cookies`` the
+    Cookie header that was sent.
+    """
     head = exchange.head
     content_type = head.get(b"content-type") if head else None
     return Hop(
@@ -91,6 +118,10 @@ def hop_of(exchange: Exchange) -> Hop:
         content_type=_text(content_type) if content_type is not None else None,
         challenge=challenge_in(exchange),
         oddities=tuple(exchange.oddities),
+        refresh=refresh,
+        directives=directives,
+        cookies=cookies,
+        set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
     )
 
 

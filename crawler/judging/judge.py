@@ -152,7 +152,7 @@ def _evidence(hops: Sequence[Hop], max_redirects: int) -> dict[str, Any]:
     said: dict[str, Any] = {
         "http_status": last.http_status,
         "final_url": last.url if len(hops) > 1 else None,
-        "location": last.location,
+        "location": last.location or last.refresh,
         "redirects": len(hops) - 1 or None,
         "max_redirects": max_redirects if last.is_redirect and len(hops) > max_redirects else None,
         "failure": failure.message if failure else None,
@@ -160,5 +160,6 @@ def _evidence(hops: Sequence[Hop], max_redirects: int) -> dict[str, Any]:
         "challenge": last.challenge,
         "truncated": last.truncated.value if last.truncated else None,
         "oddities": list(last.oddities) or None,
+        "directives": list(last.directives) or None,
     }
     return {name: value for name, value in said.items() if value is not None}

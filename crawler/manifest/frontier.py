@@ -18,6 +18,10 @@ RESTART_READY_CEILING_SECONDS = 86_400.0
 """How far ahead a host's ``ready_at`` is believed when a run begins: beyond it, the clock was wrong when it was set."""
 
 
+_SHARED = frozenset({Purpose.TARGET, Purpose.REQUISITE})
+"""Purposes that one capture of a URL serves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One URL, leased to be fetched."""
@@ -27,6 +31,9 @@ class Job:
     host: str
     origin: str
     purpose: Purpose
+    """A requisite's is that of a target: one capture serves both."""
+    cookies: str
+    """The Cookie header to send, empty for none."""
     attempts: int
     """How often it was tried in this run before."""
     token: int
@@ -34,7 +41,7 @@ class Job:
 
 
 def begin(connection: Connection, run: int, now: float) -> None:
-    """Take over what an earlier run left behind: its leases, and waits that only it could have ended."""
+    """Take over what an earlier run left behind: its leases, its waits, and the requisites of its pages."""
     connection.execute(
         update(url)
         .where(url.c.state.in_([UrlState.LEASED, UrlState.WAITING]))
@@ -42,16 +49,20 @@ def begin(connection: Connection, run: int, now: float) -> None:
     )
     connection.execute(update(url).where(url.c.state == UrlState.PENDING).values(attempts=0))
     connection.execute(update(host).where(host.c.ready_at > now + RESTART_READY_CEILING_SECONDS).values(ready_at=now))
-    open_keys = select(chain.c.current_key).where(chain.c.open, chain.c.purpose == Purpose.ROBOTS)
-    connection.execute(update(chain).where(chain.c.open, chain.c.purpose == Purpose.ROBOTS).values(run=run))
-    connection.execute(update(url).where(url.c.key.in_(open_keys)).values(run=run))
+    left = (chain.c.open, chain.c.purpose.in_([Purpose.ROBOTS, Purpose.REQUISITE]))
+    connection.execute(update(chain).where(*left).values(run=run))
+    connection.execute(
+        update(url)
+        .where(url.c.key.in_(select(chain.c.current_key).where(*left)))
+        .values(run=run, state=UrlState.PENDING)
+    )
 
 
 def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:
     """Start a chain of redirects at ``target``, or take over the open one, and return the target's key."""
     key = key_of(target, purpose)
     opened = connection.execute(
-        select(chain.c.id, url.c.url)
+        select(chain.c.id, url.c.url, url.c.cookies)
         .join(url, url.c.key == chain.c.current_key)
         .where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
     ).first()
@@ -62,22 +73,26 @@ def follow(connection: Connection, purpose: Purpose, target: str, run: int, now:
         )
     else:
         # Its first hops are recorded already; what is wanted is the rest.
-        want(connection, opened.url, run, now, purpose)
+        want(connection, opened.url, run, now, purpose, opened.cookies)
         connection.execute(update(chain).where(chain.c.id == opened.id).values(run=run))
     return key
 
 
-def key_of(target: str, purpose: Purpose) -> str:
-    """Return the key of a URL that is wanted for a purpose: an article that is also cited is captured as both."""
-    return urls.digest(target, "" if purpose is Purpose.TARGET else purpose.value)
+def key_of(target: str, purpose: Purpose, cookies: str = "") -> str:
+    """Return the key of a URL that is wanted for a purpose and asked for with some cookies.
+
+    An article that is also cited is captured as both, since they are read apart; cookies decide what a server answers.
+    """
+    return urls.digest(target, cookies if purpose in _SHARED else f"{purpose.value}\n{cookies}")
 
 
-def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose) -> str:
+def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose, cookies: str = "") -> str:
     """Put a URL on the frontier unless it is there already in this run, and return its key."""
     place = urls.address(target)
-    key = key_of(target, purpose)
+    key = key_of(target, purpose, cookies)
     row = insert(url).values(
-        key=key, url=target, host=place.host, origin=place.origin, purpose=purpose,
+        key=key, url=target, host=place.host, origin=place.origin, cookies=cookies,
+        purpose=Purpose.TARGET if purpose in _SHARED else purpose,
         state=UrlState.PENDING, run=run, attempts=0, next_due=now, token=0,
     )  # fmt: skip
     again = {"state": UrlState.PENDING, "run": run, "attempts": 0, "next_due": now}
@@ -85,6 +100,22 @@ def want(connection: Connection, target: str, run: int, now: float, purpose: Pur
     connection.execute(row.on_conflict_do_update(index_elements=[url.c.key], set_=again, where=renewed))
     connection.execute(insert(host).values(host=place.host, ready_at=0.0).on_conflict_do_nothing())
     return key
+
+
+def know(connection: Connection, target: str, purpose: Purpose) -> None:
+    """Enter a URL without putting it on the frontier."""
+    place = urls.address(target)
+    row = insert(url).values(
+        key=key_of(target, purpose), url=target, host=place.host, origin=place.origin, cookies="",
+        purpose=Purpose.TARGET if purpose in _SHARED else purpose,
+        state=UrlState.DONE, run=0, attempts=0, next_due=0.0, token=0,
+    )  # fmt: skip
+    connection.execute(row.on_conflict_do_nothing())
+
+
+def url_of(connection: Connection, key: str) -> str:
+    """Return the URL of a key."""
+    return str(connection.execute(select(url.c.url).where(url.c.key == key)).scalar_one())
 
 
 def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str], limit: int) -> list[str]:
@@ -115,7 +146,9 @@ def take(connection: Connection, name: str, run: int, now: float) -> Job | None:
     if row is None:
         return None
     connection.execute(update(url).where(url.c.key == row.key).values(state=UrlState.LEASED, token=row.token + 1))
-    return Job(row.key, row.url, row.host, row.origin, Purpose(row.purpose), row.attempts, row.token + 1, run)
+    return Job(
+        row.key, row.url, row.host, row.origin, Purpose(row.purpose), row.cookies, row.attempts, row.token + 1, run
+    )
 
 
 def give_back(connection: Connection, job: Job) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, func, select
 
-from crawler.manifest.schema import article, capture, citation, judgement, url
+from crawler.manifest.schema import article, capture, citation, judgement, need, url
 from crawler.vocabulary import Reason, Status
 
 SCHEMA = "evercite-manifest/1"
@@ -163,10 +163,10 @@ def _judged(connection: Connection, key: str) -> tuple[dict[str, Any], dict[str,
         "checks": checks, "evidence": row.evidence,
     }  # fmt: skip
     hops = _captures(connection, row.hops)
-    return verdict, _held(hops)
+    return verdict, _held(connection, hops)
 
 
-def _held(hops: list[Row[Any]]) -> dict[str, Any] | None:
+def _held(connection: Connection, hops: list[Row[Any]]) -> dict[str, Any] | None:
     """Return a row's ``capture``: what is held of the chain's last answer, or None when nothing answered."""
     if not hops or hops[-1].file is None or hops[-1].record_type == "metadata":
         return None
@@ -180,13 +180,31 @@ def _held(hops: list[Row[Any]]) -> dict[str, Any] | None:
         "truncated": last.truncated,
         "hops": [_hop(hop) for hop in hops],
         "warc": {"file": last.file, "offset": last.offset, "length": last.length, "record_id": last.record_id},
-        "requisites": {"found": 0, "captured": 0},
+        "requisites": _requisites(connection, last.id),
         "screenshot": None,
     }
 
 
+def _requisites(connection: Connection, page_id: int) -> dict[str, int]:
+    """Count what a page needs, and what is held of that, with what style sheets and frames need in turn."""
+    found: dict[str, bool] = {}
+    holders, seen = [page_id], {page_id}
+    while holders:
+        query = select(need).where(need.c.holder_id == holders.pop(), need.c.depth > 0)
+        for row in connection.execute(query):
+            found[row.url_key] = row.captured
+            if row.final_id is not None and row.final_id not in seen:
+                seen.add(row.final_id)
+                holders.append(row.final_id)
+    return {"found": len(found), "captured": sum(found.values())}
+
+
 def _hop(row: Row[Any]) -> dict[str, Any]:
-    return {"url": row.hop["url"], "http_status": row.http_status, "location": row.hop.get("location")}
+    return {
+        "url": row.hop["url"],
+        "http_status": row.http_status,
+        "location": row.hop.get("location") or row.hop.get("refresh"),
+    }
 
 
 def _captures(connection: Connection, ids: list[int]) -> list[Row[Any]]:

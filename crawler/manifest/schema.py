@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     """A citation's target is captured and judged."""
     ARTICLE = "article"
     """The article itself is fetched, to be read."""
+    REQUISITE = "requisite"
+    """Something that a page needs is captured; it shares its capture with a citation of the same URL."""
     ROBOTS = "robots"
     """A robots.txt decides what may be fetched of its origin; no robots.txt can refuse it (RFC 9309 §2.2.2)."""
 
@@ -95,6 +97,7 @@ url = Table(
     Column("purpose", String, nullable=False),  # one URL may be wanted for two, and is then two rows
     Column("state", String, nullable=False),
     Column("run", Integer, nullable=False),
+    Column("cookies", String, nullable=False),  # sent with the request: those of its chain, and no others
     Column("attempts", Integer, nullable=False),
     Column("next_due", Float, nullable=False),
     Column("token", Integer, nullable=False),  # fences off a lease that was taken over
@@ -109,6 +112,19 @@ host = Table(
     metadata,
     Column("host", String, primary_key=True),
     Column("ready_at", Float, nullable=False),
+)
+
+need = Table(
+    "need",
+    metadata,
+    Column("holder_id", ForeignKey("capture.id"), primary_key=True),  # of a page, a style sheet, a frame
+    Column("url_key", ForeignKey("url.key"), primary_key=True),  # what it needs
+    Column("kind", String, nullable=False),  # requisites.RequisiteKind
+    Column("depth", Integer, nullable=False),  # 1 for what a page itself needs, 0 while nobody asked for it
+    Column("final_id", ForeignKey("capture.id")),  # what came of it, at the end of its redirects
+    Column("captured", Boolean, nullable=False),
+    Index("need_open_by_url", "url_key", sqlite_where=text("final_id IS NULL")),
+    Index("need_by_final", "final_id"),
 )
 
 robots = Table(

@@ -1,0 +1,60 @@
+"""What an answer's content tells: decoded and read as far as the run has to know, never for the record."""
+
+from dataclasses import dataclass
+
+from crawler.fetching.exchange import Exchange
+from crawler.fetching.robots import PARSED_BYTES
+from crawler.manifest.frontier import Job
+from crawler.manifest.schema import Purpose
+from crawler.requisites import Requisite, read_page, read_style_sheet
+from crawler.requisites.page import refresh_target
+
+ARTICLE_BYTES = 64 << 20
+"""An article is read up to here."""
+
+PAGE_BYTES = 16 << 20
+"""A page or style sheet is searched for what it needs up to here."""
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read of an answer."""
+
+    data: bytes = b""
+    """Of a robots.txt or an article, which are read elsewhere."""
+    media_type: str | None = None
+    """As the server names it, without parameters, in lower case."""
+    requisites: tuple[Requisite, ...] = ()
+    refresh: str | None = None
+    """Where a page, or its Refresh header, sends its reader at once, as written."""
+    directives: tuple[str, ...] = ()
+    """What X-Robots-Tag headers and robots meta elements ask of archives: ``noarchive`` and the like."""
+
+
+def read_content(job: Job, exchange: Exchange) -> Content:
+    """Read what an answer's purpose asks for; to be called off the event loop."""
+    head = exchange.head
+    if head is None:
+        return Content()
+    content_type = (head.get(b"content-type") or b"").decode("latin-1")
+    media_type = content_type.partition(";")[0].strip().lower() or None
+    if job.purpose is Purpose.ROBOTS:
+        return Content(exchange.content(PARSED_BYTES), media_type)
+    if job.purpose is Purpose.ARTICLE:
+        return Content(exchange.content(ARTICLE_BYTES), media_type)
+    directives = tuple(
+        word.strip().lower() for value in head.get_all(b"x-robots-tag") for word in value.decode("latin-1").split(",")
+    )
+    if not 200 <= head.status < 300:
+        return Content(b"", media_type, directives=directives)
+    if media_type == "text/css":
+        found = read_style_sheet(exchange.content(PAGE_BYTES), content_type, exchange.url)
+        return Content(b"", media_type, found, directives=directives)
+    header = head.get(b"refresh")
+    refresh = refresh_target(header.decode("latin-1")) if header is not None else None
+    if media_type not in _PAGES:
+        return Content(b"", media_type, refresh=refresh, directives=directives)
+    page = read_page(exchange.content(PAGE_BYTES), content_type, exchange.url)
+    return Content(b"", media_type, page.requisites, refresh or page.refresh, (*directives, *page.robots))

@@ -1,0 +1,71 @@
+"""Gathering what pages need: put on the frontier, each URL once a run, and counted for the pages that need it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler.engine.settling import Ended, begin_chain
+from crawler.engine.testimony import testify_of_target
+from crawler.manifest import frontier
+from crawler.manifest.schema import Purpose, judgement, need
+from crawler.policy import Policy
+from crawler.recording import WarcWriter
+from crawler.requisites import Requisite, RequisiteKind
+
+MAX_DEPTH = 5
+"""Of style sheets that import style sheets, from the page on."""
+
+_NESTING = (RequisiteKind.STYLE, RequisiteKind.FRAME)
+
+
+def note(connection: Connection, holder_id: int, found: Iterable[Requisite]) -> None:
+    """Remember what the page, frame or style sheet of a capture needs, whether or not it will be fetched."""
+    for requisite in found:
+        frontier.know(connection, requisite.url, Purpose.REQUISITE)
+        key = frontier.key_of(requisite.url, Purpose.REQUISITE)
+        values = {"holder_id": holder_id, "url_key": key, "kind": requisite.kind, "depth": 0, "captured": False}
+        connection.execute(insert(need).values(values).on_conflict_do_nothing())
+
+
+def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now: datetime, depth: int = 1) -> None:
+    """Have everything fetched that a page needs, and what that needs in turn; frames within frames are left."""
+    if depth > MAX_DEPTH:
+        return
+    query = select(need).where(need.c.holder_id == holder_id, need.c.depth == 0)
+    if depth > 1:
+        query = query.where(need.c.kind != RequisiteKind.FRAME)
+    for row in connection.execute(query).all():
+        here = (need.c.holder_id == holder_id) & (need.c.url_key == row.url_key)
+        connection.execute(update(need).where(here).values(depth=depth))
+        url = frontier.url_of(connection, row.url_key)
+        ended = begin_chain(connection, Purpose.REQUISITE, url, run, policy, now)
+        if ended is not None:
+            arrived(connection, ended, run, policy, now)
+
+
+def arrived(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
+    """Count a requisite whose redirects have come to their end, and gather what it needs itself."""
+    waiting = (need.c.url_key == ended.start_key) & need.c.final_id.is_(None) & (need.c.depth > 0)
+    depth = connection.scalar(select(func.min(need.c.depth)).where(waiting, need.c.kind.in_(_NESTING)))
+    last = ended.hops[-1]
+    captured = last.failure is None and last.http_status is not None and 200 <= last.http_status < 300
+    connection.execute(update(need).where(waiting).values(final_id=ended.final_id, captured=captured))
+    if captured and depth is not None:
+        gather(connection, ended.final_id, run, policy, now, depth + 1)
+
+
+def conclude(connection: Connection, writer: WarcWriter, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
+    """Gather what a judged target's page needs, and record the verdict beside its answer."""
+    last = ended.hops[-1]
+    if last.failure is None and policy.settings_for(last.url).requisites:
+        gather(connection, ended.final_id, run, policy, now)
+    testify_of_target(connection, writer, ended.start_key)
+
+
+def targets_with_requisites(connection: Connection, run: int) -> list[str]:
+    """Return the targets judged in a run whose pages need something: what was captured is known by the run's end."""
+    holders = set(connection.scalars(select(need.c.holder_id).where(need.c.depth == 1).distinct()))
+    judged = connection.execute(select(judgement.c.url_key, judgement.c.hops).where(judgement.c.run == run))
+    return [row.url_key for row in judged if row.hops[-1] in holders]

@@ -1,0 +1,190 @@
+"""What a page needs, and what it says to a crawler: where its reader is sent on, whether it may be archived."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from crawler.reading.encodings import decode
+from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
+from crawler.requisites.styles import add_declarations, add_sheet
+
+MAX_REFRESH_SECONDS = 10.0
+"""A page that sends its reader on within this time is a redirect; a longer wait is a page to read, or a dashboard."""
+
+_IMAGE_ATTRIBUTES = (
+    "src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-hi-res-src",
+    "data-bg", "data-background", "data-background-image", "data-poster", "poster", "background", "lowsrc",
+)  # fmt: skip
+"""Where pictures are named, by the standard and by the usual scripts that load them late."""
+
+_SET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
+
+_LINKS = {
+    "stylesheet": RequisiteKind.STYLE,
+    "icon": RequisiteKind.OTHER,
+    "apple-touch-icon": RequisiteKind.OTHER,
+    "apple-touch-icon-precomposed": RequisiteKind.OTHER,
+    "mask-icon": RequisiteKind.OTHER,
+    "manifest": RequisiteKind.OTHER,
+    "preload": RequisiteKind.OTHER,
+    "modulepreload": RequisiteKind.OTHER,
+    "image_src": RequisiteKind.OTHER,
+}
+_META_IMAGES = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+                          "msapplication-tileimage"})  # fmt: skip
+
+_REFRESH = re.compile(
+    r"\s*([0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+)\s*(?:[;,\s]\s*(?:url\s*=\s*)?(.*))?", re.IGNORECASE | re.DOTALL
+)
+_WHITE = " \t\n\f\r"
+_SPACE = re.compile(f"[{_WHITE}]")
+_OVERLOADED = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page asks of whoever keeps it."""
+
+    requisites: tuple[Requisite, ...]
+    refresh: str | None
+    """Where a ``<meta http-equiv=refresh>`` sends the reader within :data:`MAX_REFRESH_SECONDS`, as written."""
+    robots: tuple[str, ...]
+    """What ``<meta name=robots>``, or one for evercite, asks: ``noarchive``, ``noindex``, …, in lower case."""
+
+
+def read_page(content: bytes, content_type: str | None, url: str, *, frames: bool = True) -> Page:
+    """Read an HTML page's needs; ``content`` without its codings. Frames are left out where ``frames`` is false."""
+    # A tag with tens of thousands of attributes would hang the parser for minutes, and needs nothing.
+    text = _OVERLOADED.sub("", decode(content, content_type, declared_inside=True)).replace("\x00", "\ufffd")
+    reader = _Reader(url, frames=frames)
+    parser = etree.HTMLParser(target=reader, huge_tree=True)
+    try:
+        parser.feed(text)
+        parser.close()
+    except etree.XMLSyntaxError:
+        pass  # what came before the fault counts
+    return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)))
+
+
+def refresh_target(value: str) -> str | None:
+    """Return where a refresh sends the reader soon, as written; None where it does not.
+
+    The value is that of ``<meta http-equiv=refresh content=…>`` or of a Refresh header (HTML standard, "shared
+    declarative refresh steps").
+    """
+    match = _REFRESH.fullmatch(value)
+    if match is None or float(match[1]) > MAX_REFRESH_SECONDS:
+        return None
+    target = (match[2] or "").strip()
+    if target[:1] in ("'", '"'):
+        target = target[1:].partition(target[0])[0]
+    return target or None
+
+
+class _Reader:
+    """Hears of a page's tags one after another, as lxml finds them."""
+
+    def __init__(self, url: str, *, frames: bool) -> None:
+        self.collector = Collector(url)
+        self.refresh: str | None = None
+        self.robots: list[str] = []
+        self._frames = frames
+        self._based = False
+        self._style: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        get = attributes.get
+        match tag:
+            case "base" if not self._based and get("href"):
+                self._based = True
+                self.collector.base = self._absolute(attributes["href"])
+            case "link":
+                self._link(attributes)
+            case "meta":
+                self._meta(attributes)
+            case "script" | "embed":
+                self.collector.add(get("src"))
+            case "object":
+                self.collector.add(get("data"))
+            case "iframe" | "frame" if self._frames:
+                self.collector.add(get("src") or get("data-src"), RequisiteKind.FRAME)
+            case "use" | "image" | "feimage":
+                self.collector.add(get("href") or get("xlink:href"))
+            case "style":
+                self._style = []
+        if tag not in ("script", "embed", "iframe", "frame"):
+            self._pictures(attributes)
+        if style := get("style"):
+            add_declarations(self.collector, style)
+
+    def data(self, text: str) -> None:
+        if self._style is not None:
+            self._style.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "style" and self._style is not None:
+            add_sheet(self.collector, "".join(self._style))
+            self._style = None
+
+    def close(self) -> None:
+        self.end("style")
+
+    def _absolute(self, href: str) -> str:
+        base = Collector(self.collector.base)
+        base.add(href)
+        return next((found.url for found in base.found()), self.collector.base)
+
+    def _link(self, attributes: dict[str, str]) -> None:
+        for rel in (attributes.get("rel") or "").lower().split():
+            if rel in _LINKS:
+                is_style = rel == "preload" and (attributes.get("as") or "").lower() == "style"
+                self.collector.add(attributes.get("href"), RequisiteKind.STYLE if is_style else _LINKS[rel])
+
+    def _meta(self, attributes: dict[str, str]) -> None:
+        content = attributes.get("content") or ""
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        if name in _META_IMAGES:
+            self.collector.add(content)
+        elif name in ("robots", "evercite"):
+            self.robots += [word.strip().lower() for word in content.split(",") if word.strip()]
+        if (attributes.get("http-equiv") or "").lower() == "refresh" and self.refresh is None:
+            self.refresh = refresh_target(content)
+
+    def _pictures(self, attributes: dict[str, str]) -> None:
+        for name in _IMAGE_ATTRIBUTES:
+            if value := attributes.get(name):
+                self.collector.add(value)
+        for name in _SET_ATTRIBUTES:
+            if value := attributes.get(name):
+                for candidate in candidates(value):
+                    self.collector.add(candidate)
+
+
+def candidates(srcset: str) -> list[str]:
+    """Return the URLs of a ``srcset`` (HTML standard, "parse a srcset attribute"); commas may be part of a URL."""
+    found = []
+    rest = srcset
+    while rest := rest.lstrip(f"{_WHITE},"):
+        url = _SPACE.split(rest, maxsplit=1)[0]
+        rest = rest[len(url) :]
+        if url.endswith(","):
+            url = url.rstrip(",")
+        else:
+            rest = _after_descriptors(rest)
+        if url:
+            found.append(url)
+    return found
+
+
+def _after_descriptors(rest: str) -> str:
+    """Return what follows the comma that ends a candidate's descriptors; commas in parentheses do not."""
+    depth = 0
+    for at, char in enumerate(rest):
+        if char == "(":
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+        elif char == "," and not depth:
+            return rest[at + 1 :]
+    return ""

@@ -1,0 +1,55 @@
+"""One thing that a page needs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crawler import urls
+
+MAX_REQUISITES = 2_000
+"""Of one page or style sheet: a page that asks for more is generated to waste whoever fetches it."""
+
+
+class RequisiteKind(StrEnum):
+    """What a requisite is, as far as it decides what is done with it."""
+
+    STYLE = "style"
+    """A style sheet, which may need others, pictures and fonts."""
+    FRAME = "frame"
+    """A page within the page, with requisites of its own; frames within it are left."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Requisite:
+    """The URL of something that a page needs, without fragment, and what it is."""
+
+    url: str
+    kind: RequisiteKind = RequisiteKind.OTHER
+
+
+class Collector:
+    """Collects requisites, each URL once, resolved against a base; what cannot be fetched is passed over."""
+
+    def __init__(self, base: str) -> None:
+        """Resolve against ``base``, an absolute URL."""
+        self.base = base
+        self._found: dict[str, Requisite] = {}
+
+    def add(self, href: str | None, kind: RequisiteKind = RequisiteKind.OTHER) -> None:
+        """Add what ``href`` names, unless it is nothing, the page itself, or no http or https URL."""
+        if not href or not href.strip() or len(self._found) >= MAX_REQUISITES:
+            return
+        try:
+            url = urls.resolve(href, self.base)
+            if urls.scheme(url) not in urls.FETCHED_SCHEMES:
+                return
+            url = urls.fetchable(url)
+            urls.address(url)
+        except urls.InvalidURL:
+            return
+        if url != self.base.partition("#")[0]:
+            self._found.setdefault(url, Requisite(url, kind))
+
+    def found(self) -> tuple[Requisite, ...]:
+        """Return what was collected, in order."""
+        return tuple(self._found.values())

@@ -1,0 +1,113 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.requisites import RequisiteKind, read_page, read_style_sheet
+from crawler.requisites.page import candidates, refresh_target
+
+URL = "http://a.example/dir/page"
+
+
+def needs(html: str, *, frames: bool = True) -> list[str]:
+    found = read_page(html.encode(), "text/html; charset=utf-8", URL, frames=frames).requisites
+    return [requisite.url.removeprefix("http://a.example") for requisite in found]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<link rel=stylesheet href="a.css">', ["/dir/a.css"]),
+        ('<link rel="alternate stylesheet" href="/a.css">', ["/a.css"]),
+        ('<link rel="shortcut icon" href=/i.ico>', ["/i.ico"]),
+        ("<link rel=manifest href=/m.json><link rel=modulepreload href=/m.js>", ["/m.json", "/m.js"]),
+        ("<link rel=canonical href=/c><link rel=next href=/n><link rel=alternate href=/f>", []),
+        ("<img src=a.png>", ["/dir/a.png"]),
+        ('<img srcset="a.png 1x, /b,c.png 2x">', ["/dir/a.png", "/b,c.png"]),
+        ("<picture><source srcset=a.webp><img src=a.png></picture>", ["/dir/a.webp", "/dir/a.png"]),
+        ("<img data-src=/late.png data-srcset='/l1.png 1x'>", ["/late.png", "/l1.png"]),
+        ("<video src=/v.mp4 poster=/p.jpg><track src=/t.vtt></video>", ["/v.mp4", "/p.jpg", "/t.vtt"]),
+        ("<audio><source src=/a.ogg></audio>", ["/a.ogg"]),
+        ("<body background=/b.gif>", ["/b.gif"]),
+        ("<script src=/s.js></script>", ["/s.js"]),
+        ("<object data=/o.svg></object><embed src=/e.swf>", ["/o.svg", "/e.swf"]),
+        ("<svg><use href='/s.svg#a'/><image xlink:href=/i.png /></svg>", ["/s.svg", "/i.png"]),
+        ('<meta property="og:image" content="/og.png"><meta name=description content=/x>', ["/og.png"]),
+        ("<style>@import '/a.css'; p{background:url(/b.png)}</style>", ["/a.css", "/b.png"]),
+        ("<p style=\"background:url('/c.png')\">", ["/c.png"]),
+        ("<base href=/else/><img src=a.png>", ["/else/a.png"]),
+        ("<img src=data:image/png;base64,AA><img src=blob:x><img src=''><img src='#'>", []),
+        ("<a href=/not><form action=/not></form><blockquote cite=/not>", []),
+        ("<noscript><img src=/n.png></noscript>", ["/n.png"]),
+    ],
+)
+def test_what_a_page_needs_is_found(html: str, found: list[str]) -> None:
+    assert needs(html) == found
+
+
+def test_frames_are_pages_of_their_own_and_can_be_left_out() -> None:
+    html = "<iframe src=/f.html></iframe><img src=/a.png>"
+    page = read_page(html.encode(), None, URL)
+    assert [(r.url[-6:], r.kind) for r in page.requisites] == [
+        ("f.html", RequisiteKind.FRAME), ("/a.png", RequisiteKind.OTHER)]  # fmt: skip
+    assert needs(html, frames=False) == ["/a.png"]
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ('@charset "utf-8"; @import "a.css";', ["/css/a.css"]),
+        ("@import url(a.css) layer(x) supports(display:grid) print;", ["/css/a.css"]),
+        ("p{background:url(a.png)} q{background:URL( 'b.png' )}", ["/css/a.png", "/css/b.png"]),
+        ('@font-face{src:local("x"),url(a.woff2) format("woff2")}', ["/css/a.woff2"]),
+        ("@media print{@supports(a:b){p{background:url(deep.png)}}}", ["/css/deep.png"]),
+        ('p{background:image-set("a.png" 1x, url(b.png) 2x)}', ["/css/a.png", "/css/b.png"]),
+        ("a{b:url(a.png)/* url(no.png) */}", ["/css/a.png"]),
+        ("@namespace svg url(http://www.w3.org/2000/svg);", []),
+        ("a{filter:url(#inside)}", []),
+        ("a{b:url(../up.png?x=1#f)}", ["/up.png?x=1"]),
+    ],
+)
+def test_what_a_style_sheet_needs_is_found(css: str, found: list[str]) -> None:
+    sheet = read_style_sheet(css.encode(), "text/css", "http://a.example/css/s.css")
+    assert [r.url.removeprefix("http://a.example") for r in sheet] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "target"),
+    [
+        ("0;url=/x", "/x"), ("0; URL = '/x y' ", "/x y"), ("5, /x", "/x"), ("0 /x", "/x"), ('0;url="/x"z', "/x"),
+        ("10;url=/x", "/x"), ("11;url=/x", None), ("0", None), ("0;", None), ("soon;url=/x", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_refresh_sends_its_reader_on_when_it_is_soon(value: str, target: str | None) -> None:
+    assert refresh_target(value) == target
+
+
+def test_what_a_page_asks_of_archives_is_read() -> None:
+    page = read_page(b'<meta name="robots" content="NoArchive, nofollow"><meta name=evercite content=none>', None, URL)
+    assert page.robots == ("noarchive", "nofollow", "none")
+
+
+@given(st.text(max_size=300))
+def test_no_text_at_all_breaks_a_reader(text: str) -> None:
+    read_page(text.encode("utf-8", "surrogatepass"), None, URL)
+    read_style_sheet(text.encode("utf-8", "surrogatepass"), None, URL)
+    candidates(text)
+    refresh_target(text)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"<a " + b"x=1 " * 80_000 + b">", b"<div>" * 100_000, b"<style>" + b"a{" * 50_000,
+        b'<img srcset="' + b"a," * 99_999,
+        b"".join(b"<img src=/%d.png>" % n for n in range(100_000)), b'<p style="' + b"(" * 100_000,
+    ],
+    ids=["attributes", "depth", "open braces", "commas", "pictures", "parentheses"],
+)  # fmt: skip
+def test_a_hostile_page_is_read_in_bounded_time(hostile: bytes) -> None:
+    began = time.process_time()
+    assert len(read_page(hostile, None, URL).requisites) <= 2_000
+    assert time.process_time() - began < 10
