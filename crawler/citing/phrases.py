@@ -142,8 +142,9 @@ NEWSLETTER = _words(
 CALL_TO_ACTION = re.compile(
     r"[\W_]*(?:click here|here|this (?:link|page|form)|sign ?up(?: (?:here|now|today|for .{1,60}|to .{1,60}))?"
     r"|subscri(?:be|ption)(?: .{0,40})?|join(?: .{0,30})?|donate(?: .{0,30})?|register(?: .{0,20})?|newsletters?"
-    r"|learn more|find out more|hier(?: klicken)?|jetzt .{1,30}|ici|cliquez ici|aquí|haga clic aquí|qui"
-    r"|clicca qui|aqui|clique aqui|klik hier|здесь|тут|сюда"
+    r"|learn more|find out more|(?:klicken sie (?:bitte )?)?hier(?: klicken)?|jetzt .{1,30}|(?:cliquez )?ici"
+    r"|(?:(?:haga|haz|hacer) clic |pulse |pinche |pincha )?aquí|(?:(?:clicca|cliccare|cliccate) )?qui"
+    r"|(?:(?:clique|clicar) )?aqui|(?:klik|klikt u) hier|(?:нажмите )?(?:здесь|тут|сюда)"
     r"|点击(?:这里|此处)|點擊.{0,4}|这里|此处|こちら(?:から)?|ここ(?:を.{0,6})?|(?:اضغط )?هنا)[\W_]*"
 )
 SHARE_VERB = _words(

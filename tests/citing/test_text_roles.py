@@ -83,6 +83,8 @@ def test_labels_announce_topics(line):
         "Pour vous inscrire à notre newsletter, [cliquez ici](#).",
         "Suscríbase a nuestro boletín [aquí](#).",
         "Подписка на рассылку [здесь](#).",
+        "Um unseren Newsletter zu erhalten, [klicken Sie hier](#).",
+        "Чтобы подписаться на рассылку, [нажмите здесь](#).",
         "订阅我们的通讯，[点击这里](#)。",
     ],
 )
