@@ -1,9 +1,12 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from crawler.recording import WarcWriter, repair
+from crawler.recording.cdxj import path_of
 from tests.recording.conftest import INFO, complaints, read
 from tests.recording.exchanges import answer, exchange
 
@@ -57,3 +60,41 @@ def test_a_file_with_nothing_in_it_is_removed(tmp_path: Path) -> None:
     [done] = repair(tmp_path)
     assert "before it recorded anything" in done.message
     assert list(tmp_path.iterdir()) == []
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from crawler.recording import WarcWriter
+from tests.recording.conftest import INFO
+from tests.recording.exchanges import answer, exchange
+writer = WarcWriter(Path(sys.argv[1]), INFO, max_bytes=20_000)
+number = 0
+while True:
+    recorded = writer.write_exchange(exchange(answer(b"%d" % number * 500), f"http://a.example/{number}"))
+    writer.sync()
+    print(recorded.file, recorded.offset, recorded.record_id, flush=True)
+    number += 1
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 2, 40, 150])
+def test_whatever_was_acknowledged_before_a_kill_is_there_after_it(tmp_path: Path, acknowledged: int) -> None:
+    command = [sys.executable, "-c", ENDLESS, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as writer:
+        assert writer.stdout is not None
+        claims = [writer.stdout.readline() for _ in range(acknowledged)]
+        writer.kill()
+        claims += [line for line in writer.stdout if line.endswith("\n")]
+    repair(tmp_path)
+    held = {
+        f"{path.name} {record.offset} {record['WARC-Record-ID']}\n"
+        for path in tmp_path.glob("*.warc.gz")
+        for record in read(path)
+    }
+    assert held.issuperset(claims)
+    for path in tmp_path.glob("*.warc.gz"):
+        types = [record.type for record in read(path)]
+        assert types == ["warcinfo"] + ["response", "request"] * (len(types) // 2)
+        assert path_of(path).exists()
+    assert not list(tmp_path.glob("*.open"))

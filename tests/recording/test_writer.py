@@ -1,5 +1,7 @@
+import errno
 import gzip
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from fastwarc.warc import WarcRecordType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crawler.errors import StoreUnsound
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.recording import HeldPayload, WarcWriter
 from crawler.vocabulary import Truncation
@@ -80,6 +83,14 @@ def test_whatever_servers_send_is_kept_whole_and_the_judges_find_nothing_wrong(
             kept[url] = kept.get(url, b"") + record.block
     assert kept == sent
     assert complaints(tmp_path / recorded.file) == []
+
+
+@pytest.mark.parametrize("why", Truncation)
+def test_a_cut_off_body_is_kept_and_marked_truncated(writer: WarcWriter, tmp_path: Path, why: Truncation) -> None:
+    raw = answer(BODY)[:-100]
+    writer.write_exchange(exchange(raw, truncated=why))
+    response = next(r for r in closed(writer, tmp_path) if r.type == "response")
+    assert (response.block, response["WARC-Truncated"]) == (raw, why.value)
 
 
 LONG = b"X: " + b"y" * 40_000
@@ -222,6 +233,25 @@ def test_no_bytes_at_all_break_a_record(tmp_path_factory: pytest.TempPathFactory
     writer.write_exchange(exchange(raw))
     blocks = [r.block for r in closed(writer, folder) if r.type in ("response", "metadata")]
     assert b"".join(blocks) == raw
+
+
+def broken_disk(_: int) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_after_a_failed_sync_nothing_more_is_written_or_claimed(
+    writer: WarcWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No disk here fails a sync on demand, so the call is replaced."""
+    recorded = writer.write_exchange(exchange(answer(BODY)))
+    with monkeypatch.context() as failing:
+        failing.setattr("os.fdatasync", broken_disk)
+        with pytest.raises(StoreUnsound):
+            writer.sync()
+    for attempt in (writer.sync, lambda: writer.write_exchange(exchange(answer(BODY))), writer.close):
+        with pytest.raises(StoreUnsound):
+            attempt()
+    assert [path.name for path in tmp_path.iterdir()] == [f"{recorded.file}.open"]
 
 
 FILL = """
