@@ -57,7 +57,7 @@ def path_of(warc: Path) -> Path:
     return warc.with_name(f"{warc.name.removesuffix('.gz')}{SUFFIX}")
 
 
-def write(folder: Path, warc: str, entries: Iterable[Entry]) -> None:
+def write(folder: Path, warc: str, lines: Iterable[str]) -> None:
     """Write the index of a closed WARC file, sorted by bytes, as a whole or not at all.
 
     :raises StoreError: when it cannot be written.
@@ -66,7 +66,7 @@ def write(folder: Path, warc: str, entries: Iterable[Entry]) -> None:
     draft = path.with_name(f"{path.name}.part")
     with translated(path):
         with draft.open("wb") as out:
-            out.writelines(sorted(f"{entry.line}\n".encode() for entry in entries))
+            out.writelines(sorted(f"{line}\n".encode() for line in lines))
             out.flush()
             os.fsync(out.fileno())
         draft.rename(path)
@@ -79,8 +79,9 @@ def rebuild(warc: Path) -> None:
     :raises StoreError: when the file cannot be read or the index cannot be written.
     """
     with translated(warc), warc.open("rb") as stream:
-        found = [_entry_of(record, warc.name) for record in read_records(stream)]
-    write(warc.parent, warc.name, (entry for entry in found if entry is not None))
+        entries = (_entry_of(record, warc.name) for record in read_records(stream))
+        lines = [entry.line for entry in entries if entry is not None]
+    write(warc.parent, warc.name, lines)
 
 
 def _entry_of(record: StoredRecord, file: str) -> Entry | None:

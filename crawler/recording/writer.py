@@ -62,7 +62,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._clock = clock
         self._file: WarcFile | None = None
-        self._index: list[cdxj.Entry] = []
+        self._index: list[str] = []
         self._warcinfo_id = ""
         self._serial = 0
         self._broken: StoreError | None = None
@@ -91,7 +91,7 @@ class WarcWriter:
             "request", request_id, [*common, ("WARC-Concurrent-To", response_id)], HTTP_REQUEST, exchange.request, date
         )
         if exchange.head is not None:
-            self._index.append(_entry(recorded, exchange, digested, revisit=earlier is not None))
+            self._index.append(_entry(recorded, exchange, digested, revisit=earlier is not None).line)
         return recorded
 
     def write_failure(self, exchange: Exchange) -> Recorded:
