@@ -42,18 +42,11 @@ _ZIPPED = (
     (b"mimetypeapplication/epub", "EPUB books are not read yet"),
     (b"mimetypeapplication/vnd.oasis", "OpenDocument articles are not read yet"),
 )
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_SVG_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE\s+svg[^>]{0,500}>\s*)*<svg\b",
-    re.IGNORECASE | re.DOTALL,
-)
+# What may stand before the first element: an XML declaration, comments, processing instructions.
+_BEFORE = r"\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
+_HTML_START = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FEED_START = re.compile(_BEFORE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE | re.DOTALL)
+_SVG_START = re.compile(_BEFORE + r"(?:<!doctype\s+svg[^>]{0,500}>\s*)?<svg\b", re.IGNORECASE | re.DOTALL)
 _HTML_TAGS = re.compile(
     r"<(?:p|div|h[1-6]|span|article|section|main|table|ul|ol|meta|title|a\s[^>]{0,500}href)\b[^>]{0,2000}>",
     re.IGNORECASE,

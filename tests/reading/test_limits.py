@@ -93,6 +93,12 @@ def test_a_drawing_is_no_article(text):
         kind_of(source(text))
 
 
+@pytest.mark.parametrize("element", ["svg", "rss", "feed"])
+def test_a_page_is_a_page_whatever_its_comments_are_followed_by(element):
+    page = f"<!-- one -->\n<!doctype html><p>Text</p><!-- two --><{element}></{element}>"
+    assert kind_of(source(page)) is Kind.HTML
+
+
 @pytest.mark.parametrize(
     ("written", "target"),
     [
