@@ -28,6 +28,7 @@ _PRIVATE = {
     "240.0.0.0/4": "reserved",
     "::/128": "unspecified",
     "::1/128": "loopback",
+    "64:ff9b:1::/48": "local NAT64",
     "100::/64": "discard only",
     "100:0:0:1::/64": "dummy prefix",
     "2001::/23": "IETF protocol assignments",
@@ -42,12 +43,20 @@ _PRIVATE = {
 }
 
 _METADATA = {
-    "169.254.169.254/32": "cloud metadata",
-    "169.254.170.2/32": "cloud metadata",
-    "100.100.100.200/32": "cloud metadata",
-    "168.63.129.16/32": "cloud metadata",
-    "192.0.0.192/32": "cloud metadata",
-    "fd00:ec2::254/128": "cloud metadata",
+    "169.254.169.254/32": "cloud metadata",  # AWS, Google, Azure, Oracle, DigitalOcean, OpenStack and others
+    "169.254.170.2/32": "cloud metadata",  # AWS, container credentials
+    "169.254.170.23/32": "cloud metadata",  # AWS, pod identities
+    "169.254.42.42/32": "cloud metadata",  # Scaleway
+    "169.254.0.23/32": "cloud metadata",  # Tencent
+    "100.100.100.200/32": "cloud metadata",  # Alibaba
+    "168.63.129.16/32": "cloud metadata",  # Azure
+    "192.0.0.192/32": "cloud metadata",  # Oracle
+    "fd00:ec2::254/128": "cloud metadata",  # AWS
+    "fd00:ec2::23/128": "cloud metadata",  # AWS, pod identities
+    "fd20:ce::254/128": "cloud metadata",  # Google
+    "fd00:42::42/128": "cloud metadata",  # Scaleway
+    "fd00:c1::a9fe:a9fe/128": "cloud metadata",  # Oracle
+    "fe80::a9fe:a9fe/128": "cloud metadata",  # OpenStack
 }
 """Services that hand a machine's credentials to whoever asks: refused even where private addresses are allowed."""
 
@@ -71,6 +80,8 @@ _EMBEDDINGS = (
     (IPv6Network("64:ff9b:1::/48"), 0),  # local NAT64, RFC 8215
     (IPv6Network("2002::/16"), 80),  # 6to4, RFC 3056
 )
+_CARRIERS = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
+_UNICAST = IPv6Network("2000::/3")  # all that IANA allocates, RFC 4291 §2.4; the rest is reserved
 _TEREDO = IPv6Network("2001::/32")
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
@@ -96,6 +107,8 @@ def _kind(ip: _Address, allow_private: bool) -> str | None:
             kind = _kind(inner, allow_private)
             if kind is not None:
                 return f"{kind}, as {inner} inside {ip}"
+        if not allow_private and ip not in _UNICAST and not any(ip in carrier for carrier in _CARRIERS):
+            return "reserved"
     return None
 
 
