@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import IO, cast
 
 import brotli
@@ -11,6 +12,9 @@ MAX_LAYERS = 2
 """Codings undone one over another; a server that stacks more hides a bomb, not a page."""
 
 _STEP_BYTES = 64 << 10
+_FINE_STEP_BYTES = 1 << 10
+_GZIP_BITS = 16 + zlib.MAX_WBITS
+_ZSTD_WINDOW_BYTES = 8 << 20  # what a sender may count on, RFC 9659
 
 
 def decode(pieces: Iterator[bytes], codings: list[str], limit: int) -> bytes:
@@ -56,36 +60,55 @@ def _zlib(pieces: Iterator[bytes], bits: int) -> Iterator[bytes]:
     for piece in pieces:
         data = piece
         while data:
+            before = decoder.copy()
             try:
                 out = decoder.decompress(data, _STEP_BYTES)
             except zlib.error:
+                yield _up_to_fault(before, data)
                 return
             if out:
                 yield out
             if decoder.eof:
                 # A gzip file may have several members; anything else after the end is padding.
                 data = decoder.unused_data
-                if bits != 16 + zlib.MAX_WBITS or not data.startswith(b"\x1f\x8b"):
+                if bits != _GZIP_BITS or not data.startswith(b"\x1f\x8b"):
                     return
                 decoder = zlib.decompressobj(bits)
             else:
                 data = decoder.unconsumed_tail
+    yield decoder.flush()  # what the last step had no room for
+
+
+def _up_to_fault(decoder: "zlib._Decompress", data: bytes) -> bytes:
+    """Return what bytes that end in a fault give before it: zlib drops that with the error.
+
+    A wrong checksum at the very end, which browsers do not look at, thus costs nothing.
+    """
+    out = bytearray()
+    try:
+        for at in range(len(data)):
+            out += decoder.decompress(data[at : at + 1], _STEP_BYTES)
+    except zlib.error:
+        pass
+    return bytes(out)
 
 
 def _gzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    return _zlib(pieces, 16 + zlib.MAX_WBITS)
+    return _zlib(pieces, _GZIP_BITS)
 
 
 def _deflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Undo ``deflate``: zlib's format as RFC 9110 §8.4.1.2 has it, or the raw one that some servers send."""
     first = next(pieces, b"")
+    while len(first) < 2 and (more := next(pieces, b"")):
+        first += more
     has_header = len(first) >= 2 and first[0] & 0x0F == 8 and (first[0] << 8 | first[1]) % 31 == 0
-    yield from _zlib(_chain(first, pieces), zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+    yield from _zlib(chain((first,), pieces), zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
 
 
 def _brotli(pieces: Iterator[bytes]) -> Iterator[bytes]:
     decoder = brotli.Decompressor()
-    for piece in pieces:
+    for piece in _in_steps(pieces):
         data = piece
         try:
             while data or not decoder.can_accept_more_data():
@@ -102,7 +125,9 @@ def _brotli(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _zstd(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    reader = zstandard.ZstdDecompressor(max_window_size=8 << 20).stream_reader(cast("IO[bytes]", _Readable(pieces)))
+    source = cast("IO[bytes]", _Readable(_in_steps(pieces)))
+    decoder = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW_BYTES)
+    reader = decoder.stream_reader(source, read_size=_FINE_STEP_BYTES, read_across_frames=True)
     try:
         while out := reader.read(_STEP_BYTES):
             yield out
@@ -127,9 +152,9 @@ class _Readable:
         return out
 
 
-def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+def _in_steps(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Cut pieces small, for decoders that drop with a fault all that its piece had given before."""
+    return (piece[at : at + _FINE_STEP_BYTES] for piece in pieces for at in range(0, len(piece), _FINE_STEP_BYTES))
 
 
 _DECODERS: dict[str, Callable[[Iterator[bytes]], Iterator[bytes]]] = {
