@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
+from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -51,10 +52,12 @@ class Rules:
             return cls(Availability.UNREACHABLE, status=status)
         if not 200 <= status < 300:
             return cls(Availability.UNAVAILABLE, status=status)
-        return cls(Availability.SUCCESSFUL, body[:PARSED_BYTES].decode("utf-8-sig", "replace"), status)
+        return cls(Availability.SUCCESSFUL, _parsed_part(body).decode("utf-8-sig", "replace"), status)
 
     def allows(self, url: str) -> bool:
-        """Whether an absolute URL may be fetched."""
+        """Whether an absolute URL may be fetched; ``/robots.txt`` itself always may (RFC 9309 §2.2.2)."""
+        if urlsplit(url).path == "/robots.txt":
+            return True
         if self.availability is not Availability.SUCCESSFUL:
             return self.availability is Availability.UNAVAILABLE
         return bool(self._parsed.can_fetch(url, PRODUCT_TOKEN))
@@ -87,3 +90,11 @@ class Rules:
     @cached_property
     def _parsed(self) -> Protego:
         return Protego.parse(self.text)
+
+
+def _parsed_part(body: bytes) -> bytes:
+    """Return what is parsed of a body; a rule that the limit cuts through would say more than it meant."""
+    if len(body) <= PARSED_BYTES:
+        return body
+    part = body[:PARSED_BYTES]
+    return part[: max(part.rfind(b"\n"), part.rfind(b"\r")) + 1]
