@@ -2,15 +2,19 @@
 
 import asyncio
 import errno
+import re
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
 from pathlib import Path
+from typing import TypeVar
 
 import aiohappyeyeballs
 
 from crawler.fetching.addresses import forbidden
+from crawler.fetching.certificates import unverified_context, verified_context
 from crawler.fetching.exchange import Connection, Failure, FailureKind
 from crawler.urls import Address
 
@@ -23,19 +27,24 @@ AddrInfo = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]
 """An entry as ``socket.getaddrinfo`` returns it."""
 
 Resolver = Callable[[str, int], Awaitable[Sequence[AddrInfo]]]
-"""Looks up a host name and a port; raises ``socket.gaierror``."""
+"""Looks up a host name and a port; raises ``socket.gaierror``. Never asked for an IP address."""
+
+_Spoken = TypeVar("_Spoken", bound=asyncio.Protocol)
 
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _NO_ROUTE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN, errno.EHOSTDOWN})
+_OUR_LIMITS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
 class DialFailed(Exception):
-    """There is no connection; ``failure`` says why, and ``address`` which address refused where there was one."""
+    """There is no connection that HTTP can be spoken on."""
 
-    def __init__(self, failure: Failure) -> None:
-        """Carry the failure."""
+    def __init__(self, failure: Failure, connection: Connection | None = None) -> None:
+        """Say why, and where a connection was made before it failed, to which address."""
         super().__init__(failure.message)
         self.failure = failure
+        self.connection = connection
 
 
 class Dialer:
@@ -44,46 +53,56 @@ class Dialer:
     def __init__(
         self, *, allow_private: bool = False, ca_file: Path | None = None, resolver: Resolver | None = None
     ) -> None:
-        """Trust the system's certificate authorities and those in ``ca_file`` (PEM) as well."""
+        """Trust the system's certificate authorities and those in ``ca_file`` (PEM) as well.
+
+        :raises OSError: when ``ca_file`` cannot be read, or holds no certificates.
+        """
         self._allow_private = allow_private
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_A_TIME, thread_name_prefix="lookup")
         self._resolver = resolver or self._look_up
-        self._verified = _verified_context(ca_file)
-        self._unverified = _unverified_context()
+        self._verified = verified_context(ca_file)
+        self._unverified = unverified_context()
 
     async def dial(
-        self, place: Address, protocol: Callable[[], asyncio.Protocol], *, verify: bool
-    ) -> tuple[asyncio.Transport, Connection]:
-        """Connect to the server of a URL and return the transport with what it runs over.
+        self, place: Address, protocol: Callable[[], _Spoken], *, verify: bool
+    ) -> tuple[_Spoken, Connection]:
+        """Connect to the server of a URL and return the protocol that speaks to it, with what it runs over.
 
         :raises DialFailed: when that cannot be done, or must not be.
         """
         connected = await self._connect(place)
         try:
-            transport = await self._speak(place, connected, protocol, verify=verify)
+            return await self._speak(place, connected, protocol, verify=verify)
         except BaseException:
             connected.close()
             raise
-        return transport, _connection(transport)
 
     async def _speak(
-        self, place: Address, connected: socket.socket, protocol: Callable[[], asyncio.Protocol], *, verify: bool
-    ) -> asyncio.Transport:
+        self, place: Address, connected: socket.socket, protocol: Callable[[], _Spoken], *, verify: bool
+    ) -> tuple[_Spoken, Connection]:
         """Put the protocol on a connected socket, with TLS between them where the URL has it."""
         context = None
         if place.scheme == "https":
             context = self._verified if verify else self._unverified
+        reached = _reached(place, connected)
         try:
-            transport, _ = await asyncio.get_running_loop().create_connection(
-                protocol, sock=connected, ssl=context, server_hostname=_bare(place.host) if context else None
+            transport, speaking = await asyncio.get_running_loop().create_connection(
+                protocol, sock=connected, ssl=context, server_hostname=_name(place.host) if context else None
             )
         except ssl.SSLCertVerificationError as e:
-            raise DialFailed(Failure(FailureKind.TLS, f"certificate: {e.verify_message}", hard=True)) from e
+            raise DialFailed(Failure(FailureKind.TLS, f"certificate: {e.verify_message}", hard=True), reached) from e
         except ssl.SSLError as e:
-            raise DialFailed(Failure(FailureKind.TLS, f"TLS: {e.reason or e}".replace("_", " ").lower())) from e
+            said = f"TLS: {e.reason or e}".replace("_", " ").lower()
+            raise DialFailed(Failure(FailureKind.TLS, said), reached) from e
         except OSError as e:
-            raise DialFailed(Failure(FailureKind.TLS if context else FailureKind.RESET, _said(e))) from e
-        return transport
+            kind = FailureKind.TLS if context else FailureKind.RESET
+            raise DialFailed(
+                Failure(kind, f"the connection broke off in the TLS handshake: {_said(e)}"), reached
+            ) from e
+        except ValueError as e:  # a name that no certificate can be for: an empty label, or one that is too long
+            said = f"{place.host} is no name that a certificate can be for"
+            raise DialFailed(Failure(FailureKind.TLS, said, hard=True), reached) from e
+        return speaking, _secured(reached, transport)
 
     def close(self) -> None:
         """End the threads that look names up."""
@@ -93,19 +112,28 @@ class Dialer:
         allowed = self._allowed(await self._addresses(place))
         try:
             connected = await aiohappyeyeballs.start_connection(
-                allowed, happy_eyeballs_delay=HAPPY_EYEBALLS_DELAY_SECONDS, interleave=1
+                allowed,
+                happy_eyeballs_delay=HAPPY_EYEBALLS_DELAY_SECONDS,
+                interleave=1,
+                socket_factory=self._guarded_socket,
             )
-        except ConnectionRefusedError as e:
-            raise DialFailed(Failure(FailureKind.REFUSED, f"{place.authority} refused the connection")) from e
-        except OSError as e:
-            raise DialFailed(_dial_failure(e)) from e
-        # The address that was judged is the one connected to; asking the socket makes it so by its own word.
-        self._judge(str(connected.getpeername()[0]))
+        except (OSError, RuntimeError) as e:  # uvloop raises the latter for some
+            raise DialFailed(_connect_failure(place, allowed, e)) from e
         return connected
 
+    def _guarded_socket(self, info: AddrInfo) -> socket.socket:
+        """Make the socket for one try, once more judging the very address that is about to be connected to."""
+        self._judge(str(info[4][0]))
+        return socket.socket(info[0], info[1], info[2])
+
     async def _addresses(self, place: Address) -> Sequence[AddrInfo]:
+        literal = _literal(place)
+        if literal is not None:
+            return [literal]
+        if not self._allow_private and _name(place.host).rpartition(".")[2] == "localhost":  # RFC 6761 §6.3
+            raise _not_public(place.host, "loopback")
         try:
-            return await self._resolver(_bare(place.host), place.port)
+            return await self._resolver(place.host, place.port)
         except socket.gaierror as e:
             hard = e.errno in _NO_SUCH_NAME
             said = "there is no such host" if hard else f"its name could not be looked up: {e.strerror}"
@@ -125,7 +153,7 @@ class Dialer:
     def _judge(self, address: str) -> None:
         kind = forbidden(address, allow_private=self._allow_private)
         if kind is not None:
-            raise DialFailed(Failure(FailureKind.PRIVATE_ADDRESS, f"{address} is no public address: {kind}", hard=True))
+            raise _not_public(address, kind)
 
     async def _look_up(self, host: str, port: int) -> Sequence[AddrInfo]:
         def look_up() -> Sequence[AddrInfo]:
@@ -134,47 +162,66 @@ class Dialer:
         return await asyncio.get_running_loop().run_in_executor(self._lookups, look_up)
 
 
-def _verified_context(ca_file: Path | None) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if ca_file is not None:
-        context.load_verify_locations(ca_file)
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+def _reached(place: Address, connected: socket.socket) -> Connection:
+    try:
+        peer = connected.getpeername()
+    except OSError as e:  # reset at once
+        raise DialFailed(_broken_off(place)) from e
+    return Connection(str(peer[0]), int(peer[1]))
 
 
-def _unverified_context() -> ssl.SSLContext:
-    """Return a context that takes any certificate and old protocols: for evidence only, never for a verdict."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers("ALL:@SECLEVEL=0")
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+def _broken_off(place: Address) -> Failure:
+    return Failure(FailureKind.RESET, f"{place.authority} broke the connection off")
 
 
-def _connection(transport: asyncio.Transport) -> Connection:
-    peer = transport.get_extra_info("peername")
+def _secured(reached: Connection, transport: asyncio.BaseTransport) -> Connection:
     tls = transport.get_extra_info("ssl_object")
     if tls is None:
-        return Connection(str(peer[0]), int(peer[1]))
+        return reached
     cipher = tls.cipher()
-    return Connection(
-        str(peer[0]), int(peer[1]), tls.version(), cipher[0] if cipher else None, tls.getpeercert(binary_form=True)
-    )
+    certificate = tls.getpeercert(binary_form=True)
+    return Connection(reached.address, reached.port, tls.version(), cipher[0] if cipher else None, certificate)
 
 
-def _dial_failure(error: OSError) -> Failure:
-    if error.errno in _NO_ROUTE:
-        return Failure(FailureKind.UNREACHABLE, _said(error))
-    if isinstance(error, TimeoutError) or error.errno == errno.ETIMEDOUT:
-        return Failure(FailureKind.TIMEOUT, "the connection timed out")
-    return Failure(FailureKind.RESET, _said(error))
+def _not_public(place: str, kind: str) -> DialFailed:
+    return DialFailed(Failure(FailureKind.PRIVATE_ADDRESS, f"{place} is no public address: {kind}", hard=True))
 
 
-def _said(error: OSError) -> str:
-    return (error.strerror or str(error) or type(error).__name__).lower()
+def _connect_failure(place: Address, tried: Sequence[AddrInfo], error: Exception) -> Failure:
+    """Tell why no address could be connected to; where the tries ended differently, a server that answered decides."""
+    where = f"{place.authority} (at {', '.join(str(info[4][0]) for info in tried)})"
+    number = error.errno if isinstance(error, OSError) else None
+    # Unless they are all the same, the library joins what the tries raised into one message.
+    numbers = {number} if number is not None else {int(found) for found in _ERRNO.findall(str(error))}
+    if errno.ECONNREFUSED in numbers:
+        return Failure(FailureKind.REFUSED, f"{where} refused the connection")
+    if errno.ECONNRESET in numbers:
+        return _broken_off(place)
+    if errno.ETIMEDOUT in numbers or isinstance(error, TimeoutError):
+        return Failure(FailureKind.TIMEOUT, f"{where} did not answer the connection")
+    if numbers & _NO_ROUTE:
+        return Failure(FailureKind.UNREACHABLE, f"there is no route to {where}")
+    if numbers & _OUR_LIMITS:
+        return Failure(FailureKind.UNREACHABLE, f"this machine can open no more connections: {_said(error)}")
+    return Failure(FailureKind.UNREACHABLE, f"{where} could not be connected to: {_said(error)}")
 
 
-def _bare(host: str) -> str:
-    return host.removeprefix("[").removesuffix("]")
+def _said(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+
+
+def _literal(place: Address) -> AddrInfo | None:
+    """Return the address that a URL's host spells out, None for a name."""
+    bare = place.host.removeprefix("[").removesuffix("]")
+    try:
+        version = ip_address(bare).version
+    except ValueError:
+        return None
+    if version == 6:
+        return (socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (bare, place.port, 0, 0))
+    return (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (bare, place.port))
+
+
+def _name(host: str) -> str:
+    """Return the name that a certificate is for: without the root's dot, and without brackets."""
+    return host.removeprefix("[").removesuffix("]").removesuffix(".")

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import BinaryIO, Protocol
 
+from crawler.fetching.chunks import dechunk
 from crawler.fetching.decoding import codings_of, decode
-from crawler.fetching.framing import dechunk
 from crawler.fetching.head import Head
 from crawler.vocabulary import Truncation
 
@@ -148,7 +148,10 @@ class Exchange:
 
         Meant for judging and reading, never for the record. Broken codings give what could be decoded.
         """
-        codings = codings_of(self.head.get_all(b"content-encoding")) if self.head else []
+        if self.head is None:
+            return decode(self.body(), [], limit)
+        transfer = [coding for coding in self.head.transfer_codings if coding != b"chunked"]
+        codings = codings_of([*self.head.get_all(b"content-encoding"), *transfer])
         return decode(self.body(), codings, limit)
 
     def _framed(self) -> Iterator[bytes]:

@@ -30,6 +30,11 @@ class Head:
         """Return every value of a header, by case-insensitive name, in order."""
         return [v for n, v in self.headers if n.lower() == name.lower()]
 
+    @property
+    def transfer_codings(self) -> list[bytes]:
+        """The transfer codings in the order they were applied, lower case (RFC 9112 §6.1)."""
+        return [coding.strip().lower() for value in self.get_all(b"transfer-encoding") for coding in value.split(b",")]
+
 
 class MalformedAnswer(ValueError):
     """The bytes are no HTTP/1 answer by any reading; the message says why in a few words."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crawler.fetching.framing import dechunk
+from crawler.fetching.chunks import dechunk
 from crawler.policy import Policy
 from tests.engine.conftest import Library, policy
 from tests.fetching.odd_answers import ODD, TEXT
@@ -310,6 +310,23 @@ def test_an_article_on_the_web_is_fetched_read_and_recorded(world: World, librar
     requests = len(world.exchanges)
     assert library.archive(source, policy=policy()).articles[0].id == article.id
     assert len(world.exchanges) == requests
+
+
+def test_two_sources_that_lead_to_one_article_are_one(world: World, library: Library) -> None:
+    cited = world.serve("/it", page())
+    text = f'<html><title>Once</title><body><article><p>{"Words in a row. " * 30}<a href="/it">cited</a></p>'
+    article = world.serve("/article", page(text))
+    short = [world.serve(path, to("/article")) for path in ("/s1", "/s2")]
+    summary = library.archive(*short, policy=policy())
+    assert (len(summary.articles), summary.unreadable) == (1, ())
+    assert len(world.requests("/article")) == len(world.requests("/it")) == 1
+    assert verdict(library, cited) == ("live", "ok")
+    assert library.rows()[0]["article"]["url"] == article
+
+
+def test_an_article_on_a_port_of_another_protocol_is_not_asked_for(library: Library) -> None:
+    summary = library.archive("http://127.0.0.1:22/article", policy=policy())
+    assert "belongs to another protocol" in summary.unreadable[0].message
 
 
 def test_a_source_that_cannot_be_read_does_not_stop_the_others(world: World, library: Library, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.fetching.framing import AnswerParser, AnswerTooLong, dechunk
+from crawler.fetching.chunks import dechunk
+from crawler.fetching.framing import AnswerParser, AnswerTooLong
 from crawler.fetching.head import MalformedAnswer
 from tests.fetching.odd_answers import ODD
 
