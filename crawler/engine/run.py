@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from crawler import sources
+from crawler import sources, urls
 from crawler.engine.attempts import Ask, Attempts
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
@@ -125,6 +125,8 @@ class Run:
 
     async def _begin_with_url(self, name: str) -> None:
         target, now, run = sources.url_of(name), self._clock.seconds(), self._store.run
+        if urls.address(target).port in urls.BAD_PORTS:
+            raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
         known = await self._store.scribe.write(lambda c: articles.known(c, name))
         if known is not None and not self.options.again:
             await self._queue_known(known)
@@ -199,7 +201,14 @@ class Run:
                 raise UnreadableSource(f"{name}: {last.failure.message}")
             if last.http_status is None or not 200 <= last.http_status < 300:
                 raise UnreadableSource(f"{name}: the server answered {last.http_status}, which is no article")
-            source = Source(name, content, last.url, last.content_type, self._clock.now())
-            await self._read_and_queue(source)
+            known = None
+            if not ended.fresh:
+                # Another source led to the same page, which was read then.
+                known = await self._store.scribe.write(lambda c: articles.known_at(c, last.url))
+            if known is not None:
+                await self._queue_known(known)
+            else:
+                source = Source(name, content, last.url, last.content_type, self._clock.now())
+                await self._read_and_queue(source)
         except UnreadableSource as error:
             self._unreadable.append(Unreadable(name, str(error)))

@@ -44,6 +44,8 @@ class Ended:
     hops: tuple[Hop, ...]
     verdict: Verdict | None = None
     """Of a citation's target."""
+    fresh: bool = True
+    """It ended with the exchange that was just settled, not with one from earlier in the run."""
 
 
 def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> tuple[int, list[Ended]]:
@@ -115,7 +117,7 @@ def _advance(connection: Connection, row: Row[Any], capture_id: int, policy: Pol
         if following is None:
             connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, open=False))
             verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
-            return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict)
+            return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict, held == capture_id)
         key = frontier.key_of(following.url, purpose, following.cookies)
         held = _held(connection, key, row.run)
         if held is None:

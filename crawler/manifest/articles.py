@@ -78,6 +78,13 @@ def known(connection: Connection, source: str) -> str | None:
     )
 
 
+def known_at(connection: Connection, url: str) -> str | None:
+    """Return the id of the article that was read last from the page at ``url``, or None."""
+    return connection.scalar(
+        select(article.c.id).where(article.c.url == url).order_by(article.c.read_at.desc()).limit(1)
+    )
+
+
 def is_held(connection: Connection, article_id: str, digest: str) -> bool:
     """Whether the article's newest reading was of the same bytes."""
     return connection.scalar(select(article.c.digest).where(article.c.id == article_id)) == digest
