@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.fetching.client import Client
@@ -24,6 +24,10 @@ ACCEPT_ENCODING = b"gzip, deflate, br"
 
 ROBOTS_BYTES = 1 << 20
 """A robots.txt is read up to here on the wire; 500 KiB of it must be parsed (RFC 9309 §2.5)."""
+
+
+_ADD_PAYLOAD = insert(payload).on_conflict_do_nothing()
+_PAYLOAD = select(payload).where(payload.c.digest == bindparam("digest"))
 
 
 class Dropped(Exception):
@@ -113,18 +117,15 @@ class Capturer:
             return self._writer.write_failure(exchange)
         recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
         if recorded.may_be_referred_to:
-            connection.execute(
-                insert(payload)
-                .values(
-                    digest=recorded.payload_digest,
-                    url=exchange.url,
-                    captured_at=stamp(recorded.captured_at),
-                    record_id=recorded.record_id,
-                    file=recorded.file,
-                    offset=recorded.offset,
-                )
-                .on_conflict_do_nothing()
-            )
+            row = {
+                "digest": recorded.payload_digest,
+                "url": exchange.url,
+                "captured_at": stamp(recorded.captured_at),
+                "record_id": recorded.record_id,
+                "file": recorded.file,
+                "offset": recorded.offset,
+            }
+            connection.execute(_ADD_PAYLOAD, row)
         return recorded
 
 
@@ -135,5 +136,5 @@ def _limits(settings: Settings, job: Job) -> Limits:
 
 
 def _held(connection: Connection, digest: str) -> HeldPayload | None:
-    row = connection.execute(select(payload).where(payload.c.digest == digest)).first()
+    row = connection.execute(_PAYLOAD, {"digest": digest}).first()
     return HeldPayload(row.record_id, row.url, row.captured_at) if row is not None else None

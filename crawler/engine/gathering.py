@@ -1,9 +1,9 @@
 """Gathering what pages need: put on the frontier, each URL once a run, and counted for the pages that need it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended, begin_chain
@@ -20,25 +20,39 @@ MAX_DEPTH = 5
 _NESTING = (RequisiteKind.STYLE, RequisiteKind.FRAME)
 
 
-def note(connection: Connection, holder_id: int, found: Iterable[Requisite]) -> None:
+_ADD_NEED = insert(need).on_conflict_do_nothing()
+_NEEDS = select(need).where(need.c.holder_id == bindparam("holder_id"), need.c.depth == 0)
+_SET_DEPTH = update(need).where(need.c.holder_id == bindparam("its_holder"), need.c.url_key == bindparam("its_key"))
+_WAITING = and_(need.c.url_key == bindparam("its_key"), need.c.final_id.is_(None), need.c.depth > 0)
+_DEPTH = select(func.min(need.c.depth)).where(_WAITING, need.c.kind.in_(_NESTING))
+_ARRIVED = update(need).where(_WAITING)
+
+
+def note(connection: Connection, holder_id: int, found: Sequence[Requisite]) -> None:
     """Remember what the page, frame or style sheet of a capture needs, whether or not it will be fetched."""
-    for requisite in found:
-        frontier.know(connection, requisite.url, Purpose.REQUISITE)
-        key = frontier.key_of(requisite.url, Purpose.REQUISITE)
-        values = {"holder_id": holder_id, "url_key": key, "kind": requisite.kind, "depth": 0, "captured": False}
-        connection.execute(insert(need).values(values).on_conflict_do_nothing())
+    needs = [
+        {
+            "holder_id": holder_id,
+            "url_key": frontier.key_of(requisite.url, Purpose.REQUISITE),
+            "kind": requisite.kind,
+            "depth": 0,
+            "captured": False,
+        }
+        for requisite in found
+    ]
+    if needs:
+        frontier.know(connection, (requisite.url for requisite in found), Purpose.REQUISITE)
+        connection.execute(_ADD_NEED, needs)
 
 
 def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now: datetime, depth: int = 1) -> None:
     """Have everything fetched that a page needs, and what that needs in turn; frames within frames are left."""
     if depth > MAX_DEPTH:
         return
-    query = select(need).where(need.c.holder_id == holder_id, need.c.depth == 0)
-    if depth > 1:
-        query = query.where(need.c.kind != RequisiteKind.FRAME)
-    for row in connection.execute(query).all():
-        here = (need.c.holder_id == holder_id) & (need.c.url_key == row.url_key)
-        connection.execute(update(need).where(here).values(depth=depth))
+    for row in connection.execute(_NEEDS, {"holder_id": holder_id}).all():
+        if depth > 1 and row.kind == RequisiteKind.FRAME:
+            continue
+        connection.execute(_SET_DEPTH, {"its_holder": holder_id, "its_key": row.url_key, "depth": depth})
         url = frontier.url_of(connection, row.url_key)
         ended = begin_chain(connection, Purpose.REQUISITE, url, run, policy, now)
         if ended is not None:
@@ -47,11 +61,10 @@ def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now
 
 def arrived(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
     """Count a requisite whose redirects have come to their end, and gather what it needs itself."""
-    waiting = (need.c.url_key == ended.start_key) & need.c.final_id.is_(None) & (need.c.depth > 0)
-    depth = connection.scalar(select(func.min(need.c.depth)).where(waiting, need.c.kind.in_(_NESTING)))
+    depth = connection.scalar(_DEPTH, {"its_key": ended.start_key})
     last = ended.hops[-1]
     captured = last.failure is None and last.http_status is not None and 200 <= last.http_status < 300
-    connection.execute(update(need).where(waiting).values(final_id=ended.final_id, captured=captured))
+    connection.execute(_ARRIVED, {"its_key": ended.start_key, "final_id": ended.final_id, "captured": captured})
     if captured and depth is not None:
         gather(connection, ended.final_id, run, policy, now, depth + 1)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended
@@ -17,6 +17,9 @@ LIFETIME_SECONDS = 86_400.0
 """A robots.txt is believed for a day (RFC 9309 §2.4)."""
 
 
+_ROBOTS = select(robots).where(robots.c.origin == bindparam("origin"))
+
+
 @dataclass(frozen=True, slots=True)
 class Permission:
     """Whether a URL may be fetched, as its origin's robots.txt has it."""
@@ -27,7 +30,7 @@ class Permission:
 
 def permission_for(connection: Connection, job: Job, now: float) -> Permission | None:
     """Return a URL's permission, or None when robots.txt has to be fetched first: the URL then waits for it."""
-    row = connection.execute(select(robots).where(robots.c.origin == job.origin)).first()
+    row = connection.execute(_ROBOTS, {"origin": job.origin}).first()
     if row is None or row.fetched_at < now - LIFETIME_SECONDS or (row.failure is not None and row.run != job.run):
         frontier.wait_for_robots(connection, job, now)
         return None

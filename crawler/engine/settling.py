@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from crawler.fetching import robots
 from crawler.judging import Check, Hop, Verdict, judge, next_request
@@ -18,6 +18,20 @@ from crawler.policy import Policy
 from crawler.recording import Recorded
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
+
+_CHAINS_WAITING = select(chain).where(chain.c.open, chain.c.current_key == bindparam("key"))
+_CHAIN_OPENED = select(chain).where(
+    chain.c.open, chain.c.purpose == bindparam("purpose"), chain.c.start_key == bindparam("key")
+)
+_SET_CHAIN = update(chain).where(chain.c.id == bindparam("its_id"))
+_ADD_CAPTURE = insert(capture)
+_ADD_JUDGEMENT = insert(judgement)
+_SET_URL = update(url).where(url.c.key == bindparam("its_key"))
+_CAPTURE_HELD = select(url.c.capture_id).where(
+    url.c.key == bindparam("key"), url.c.run == bindparam("run"), url.c.state == UrlState.DONE
+)
+_CAPTURES = select(capture.c.id, capture.c.hop).where(capture.c.id.in_(bindparam("ids", expanding=True)))
+_HISTORY = select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +69,8 @@ def settle(connection: Connection, outcome: Outcome, policy: Policy, now: dateti
     """
     capture_id = keep_capture(connection, outcome)
     frontier.finish(connection, outcome.job)
-    waiting = select(chain).where(chain.c.open, chain.c.current_key == outcome.job.key)
-    ended = [_advance(connection, row, capture_id, policy, now) for row in connection.execute(waiting).all()]
+    waiting = connection.execute(_CHAINS_WAITING, {"key": outcome.job.key}).all()
+    ended = [_advance(connection, row, capture_id, policy, now) for row in waiting]
     return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
 
 
@@ -65,8 +79,7 @@ def begin_chain(
 ) -> Ended | None:
     """Have a URL followed to where it leads; return the chain when what this run holds already ends it."""
     key = frontier.follow(connection, purpose, target, run, now.timestamp())
-    opened = select(chain).where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
-    row = connection.execute(opened).one()
+    row = connection.execute(_CHAIN_OPENED, {"purpose": purpose, "key": key}).one()
     held = _held(connection, row.current_key, run)
     return _advance(connection, row, held, policy, now) if held is not None else None
 
@@ -74,31 +87,29 @@ def begin_chain(
 def keep_capture(connection: Connection, outcome: Outcome) -> int:
     """Add the row of a capture and return its id."""
     hop, recorded = outcome.hop, outcome.recorded
-    row = connection.execute(
-        insert(capture).values(
-            url_key=outcome.job.key,
-            run=outcome.job.run,
-            captured_at=stamp(recorded.captured_at if recorded else outcome.captured_at),
-            hop=hop.to_json(),
-            http_status=hop.http_status,
-            mime=outcome.mime,
-            payload_digest=recorded.payload_digest if recorded else None,
-            truncated=hop.truncated.value if hop.truncated else None,
-            file=recorded.file if recorded else None,
-            offset=recorded.offset if recorded else None,
-            length=recorded.length if recorded else None,
-            record_id=recorded.record_id if recorded else None,
-            record_type=recorded.record_type if recorded else None,
-        )
-    )
-    capture_id = int(row.lastrowid)
-    connection.execute(update(url).where(url.c.key == outcome.job.key).values(capture_id=capture_id))
+    row = {
+        "url_key": outcome.job.key,
+        "run": outcome.job.run,
+        "captured_at": stamp(recorded.captured_at if recorded else outcome.captured_at),
+        "hop": hop.to_json(),
+        "http_status": hop.http_status,
+        "mime": outcome.mime,
+        "payload_digest": recorded.payload_digest if recorded else None,
+        "truncated": hop.truncated.value if hop.truncated else None,
+        "file": recorded.file if recorded else None,
+        "offset": recorded.offset if recorded else None,
+        "length": recorded.length if recorded else None,
+        "record_id": recorded.record_id if recorded else None,
+        "record_type": recorded.record_type if recorded else None,
+    }
+    capture_id = int(connection.execute(_ADD_CAPTURE, row).lastrowid)
+    connection.execute(_SET_URL, {"its_key": outcome.job.key, "capture_id": capture_id})
     return capture_id
 
 
 def history(connection: Connection, key: str) -> list[Check]:
     """Return every judgement of a target, oldest first."""
-    rows = connection.execute(select(judgement).where(judgement.c.url_key == key).order_by(judgement.c.id))
+    rows = connection.execute(_HISTORY, {"key": key})
     return [Check(datetime.fromisoformat(row.checked_at), Status(row.status), Reason(row.reason)) for row in rows]
 
 
@@ -115,14 +126,14 @@ def _advance(connection: Connection, row: Row[Any], capture_id: int, policy: Pol
         hops = _hops(connection, ids)
         following = next_request(hops, max_redirects)
         if following is None:
-            connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, open=False))
+            connection.execute(_SET_CHAIN, {"its_id": row.id, "hops": ids, "open": False})
             verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
             return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict, held == capture_id)
         key = frontier.key_of(following.url, purpose, following.cookies)
         held = _held(connection, key, row.run)
         if held is None:
             frontier.want(connection, following.url, row.run, now.timestamp(), purpose, following.cookies)
-        connection.execute(update(chain).where(chain.c.id == row.id).values(hops=ids, current_key=key))
+        connection.execute(_SET_CHAIN, {"its_id": row.id, "hops": ids, "current_key": key})
     return None
 
 
@@ -136,31 +147,28 @@ def _keep_verdict(
         confirm=policy.recheck.confirm,
         now=now,
     )
-    added = connection.execute(
-        insert(judgement).values(
-            url_key=row.start_key,
-            run=row.run,
-            checked_at=stamp(now),
-            status=verdict.status.value,
-            reason=verdict.reason.value,
-            confidence=verdict.confidence,
-            evidence=dict(verdict.evidence),
-            hops=ids,
-        )
-    )
-    connection.execute(update(url).where(url.c.key == row.start_key).values(judgement_id=added.lastrowid))
+    row_of_verdict = {
+        "url_key": row.start_key,
+        "run": row.run,
+        "checked_at": stamp(now),
+        "status": verdict.status.value,
+        "reason": verdict.reason.value,
+        "confidence": verdict.confidence,
+        "evidence": dict(verdict.evidence),
+        "hops": ids,
+    }
+    added = connection.execute(_ADD_JUDGEMENT, row_of_verdict)
+    connection.execute(_SET_URL, {"its_key": row.start_key, "judgement_id": added.lastrowid})
     return verdict
 
 
 def _held(connection: Connection, key: str, run: int) -> int | None:
     """Return the newest capture of a URL when it was made in this run."""
-    return connection.scalar(
-        select(url.c.capture_id).where(url.c.key == key, url.c.run == run, url.c.state == UrlState.DONE)
-    )
+    return connection.scalar(_CAPTURE_HELD, {"key": key, "run": run})
 
 
 def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
-    found = {row.id: row.hop for row in connection.execute(select(capture).where(capture.c.id.in_(ids)))}
+    found = {row.id: row.hop for row in connection.execute(_CAPTURES, {"ids": ids})}
     return [Hop.from_json(found[id_]) for id_ in ids]
 
 

@@ -3,12 +3,16 @@
 What is leased is a host: a visit takes due URLs of one host one after another, so politeness holds across articles and
 tasks by construction. A redirect to another host, a requisite there and its robots.txt are URLs of their own host and
 wait for its visit. Every function works within the caller's transaction; times are seconds since the epoch.
+
+What is said for each URL is a statement made once, with its values bound at each use: building it anew costs SQLAlchemy
+80 to 160 µs, running it 20.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -40,6 +44,43 @@ class Job:
     run: int
 
 
+_URL = url.c.key == bindparam("its_key")
+_LEASE = and_(_URL, url.c.token == bindparam("its_token"))
+
+_OPEN_CHAIN = (
+    select(chain.c.id, url.c.url, url.c.cookies)
+    .join(url, url.c.key == chain.c.current_key)
+    .where(chain.c.open, chain.c.purpose == bindparam("purpose"), chain.c.start_key == bindparam("start_key"))
+)
+_ADD_CHAIN = insert(chain)
+_PASS_CHAIN_ON = update(chain).where(chain.c.id == bindparam("its_id"))
+_KNOW_URL = insert(url).on_conflict_do_nothing()
+_WANT_URL = insert(url)
+_WANT_URL = _WANT_URL.on_conflict_do_update(
+    index_elements=[url.c.key],
+    set_={name: _WANT_URL.excluded[name] for name in ("state", "run", "attempts", "next_due")},
+    where=and_(url.c.run != _WANT_URL.excluded.run, url.c.state.in_([UrlState.DONE, UrlState.PENDING])),
+)
+_KNOW_HOST = insert(host).on_conflict_do_nothing()
+_URL_OF = select(url.c.url).where(_URL)
+_NEXT_OF_HOST = (
+    select(url)
+    .where(
+        url.c.state == UrlState.PENDING,
+        url.c.run == bindparam("run"),
+        url.c.host == bindparam("host"),
+        url.c.next_due <= bindparam("now"),
+    )
+    .order_by(url.c.next_due, url.c.key)
+    .limit(1)
+)
+_SET_URL = update(url).where(_URL)
+_SET_LEASED = update(url).where(_LEASE)
+_REST_HOST = (
+    update(host).where(host.c.host == bindparam("name")).values(ready_at=func.max(host.c.ready_at, bindparam("until")))
+)
+
+
 def begin(connection: Connection, run: int, now: float) -> None:
     """Take over what an earlier run left behind: its leases, its waits, and the requisites of its pages."""
     connection.execute(
@@ -61,20 +102,15 @@ def begin(connection: Connection, run: int, now: float) -> None:
 def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:
     """Start a chain of redirects at ``target``, or take over the open one, and return the target's key."""
     key = key_of(target, purpose)
-    opened = connection.execute(
-        select(chain.c.id, url.c.url, url.c.cookies)
-        .join(url, url.c.key == chain.c.current_key)
-        .where(chain.c.open, chain.c.purpose == purpose, chain.c.start_key == key)
-    ).first()
+    opened = connection.execute(_OPEN_CHAIN, {"purpose": purpose, "start_key": key}).first()
     if opened is None:
         want(connection, target, run, now, purpose)
-        connection.execute(
-            insert(chain).values(purpose=purpose, start_key=key, current_key=key, hops=[], run=run, open=True)
-        )
+        row = {"purpose": purpose, "start_key": key, "current_key": key, "hops": [], "run": run, "open": True}
+        connection.execute(_ADD_CHAIN, row)
     else:
         # Its first hops are recorded already; what is wanted is the rest.
         want(connection, opened.url, run, now, purpose, opened.cookies)
-        connection.execute(update(chain).where(chain.c.id == opened.id).values(run=run))
+        connection.execute(_PASS_CHAIN_ON, {"its_id": opened.id, "run": run})
     return key
 
 
@@ -88,34 +124,32 @@ def key_of(target: str, purpose: Purpose, cookies: str = "") -> str:
 
 def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose, cookies: str = "") -> str:
     """Put a URL on the frontier unless it is there already in this run, and return its key."""
-    place = urls.address(target)
-    key = key_of(target, purpose, cookies)
-    row = insert(url).values(
-        key=key, url=target, host=place.host, origin=place.origin, cookies=cookies,
-        purpose=Purpose.TARGET if purpose in _SHARED else purpose,
-        state=UrlState.PENDING, run=run, attempts=0, next_due=now, token=0,
-    )  # fmt: skip
-    again = {"state": UrlState.PENDING, "run": run, "attempts": 0, "next_due": now}
-    renewed = and_(url.c.run != run, url.c.state.in_([UrlState.DONE, UrlState.PENDING]))
-    connection.execute(row.on_conflict_do_update(index_elements=[url.c.key], set_=again, where=renewed))
-    connection.execute(insert(host).values(host=place.host, ready_at=0.0).on_conflict_do_nothing())
-    return key
+    row = _row(target, purpose, cookies)
+    # robots.txt first: it is due since ever.
+    due = 0.0 if purpose is Purpose.ROBOTS else now
+    connection.execute(_WANT_URL, {**row, "state": UrlState.PENDING, "run": run, "next_due": due})
+    connection.execute(_KNOW_HOST, {"host": row["host"], "ready_at": 0.0})
+    return str(row["key"])
 
 
-def know(connection: Connection, target: str, purpose: Purpose) -> None:
-    """Enter a URL without putting it on the frontier."""
+def know(connection: Connection, targets: Iterable[str], purpose: Purpose) -> None:
+    """Enter URLs without putting them on the frontier."""
+    rows = [{**_row(target, purpose), "state": UrlState.DONE, "run": 0, "next_due": 0.0} for target in targets]
+    if rows:
+        connection.execute(_KNOW_URL, rows)
+
+
+def _row(target: str, purpose: Purpose, cookies: str = "") -> dict[str, Any]:
     place = urls.address(target)
-    row = insert(url).values(
-        key=key_of(target, purpose), url=target, host=place.host, origin=place.origin, cookies="",
-        purpose=Purpose.TARGET if purpose in _SHARED else purpose,
-        state=UrlState.DONE, run=0, attempts=0, next_due=0.0, token=0,
-    )  # fmt: skip
-    connection.execute(row.on_conflict_do_nothing())
+    return {
+        "key": key_of(target, purpose, cookies), "url": target, "host": place.host, "origin": place.origin,
+        "cookies": cookies, "purpose": Purpose.TARGET if purpose in _SHARED else purpose, "attempts": 0, "token": 0,
+    }  # fmt: skip
 
 
 def url_of(connection: Connection, key: str) -> str:
     """Return the URL of a key."""
-    return str(connection.execute(select(url.c.url).where(url.c.key == key)).scalar_one())
+    return str(connection.execute(_URL_OF, {"its_key": key}).scalar_one())
 
 
 def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str], limit: int) -> list[str]:
@@ -137,18 +171,12 @@ def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str
 
 def take(connection: Connection, name: str, run: int, now: float) -> Job | None:
     """Lease the next due URL of a host; robots.txt comes first."""
-    row = connection.execute(
-        select(url)
-        .where(url.c.host == name, url.c.state == UrlState.PENDING, url.c.run == run, url.c.next_due <= now)
-        .order_by((url.c.purpose == Purpose.ROBOTS).desc(), url.c.next_due, url.c.key)
-        .limit(1)
-    ).first()
+    row = connection.execute(_NEXT_OF_HOST, {"host": name, "run": run, "now": now}).first()
     if row is None:
         return None
-    connection.execute(update(url).where(url.c.key == row.key).values(state=UrlState.LEASED, token=row.token + 1))
-    return Job(
-        row.key, row.url, row.host, row.origin, Purpose(row.purpose), row.cookies, row.attempts, row.token + 1, run
-    )
+    token = row.token + 1
+    connection.execute(_SET_URL, {"its_key": row.key, "state": UrlState.LEASED, "token": token})
+    return Job(row.key, row.url, row.host, row.origin, Purpose(row.purpose), row.cookies, row.attempts, token, run)
 
 
 def give_back(connection: Connection, job: Job) -> None:
@@ -163,11 +191,8 @@ def finish(connection: Connection, job: Job) -> None:
 
 def retry(connection: Connection, job: Job, due: float) -> None:
     """Put a URL back to be tried again at ``due``."""
-    connection.execute(
-        update(url)
-        .where(url.c.key == job.key, url.c.token == job.token)
-        .values(state=UrlState.PENDING, attempts=job.attempts + 1, next_due=due)
-    )
+    values = {"state": UrlState.PENDING, "attempts": job.attempts + 1, "next_due": due}
+    connection.execute(_SET_LEASED, {"its_key": job.key, "its_token": job.token, **values})
 
 
 def wait_for_robots(connection: Connection, job: Job, now: float) -> None:
@@ -185,7 +210,7 @@ def release_waiting(connection: Connection, origin: str) -> None:
 
 def rest(connection: Connection, name: str, ready_at: float) -> None:
     """Leave a host in peace until ``ready_at``; an earlier time never shortens a later one."""
-    connection.execute(update(host).where(host.c.host == name).values(ready_at=func.max(host.c.ready_at, ready_at)))
+    connection.execute(_REST_HOST, {"name": name, "until": ready_at})
 
 
 def next_due(connection: Connection, run: int, busy: Collection[str]) -> float | None:
@@ -212,4 +237,4 @@ def unfinished(connection: Connection, run: int) -> list[str]:
 
 
 def _set_state(connection: Connection, job: Job, state: UrlState) -> None:
-    connection.execute(update(url).where(url.c.key == job.key, url.c.token == job.token).values(state=state))
+    connection.execute(_SET_LEASED, {"its_key": job.key, "its_token": job.token, "state": state})

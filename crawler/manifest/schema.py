@@ -103,7 +103,7 @@ url = Table(
     Column("token", Integer, nullable=False),  # fences off a lease that was taken over
     Column("capture_id", Integer),  # the newest capture, of this URL itself
     Column("judgement_id", Integer),  # the newest judgement, where the URL is a citation's target
-    Index("url_by_host", "host", "state", "next_due"),
+    Index("url_due", "state", "run", "host", "next_due", "key"),
     Index("url_by_origin", "origin", "state"),
 )
 
