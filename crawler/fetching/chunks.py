@@ -100,9 +100,9 @@ class ChunkReader:
         elif end >= 0:
             line = bytes(self._line)
             self._line.clear()
-            if not line.endswith(b"\r\n"):
-                note(self._oddities, "a bare LF in the chunk framing")
             self._end_line(line.rstrip(b"\r\n"))
+            if not line.endswith(b"\r\n") and not self.broken:
+                note(self._oddities, "a bare LF in the chunk framing")
         elif self._state is _State.SIZE and not self._may_be_size():
             self._break("a chunk size that is no number")
         return taken

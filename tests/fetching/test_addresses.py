@@ -1,4 +1,8 @@
+from ipaddress import IPv4Address, IPv6Address
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.fetching.addresses import forbidden
 
@@ -49,6 +53,14 @@ PRIVATE = [
     "fec0::1",
     "ff02::1",
     "2001:4860::5efe:7f00:1",
+    "2001:4860::200:5efe:a00:1",
+    "::8.8.8.8",
+    "64:ff9b:1::8.8.8.8",
+    "2001:0:808:808::f5ff:fffe",
+    "1000::1",
+    "4000::1",
+    "8000::1",
+    "ffff:ffff::1",
 ]
 
 PUBLIC = [
@@ -73,6 +85,10 @@ PUBLIC = [
     "::ffff:8.8.8.8",
     "64:ff9b::8.8.8.8",
     "2002:0808:0808::1",
+    "2001:200::1",
+    "2001:4860::5efe:808:808",
+    "2a00:1450:4001::1",
+    "3ffe:ffff::1",
 ]
 
 
@@ -86,7 +102,22 @@ def test_a_public_address_is_allowed(address: str) -> None:
     assert forbidden(address) is None
 
 
-@pytest.mark.parametrize("address", ["169.254.169.254", "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254",
+        "100.100.100.200",
+        "fd00:ec2::254",
+        "fe80::a9fe:a9fe%eth0",
+        "::ffff:169.254.169.254",
+        "::169.254.169.254",
+        "64:ff9b::169.254.169.254",
+        "64:ff9b:1::169.254.169.254",
+        "2002:a9fe:a9fe::",
+        "2001:0:a9fe:a9fe::1",
+        "2001:0:808:808::5601:5601",
+    ],
+)
 def test_metadata_services_are_forbidden_even_where_private_addresses_are_allowed(address: str) -> None:
     assert forbidden(address, allow_private=True) is not None
 
@@ -97,3 +128,20 @@ def test_private_addresses_are_allowed_where_the_policy_says_so() -> None:
 
 def test_the_message_says_what_is_hidden_inside() -> None:
     assert forbidden("2002:7f00:1::") == "loopback, as 127.0.0.1 inside 2002:7f00:1::"
+
+
+@given(st.ip_addresses())
+def test_what_is_forbidden_where_private_ones_are_allowed_is_forbidden_always(
+    address: IPv4Address | IPv6Address,
+) -> None:
+    if forbidden(str(address), allow_private=True):
+        assert forbidden(str(address))
+
+
+@given(st.ip_addresses(v=4))
+def test_what_is_forbidden_is_forbidden_in_every_form_of_ipv6(address: IPv4Address) -> None:
+    number = int(address)
+    if forbidden(str(address)):
+        for form in (0xFFFF << 32, 0x64FF9B << 96, 0x64FF9B0001 << 80, 0):
+            assert forbidden(str(IPv6Address(form | number)))
+        assert forbidden(str(IPv6Address(0x2002 << 112 | number << 80)))

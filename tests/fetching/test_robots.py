@@ -44,6 +44,19 @@ def test_what_is_beyond_500_kib_is_not_read() -> None:
     assert Rules.from_answer(200, padding + b"User-agent: *\nDisallow: /").allows(PAGE)
 
 
+def test_a_rule_that_the_limit_cuts_through_is_not_read() -> None:
+    rule = b"User-agent: *\nDisallow: /private-only"
+    body = b"#" * (PARSED_BYTES - len(rule) - 1 + len(b"private-only")) + b"\n" + rule
+    assert body[:PARSED_BYTES].endswith(b"Disallow: /")
+    assert Rules.from_answer(200, body).allows(PAGE)
+
+
+def test_robots_txt_itself_is_always_allowed() -> None:
+    for rules in (Rules.from_answer(200, b"User-agent: *\nDisallow: /"), Rules.from_answer(503, b"")):
+        assert rules.allows("https://a.example/robots.txt")
+        assert not rules.allows("https://a.example/robots.txt/more")
+
+
 @pytest.mark.parametrize(("said", "seconds"), [(b"2", 2.0), (b"0.5", 0.5), (b"86400", 86400.0), (b"soon", None)])
 def test_a_crawl_delay_is_known(said: bytes, seconds: float | None) -> None:
     assert Rules.from_answer(200, b"User-agent: *\nCrawl-delay: " + said).crawl_delay_seconds == seconds

@@ -1,6 +1,7 @@
 """The server: one thread, one event loop, raw bytes in and out."""
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import struct
@@ -124,9 +125,27 @@ class World:
             self._ports[key] = future.result(10)
         return self._ports[key]
 
+    def greet(self, *steps: Step, host: str = "127.0.0.1") -> int:
+        """Play steps to whoever connects, before a word is said, and return the port; nothing of it is logged.
+
+        For what is no HTTP server: one that hangs up, or that speaks first and plainly where TLS is expected.
+        """
+        return asyncio.run_coroutine_threadsafe(self._listen_to_greet(host, steps), self._loop).result(10)
+
     def requests(self, path: str | None = None) -> list[Exchange]:
         """Return the exchanges so far, or those for one path; robots.txt is left out unless asked for."""
         return [e for e in self.exchanges if (e.path == path if path else e.path != "/robots.txt")]
+
+    async def _listen_to_greet(self, host: str, steps: Script) -> int:
+        async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            self.connections += 1
+            with contextlib.suppress(OSError):
+                await self._play(steps, reader, writer, Exchange(host, 0, "", b""))
+            writer.close()
+
+        server = await asyncio.start_server(handle, host, 0)
+        self._servers.append(server)
+        return int(server.sockets[0].getsockname()[1])
 
     async def _listen(self, host: str, tls: ssl.SSLContext | None) -> int:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

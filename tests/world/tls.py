@@ -16,6 +16,7 @@ class Certificate(Enum):
     EXPIRED = auto()
     OTHER_NAME = auto()
     UNKNOWN_AUTHORITY = auto()
+    SELF_SIGNED = auto()
 
 
 class Authority:
@@ -35,9 +36,12 @@ class Authority:
         past = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
         expired = {"not_before": past, "not_after": past + dt.timedelta(days=1)}
         issued = ca.issue_cert(name, **(expired if kind is Certificate.EXPIRED else {}))  # type: ignore[arg-type]
+        chain = issued.private_key_and_cert_chain_pem.bytes()
+        if kind is Certificate.SELF_SIGNED:
+            chain = self._stranger.private_key_pem.bytes() + self._stranger.cert_pem.bytes()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         with tempfile.TemporaryDirectory() as folder:
             pem = Path(folder) / "server.pem"
-            issued.private_key_and_cert_chain_pem.write_to_path(pem)
+            pem.write_bytes(chain)
             context.load_cert_chain(pem)
         return context
