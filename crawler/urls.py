@@ -93,7 +93,9 @@ def address(url: str) -> Address:
     if name not in _DEFAULT_PORTS or not parsed.hostname:
         raise InvalidURL(url)
     port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[name]
-    return Address(name, str(parsed.hostname), port, f"{parsed.pathname or '/'}{parsed.search}")
+    # An empty query is a query, which `search` does not tell from none (URL standard, "URL serializing").
+    query = str(parsed.search) or ("?" if str(parsed.href).partition("#")[0].endswith("?") else "")
+    return Address(name, str(parsed.hostname), port, f"{parsed.pathname or '/'}{query}")
 
 
 def host(url: str) -> str:
