@@ -1,6 +1,7 @@
 """``evercite demo``: archive the bundled article against its own small web, with nothing set up."""
 
-import signal
+import contextlib
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -39,5 +40,12 @@ def demo(
         code = archive.run(invocation, Options(invocation.store, policy, (source,)))
         if serve and code == outcomes.DONE:
             terminal.say("Serving the bundled web. Ctrl-C ends it.")
-            signal.sigwait({signal.SIGINT, signal.SIGTERM})
+            _until_told_to_stop()
     return code
+
+
+def _until_told_to_stop() -> None:
+    # Not sigwait(): it sees nothing of a signal that the system hands to one of the servers' threads.
+    outcomes.heed_termination()
+    with contextlib.suppress(KeyboardInterrupt, outcomes.Terminated):
+        threading.Event().wait()
