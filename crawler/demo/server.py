@@ -3,11 +3,18 @@
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
 from typing import Any
 
-from crawler.demo.web import HOSTS, Host, rest
+from crawler.demo.web import HOSTS, NOWHERE, Host, rest
+
+PORT = 8701
+"""Of each host where it is free: the same URLs each time, so the demo goes on in a store that it was stopped in."""
+
+_POLL_SECONDS = 0.02
+"""How soon a server notices that it is to end; the standard library's half a second is waited for once a host."""
 
 
 @contextmanager
@@ -16,25 +23,48 @@ def served() -> Iterator[Mapping[str, str]]:
     addresses: dict[str, str] = {}
     with ExitStack() as stack:
         for host in HOSTS:
-            server = _bound(host, addresses)
-            stack.callback(server.server_close)
-            addresses[host.name] = f"http://{server.server_address[0]!s}:{server.server_address[1]}"
-            threading.Thread(target=server.serve_forever, name=host.name, daemon=True).start()
+            server = stack.enter_context(_bound(host, addresses))
+            addresses[host.name] = _url(server.socket)
+            threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), name=host.name, daemon=True).start()
             stack.callback(server.shutdown)
-        # A port that is bound and not listened on refuses whoever connects, and nobody else can take it meanwhile.
-        closed = stack.enter_context(socket.socket())
-        closed.bind(("127.0.0.1", 0))
-        addresses["nowhere"] = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        addresses["nowhere"] = _url(stack.enter_context(_refusing()))
         yield addresses
 
 
-def _bound(host: Host, addresses: Mapping[str, str]) -> ThreadingHTTPServer:
+class _Server(ThreadingTCPServer):
+    """What ``http.server`` has too, without the look-up of its own name, which asks a name server."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Keep quiet: a crawl that is interrupted goes away in the middle of an answer."""
+
+
+def _bound(host: Host, addresses: Mapping[str, str]) -> _Server:
     handler = type("Handler", (_Handler,), {"host": host, "addresses": addresses})
-    try:
-        return ThreadingHTTPServer((host.address, 0), handler)
-    except OSError:
-        # Some systems have no other loopback address than the first.
-        return ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    for place in ((host.address, PORT), (host.address, 0)):
+        with suppress(OSError):
+            return _Server(place, handler)
+    # Some systems have no other loopback address than the first.
+    return _Server(("127.0.0.1", 0), handler)
+
+
+def _refusing() -> socket.socket:
+    """Return a socket that is bound and not listened on: whoever connects is refused, and nobody else can take it."""
+    closed = socket.socket()
+    for place in ((NOWHERE, PORT), (NOWHERE, 0)):
+        with suppress(OSError):
+            closed.bind(place)
+            return closed
+    closed.bind(("127.0.0.1", 0))
+    return closed
+
+
+def _url(bound: socket.socket) -> str:
+    address, port = bound.getsockname()
+    return f"http://{address}:{port}"
 
 
 class _Handler(BaseHTTPRequestHandler):

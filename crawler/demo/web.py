@@ -101,6 +101,9 @@ HOSTS = (
     Host("blog", "127.0.0.5", {"/who-keeps-the-lamp": _redirect(308, "/who-keeps-the-lamp.html")}),
 )
 
+NOWHERE = "127.0.0.6"
+"""The loopback address of a host that is down."""
+
 ARTICLE = "/article.html"
 """On the gazette: it cites pages of all the others in every role."""
 
