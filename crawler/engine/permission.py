@@ -48,14 +48,18 @@ def keep_rules(connection: Connection, ended: Ended, body: bytes, now: float, ru
 
     A host that cannot be reached refuses nothing: its pages would fail the same way, and that is their verdict. A
     server that answers with an error is taken to disallow all (RFC 9309 §2.3.1.4); one whose answer is no HTTP says
-    nothing at all, and what its pages hold is for their own fetch to show.
+    nothing at all, and what its pages hold is for their own fetch to show. What came over an unverified connection,
+    after a certificate that nobody vouches for, binds us too.
     """
     origin = address(ended.start_url).origin
     last = ended.hops[-1]
     failure = None
-    if last.failure is not None and last.failure.kind is not FailureKind.MALFORMED:
-        failure = {"kind": last.failure.kind.value, "message": f"{ended.start_url}: {last.failure.message}"}
-    rules = Rules.from_answer(last.http_status, body) if last.failure is None else Rules(Availability.UNAVAILABLE)
+    if last.failure is None or last.http_status is not None:
+        rules = Rules.from_answer(last.http_status, body)
+    else:
+        rules = Rules(Availability.UNAVAILABLE)
+        if last.failure.kind is not FailureKind.MALFORMED:
+            failure = {"kind": last.failure.kind.value, "message": f"{ended.start_url}: {last.failure.message}"}
     connection.execute(delete(robots).where(robots.c.origin == origin))
     connection.execute(
         insert(robots).values(origin=origin, rules=rules.to_text(), failure=failure, fetched_at=now, run=run)

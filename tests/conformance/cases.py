@@ -155,7 +155,9 @@ CITED = [
 # Redirects.
 
 
-def _moved(name: str, location: bytes, asked: str = "/after", status: bytes = b"302 Found", verdict: Verdict = MOVED) -> Case:
+def _moved(
+    name: str, location: bytes, asked: str = "/after", status: bytes = b"302 Found", verdict: Verdict = MOVED
+) -> Case:
     head = b"HTTP/1.1 %s\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % (status, location)
     return Case("redirect", name, (head,), verdict, "/dir/it", ("/dir/it", asked), {asked: (_page(TEXT),)})
 

@@ -22,9 +22,7 @@ class Served:
 
     def exchanges(self, world: World) -> list[Exchange]:
         """Return what the server saw and sent of this case."""
-        return [
-            e for e in world.exchanges if (e.host, e.port) == (self.host, self.port) and e.path != "/robots.txt"
-        ]
+        return [e for e in world.exchanges if (e.host, e.port) == (self.host, self.port) and e.path != "/robots.txt"]
 
 
 def serve(world: World, authority: Authority, cases: Sequence[Case] = CASES) -> list[Served]:
