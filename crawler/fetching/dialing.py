@@ -171,6 +171,9 @@ def _reached(place: Address, connected: socket.socket) -> Connection:
 
 
 def _broken_off(place: Address) -> Failure:
+    """Tell of a server that hangs up before HTTP begins; within a TLS handshake, curl too has that for a TLS fault."""
+    if place.scheme == "https":
+        return Failure(FailureKind.TLS, f"{place.authority} broke the connection off in the TLS handshake")
     return Failure(FailureKind.RESET, f"{place.authority} broke the connection off")
 
 
@@ -196,7 +199,7 @@ def _connect_failure(place: Address, tried: Sequence[AddrInfo], error: Exception
     if errno.ECONNREFUSED in numbers:
         return Failure(FailureKind.REFUSED, f"{where} refused the connection")
     if errno.ECONNRESET in numbers:
-        return _broken_off(place)
+        return _broken_off(place)  # it may come as early as this
     if errno.ETIMEDOUT in numbers or isinstance(error, TimeoutError):
         return Failure(FailureKind.TIMEOUT, f"{where} did not answer the connection")
     if numbers & _NO_ROUTE:

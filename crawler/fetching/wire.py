@@ -30,7 +30,8 @@ class Wire(asyncio.Protocol):
         self._malformed: str | None = None
         self._spool_fault: OSError | None = None
         self._clean = True
-        self._over = asyncio.Event()
+        self._over = False
+        self._news = asyncio.Event()
 
     @property
     def reusable(self) -> bool:
@@ -51,8 +52,7 @@ class Wire(asyncio.Protocol):
         exchange.connection = self.connection
         exchange.request = request
         self._exchange, self._parser, self._limit = exchange, AnswerParser(), limits.max_bytes
-        self._over.clear()
-        self._clean, self._malformed = False, None
+        self._clean, self._malformed, self._over = False, None, False
         self._last_byte = started = time.monotonic()
         self._transport.write(request)
         try:
@@ -71,7 +71,8 @@ class Wire(asyncio.Protocol):
     async def _wait(self, started: float, limits: Limits) -> None:
         """Return when the answer is over; by the wall clock, so that a server that drips is cut off."""
         end = started + limits.total.total_seconds()
-        while not self._over.is_set():
+        while not self._over:
+            self._news.clear()
             due = min(end, self._last_byte + self._patience(limits))
             wait = due - time.monotonic()
             if wait <= 0:
@@ -79,19 +80,27 @@ class Wire(asyncio.Protocol):
                 return
             try:
                 async with asyncio.timeout(wait):
-                    await self._over.wait()
+                    await self._news.wait()
             except TimeoutError:
                 continue
 
     def _patience(self, limits: Limits) -> float:
         """Return the seconds without a byte after which nothing more is expected."""
         idle = limits.idle.total_seconds()
-        return min(idle, QUIET_SECONDS) if self._malformed or self._parser.perhaps_whole else idle
+        return min(idle, QUIET_SECONDS) if self._doubtful else idle
+
+    @property
+    def _doubtful(self) -> bool:
+        return self._malformed is not None or self._parser.perhaps_whole
+
+    def _end(self) -> None:
+        self._over = True
+        self._news.set()
 
     def _out_of_time(self, limits: Limits, *, total: bool) -> None:
         exchange = self._exchange
         assert exchange is not None
-        if self._malformed or (self._parser.perhaps_whole and not total):
+        if self._malformed is not None or (self._parser.perhaps_whole and not total):
             return
         if self._parser.head is not None:
             exchange.truncated = None if self._parser.last_chunk_seen else Truncation.TIME
@@ -121,16 +130,18 @@ class Wire(asyncio.Protocol):
             exchange.raw.write(kept)
         except OSError as e:
             self._spool_fault = e
-            self._over.set()
+            self._end()
             return
         exchange.raw_bytes += len(kept)
         if self._malformed is None:
             self._follow(exchange, kept)
         if self._parser.done:
-            self._over.set()
+            self._end()
         elif len(kept) < len(data):
             exchange.truncated = Truncation.LENGTH
-            self._over.set()
+            self._end()
+        elif self._doubtful:
+            self._news.set()  # less patience than before
 
     def _follow(self, exchange: Exchange, data: bytes) -> None:
         try:
@@ -141,13 +152,13 @@ class Wire(asyncio.Protocol):
             exchange.truncated = Truncation.LENGTH
             exchange.oddities.append(str(e))
             self._malformed = str(e)
-            self._over.set()
+            self._end()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Take the end of the connection for the end of the answer, or for its breaking off."""
         self._clean = False
         exchange = self._exchange
-        if exchange is None or self._over.is_set():
+        if exchange is None or self._over:
             return
         if self._malformed is None and exchange.truncated is None:
             if self._parser.head is None:
@@ -156,7 +167,7 @@ class Wire(asyncio.Protocol):
                 exchange.truncated = Truncation.DISCONNECT if exchange.raw_bytes else None
             elif not self._parser.whole_when_closed or (exc is not None and not self._parser.perhaps_whole):
                 exchange.truncated = Truncation.DISCONNECT
-        self._over.set()
+        self._end()
 
 
 def _conclude(exchange: Exchange, parser: AnswerParser, malformed: str | None) -> None:

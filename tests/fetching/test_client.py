@@ -1,46 +1,22 @@
 import asyncio
-import socket
-from collections.abc import Sequence
+import gzip
+import resource
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
+from crawler.fetching import pool
 from crawler.fetching.client import Client
-from crawler.fetching.exchange import Exchange, FailureKind, Limits
+from crawler.fetching.exchange import FailureKind, Limits
 from crawler.vocabulary import Truncation
+from tests.fetching.fetching import HEADERS, HI, QUICK, failure, fetch, raw
 from tests.fetching.odd_answers import ODD, Odd
-from tests.world import Authority, Certificate, Pause, Silence, World
-
-HEADERS = ((b"User-Agent", b"evercite-test"), (b"X-Case", b"kept As It Is"))
-QUICK = Limits(timedelta(seconds=2), timedelta(seconds=2), timedelta(seconds=5), 50_000_000)
-
-
-def fetch(*urls: str, limits: Limits = QUICK, verify: bool = True, **options: Any) -> list[Exchange]:
-    async def run() -> list[Exchange]:
-        client = Client(**{"allow_private": True, **options})
-        try:
-            return [await client.fetch(url, HEADERS, limits, verify=verify) for url in urls]
-        finally:
-            await client.close()
-
-    return asyncio.run(run())
-
-
-def raw(exchange: Exchange) -> bytes:
-    exchange.raw.seek(0)
-    return exchange.raw.read()
-
-
-def names(*addresses: str) -> Any:
-    """A resolver that gives every name these addresses."""
-
-    async def resolve(host: str, port: int) -> Sequence[Any]:
-        return [
-            (socket.AF_INET6 if ":" in a else socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, port)) for a in addresses
-        ]
-
-    return resolve
+from tests.world import Pause, Silence, World
+from tests.world.server import Script
 
 
 @pytest.mark.parametrize("odd", ODD, ids=[odd.name for odd in ODD])
@@ -59,6 +35,16 @@ def test_an_odd_answer_is_kept_byte_for_byte_and_understood(world: World, odd: O
     assert (exchange.failure.kind if exchange.failure else None) is odd.failure
     if odd.oddity:
         assert odd.oddity in " ".join(exchange.oddities)
+
+
+@pytest.mark.parametrize("odd", ODD[::8], ids=[odd.name for odd in ODD[::8]])
+def test_an_odd_answer_is_kept_and_understood_under_uvloop_too(world: World, odd: Odd) -> None:
+    uvloop = pytest.importorskip("uvloop")
+    [exchange] = fetch(world.serve("/odd", odd.steps), loop_factory=uvloop.new_event_loop)
+    kept = raw(exchange)
+    assert kept == world.exchanges[0].response[: len(kept)]
+    assert (exchange.status, b"".join(exchange.body()), exchange.truncated) == (odd.status, odd.body, odd.truncated)
+    assert (exchange.failure.kind if exchange.failure else None) is odd.failure
 
 
 def test_the_request_is_what_browsers_would_send_and_nothing_else(world: World) -> None:
@@ -130,90 +116,95 @@ def test_a_body_that_ends_at_max_bytes_is_whole(world: World) -> None:
     assert exchange.truncated is None
 
 
-def test_nobody_listening_is_refused(world: World) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    [exchange] = fetch(f"http://127.0.0.1:{port}/")
-    assert exchange.failure is not None
-    assert exchange.failure.kind is FailureKind.REFUSED
+def test_a_head_past_max_bytes_is_kept_and_is_no_answer(world: World) -> None:
+    [exchange] = fetch(world.serve("/", HI), limits=Limits(max_bytes=20))
+    assert (failure(exchange).kind, exchange.truncated) == (FailureKind.MALFORMED, Truncation.LENGTH)
+    assert raw(exchange) == HI[:20]
 
 
-def test_a_name_that_does_not_exist_is_told_from_one_that_cannot_be_looked_up_now() -> None:
-    async def missing(host: str, port: int) -> Sequence[Any]:
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    async def failing(host: str, port: int) -> Sequence[Any]:
-        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-
-    found = [fetch("http://a.example/", resolver=resolver)[0].failure for resolver in (missing, failing)]
-    assert [(f.kind, f.hard) for f in found if f] == [(FailureKind.DNS, True), (FailureKind.DNS, False)]
+@pytest.mark.parametrize("body", [b"hello", b"hello, world"])
+def test_of_lengths_that_differ_the_one_after_which_nothing_comes_holds(world: World, body: bytes) -> None:
+    steps = (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 12\r\n\r\n" + body, Silence())
+    [exchange] = fetch(world.serve("/", steps), limits=Limits())
+    assert (b"".join(exchange.body()), exchange.truncated, exchange.failure) == (body, None, None)
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1",
-        "127.1",
-        "2130706433",
-        "0x7f000001",
-        "0177.0.0.1",
-        "localhost",
-        "0",
-        "%31%32%37.0.0.1",
-        "１２７.0.0.1",
-    ],
-)
-def test_no_spelling_of_loopback_is_connected_to(world: World, host: str) -> None:
-    port = world.port()
-    [exchange] = fetch(f"http://{host}:{port}/", allow_private=False)
-    assert exchange.failure is not None
-    assert exchange.failure.kind is FailureKind.PRIVATE_ADDRESS
-    assert world.connections == 0
+def test_what_is_no_http_is_not_waited_for_long(world: World) -> None:
+    [exchange] = fetch(world.serve("/", (b"SSH-2.0-OpenSSH_9.2\r\n", Silence())), limits=Limits())
+    assert failure(exchange).kind is FailureKind.MALFORMED
+    assert raw(exchange) == b"SSH-2.0-OpenSSH_9.2\r\n"
 
 
-def test_a_name_that_resolves_to_a_private_address_is_not_connected_to(world: World) -> None:
-    port = world.port()
-    for address in ("127.0.0.1", "::ffff:127.0.0.1", "::1"):
-        [exchange] = fetch(f"http://public.example:{port}/", allow_private=False, resolver=names(address))
-        assert exchange.failure is not None
-        assert exchange.failure.kind is FailureKind.PRIVATE_ADDRESS
-    assert world.connections == 0
+def test_an_answer_is_over_when_it_says_so_and_not_when_the_server_hangs_up(world: World) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n"
+    url = world.serve("/", (answer, Silence()))
+    assert [e.truncated for e in fetch(url, limits=Limits())] == [None]
 
 
-def test_cloud_metadata_is_refused_even_where_private_addresses_are_allowed() -> None:
-    [exchange] = fetch("http://metadata.example/", resolver=names("169.254.169.254"))
-    assert exchange.failure is not None
-    assert exchange.failure.kind is FailureKind.PRIVATE_ADDRESS
+def test_transfer_and_content_codings_are_undone_for_reading(world: World) -> None:
+    packed = gzip.compress(b"What the reader saw.")
+    chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    for coding in (b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked", b"Transfer-Encoding: gzip, chunked"):
+        [exchange] = fetch(world.serve("/", b"HTTP/1.1 200 OK\r\n" + coding + b"\r\n\r\n" + chunks))
+        assert exchange.content(1000) == b"What the reader saw."
+        assert exchange.content(4) == b"What"
 
 
-def test_a_good_certificate_is_trusted(world: World, authority: Authority) -> None:
-    url = world.serve("/", b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", tls=authority.context())
-    [exchange] = fetch(url, ca_file=authority.pem)
-    assert exchange.status == 200
-    assert exchange.connection is not None
-    assert exchange.connection.tls_version == "TLSv1.3"
-    assert exchange.connection.certificate
+def test_only_so_many_connections_are_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "MAX_IDLE_CONNECTIONS", 2)
+    urls = [world.serve("/", HI, host=f"127.0.0.{n}", keep=True) for n in (1, 2, 3)]
+    fetch(*urls, urls[2], urls[1], urls[0])
+    assert [e.connection for e in world.exchanges] == [1, 2, 3, 3, 2, 4]
 
 
-@pytest.mark.parametrize("kind", [Certificate.EXPIRED, Certificate.OTHER_NAME, Certificate.UNKNOWN_AUTHORITY])
-def test_a_bad_certificate_is_a_tls_failure_and_its_page_can_be_had_unverified(
-    world: World, authority: Authority, kind: Certificate
+def test_a_connection_that_was_idle_for_too_long_is_not_used_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = world.serve("/", b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", tls=authority.context(kind))
-    [refused] = fetch(url, ca_file=authority.pem)
-    assert refused.failure is not None
-    assert refused.failure.kind is FailureKind.TLS
-    assert world.exchanges == []
-    [taken] = fetch(url, ca_file=authority.pem, verify=False)
-    assert taken.status == 200
+    monkeypatch.setattr(pool, "IDLE_CONNECTION_SECONDS", 0.0)
+    url = world.serve("/", HI, keep=True)
+    fetch(url, url)
+    assert [e.connection for e in world.exchanges] == [1, 2]
 
 
-def test_plain_http_where_tls_is_expected_is_a_tls_failure(world: World) -> None:
-    port = world.port()
-    [exchange] = fetch(f"https://127.0.0.1:{port}/", limits=Limits(connect=timedelta(seconds=1)))
-    assert exchange.failure is not None
-    assert exchange.failure.kind in (FailureKind.TLS, FailureKind.TIMEOUT)
+def test_a_fetch_that_is_cancelled_closes_its_connection(world: World) -> None:
+    begun = threading.Event()
+
+    def answer(request: bytes) -> Script:
+        begun.set()
+        return (b"HTTP/1.1 200 OK\r\n", Silence())
+
+    url = world.serve("/", answer)
+
+    async def run() -> None:
+        client = Client(allow_private=True)
+        fetching = asyncio.create_task(client.fetch(url, HEADERS, QUICK))
+        await asyncio.to_thread(begun.wait, 5)
+        fetching.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await fetching
+        await asyncio.to_thread(world.exchanges[0].over.wait, 5)
+        await client.close()
+
+    asyncio.run(run())
+    assert world.exchanges[0].over.is_set()  # the server saw the connection close
+
+
+@contextmanager
+def _files_of_at_most(size: int) -> Iterator[None]:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_full_disk_is_our_fault_and_never_the_servers(world: World) -> None:
+    url = world.serve("/", (b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n" + bytes(9_000_000),))
+    with _files_of_at_most(3_000_000), pytest.raises(OSError, match="File too large"):
+        fetch(url)
 
 
 def test_a_large_body_goes_to_disk_and_not_to_memory(world: World) -> None:

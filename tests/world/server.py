@@ -54,6 +54,8 @@ class Exchange:
     began: float = 0.0
     """``time.monotonic()`` when the request was whole."""
     ended: float = 0.0
+    over: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
+    """Set once the script has been played, or the client has hung up on it."""
 
 
 @dataclass
@@ -178,8 +180,11 @@ class World:
             answer, keep = site.answers.get(path) or site.fallback or ((NOT_FOUND,), True)
             steps = _script(answer(request)) if callable(answer) else answer
             assert not callable(steps)
-            ended = await self._play(steps, reader, writer, exchange)
-            exchange.ended = time.monotonic()
+            try:
+                ended = await self._play(steps, reader, writer, exchange)
+            finally:
+                exchange.ended = time.monotonic()
+                exchange.over.set()
             if ended or not keep:
                 return
 

@@ -29,13 +29,18 @@ class Authority:
         """The authority's certificate: what a client trusts."""
         self._ca.cert_pem.write_to_path(self.pem)
 
-    def context(self, kind: Certificate = Certificate.GOOD, host: str = "127.0.0.1") -> ssl.SSLContext:
+    def context(
+        self,
+        kind: Certificate = Certificate.GOOD,
+        host: str = "127.0.0.1",
+        key: trustme.KeyType = trustme.KeyType.ECDSA,
+    ) -> ssl.SSLContext:
         """Return a server's context for ``host``."""
         ca = self._stranger if kind is Certificate.UNKNOWN_AUTHORITY else self._ca
         name = "other.example" if kind is Certificate.OTHER_NAME else host
         past = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
         expired = {"not_before": past, "not_after": past + dt.timedelta(days=1)}
-        issued = ca.issue_cert(name, **(expired if kind is Certificate.EXPIRED else {}))  # type: ignore[arg-type]
+        issued = ca.issue_cert(name, key_type=key, **(expired if kind is Certificate.EXPIRED else {}))  # type: ignore[arg-type]
         chain = issued.private_key_and_cert_chain_pem.bytes()
         if kind is Certificate.SELF_SIGNED:
             chain = self._stranger.private_key_pem.bytes() + self._stranger.cert_pem.bytes()
