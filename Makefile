@@ -3,13 +3,15 @@
 #   make archive                  set up, then archive the bundled example against its own small web on loopback
 #   make archive ARTICLE=…        set up, then archive any article: a URL or a file
 #   make test                     set up with what the tests need, and run all of them
+#   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
+#   make torture                  the crash tests at length: minutes to an hour, more of them as root
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= warcs
 
-.PHONY: archive test lint format clean
+.PHONY: archive test conformance torture lint format clean
 
 archive: $(VENV)/.installed
 ifdef ARTICLE
@@ -21,6 +23,12 @@ endif
 test: $(VENV)/.for-tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
+conformance: $(VENV)/.for-tests .venv-conformance/.installed
+	$(BIN)/python -m tests.conformance --write docs/conformance.md
+
+torture: $(VENV)/.for-tests
+	EVERCITE_TORTURE=long $(BIN)/python -m pytest tests/torture --timeout 14400 -rs
+
 lint: $(VENV)/.for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,7 +39,7 @@ format: $(VENV)/.for-tests
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-conformance build dist *.egg-info
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evercite needs Python 3.11 or later; say make PYTHON=python3.12, for example")'
@@ -45,4 +53,10 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml
 
 $(VENV)/.for-tests: $(VENV)/.installed pyproject.toml
 	$(BIN)/python -m pip install --quiet --group test
+	touch $@
+
+# Apart from ours, for warcprox pins versions of its own.
+.venv-conformance/.installed:
+	$(PYTHON) -m venv .venv-conformance
+	.venv-conformance/bin/python -m pip install --quiet 'warcprox>=2.13,<3'
 	touch $@

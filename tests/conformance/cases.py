@@ -28,7 +28,7 @@ MOVED: Verdict = ("live", "redirected")
 MALFORMED: Verdict = ("dead", "malformed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One cited URL, alone on a host of its own."""
 
@@ -223,8 +223,7 @@ _HEADS = [
     Case("head", "early hints with a long list of links", (b"HTTP/1.1 103 Early Hints\r\n" + b"Link: </a.css>; rel=preload\r\n" * 50 + END, OK + LENGTH + END + TEXT)),
 ]  # fmt: skip
 
-_NUMBERS = random.Random(4)  # noqa: S311 - any bytes will do, as long as they do not compress
-_LARGE = _NUMBERS.randbytes(3_000_000)
+_LARGE = random.Random(4).randbytes(3_000_000)
 
 _ANSWERS = [
     Case("answer", "204 with a body", (b"HTTP/1.1 204 No Content\r\n" + LENGTH + END + TEXT,)),

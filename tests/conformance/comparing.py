@@ -70,9 +70,10 @@ def compare(served: Sequence[Served], world: World, records: Iterable[Record]) -
     payloads = {r.id: r.payload for r in held if r.type == "response"}
     by_authority: dict[str, list[Record]] = defaultdict(list)
     for record in held:
+        whole = record
         if record.type == "revisit" and record.refers_to in payloads:
-            record = replace(record, block=record.block + payloads[record.refers_to])
-        by_authority[_authority_in(record.uri)].append(record)
+            whole = replace(record, block=record.block + payloads[record.refers_to])
+        by_authority[_authority_in(record.uri)].append(whole)
     return [_outcome(one, one.exchanges(world), by_authority[_authority_in(one.url)]) for one in served]
 
 

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from crawler import __version__
 from crawler.archiving import Options, archive
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
@@ -69,8 +70,8 @@ def run_wget(urls: Sequence[str], folder: Path, authority: Path) -> None:
     if wget is None:
         raise Missing("wget is not installed; apt-get install wget")
     options = [
-        "--no-config", "--no-check-certificate", f"--directory-prefix={folder / 'pages'}", "--delete-after", "--tries=1",
-        "--timeout=4", "--quiet", "--execute=robots=off", "--no-netrc", "--no-hsts", "--no-proxy",
+        "--no-config", "--no-check-certificate", f"--directory-prefix={folder / 'pages'}", "--delete-after",
+        "--tries=1", "--timeout=4", "--quiet", "--execute=robots=off", "--no-netrc", "--no-hsts", "--no-proxy",
     ]  # fmt: skip
 
     def fetch(number: int) -> None:
@@ -127,4 +128,16 @@ def _wait_for(port: int, running: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("warcprox does not come up; its log is beside its files")
 
 
+REFUSED_HOSTS: Mapping[str, frozenset[str]] = {"warcprox": frozenset({"::1"})}
+"""Hosts that a tool refuses as its own machine, which says nothing of how it records."""
+
 RUNNERS: Mapping[str, Runner] = {"wget": run_wget, "warcprox": run_warcprox, "evercite": run_evercite}
+
+
+def version_of(tool: str) -> str:
+    """Return the version of a tool that is installed."""
+    if tool == "evercite":
+        return __version__
+    command = ["wget", "--version"] if tool == "wget" else [WARCPROX, "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return next(word for word in said.split() if word[0].isdigit())
