@@ -167,7 +167,7 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
         ]
     )
     if capture is not None:
-        warc = capture["warc"]
+        warc, requisites = capture["warc"], capture["requisites"]
         yield Text()
         yield tables.facts(
             [
@@ -177,6 +177,7 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
                 ("hops", " → ".join(f"{hop['http_status']} {hop['url']}" for hop in capture["hops"])),
                 ("payload", capture["payload_digest"]),
                 ("truncated", capture["truncated"]),
+                ("requisites", f"{requisites['captured']} of {requisites['found']} captured"),
                 ("WARC", f"{warc['file']} at {warc['offset']}, {warc['length']} bytes"),
                 ("record", warc["record_id"]),
             ]

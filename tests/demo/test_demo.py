@@ -112,6 +112,14 @@ def test_pages_are_kept_with_their_style_sheets_and_images(rows: list[Row]) -> N
     assert all(requisites["found"] == requisites["captured"] for requisites in kept.values())
 
 
+def test_a_citation_is_shown_with_what_is_kept_of_its_page(folder: Path, rows: list[Row]) -> None:
+    (register,) = [row for row in rows if row["citation"]["text"] == "the register of lights"]
+    shown = run(folder, "show", register["citation"]["id"][:6]).stdout
+    assert re.search(r"^requisites +3 of 3 captured$", shown, re.MULTILINE)
+    warc = register["capture"]["warc"]
+    assert f"{warc['file']} at {warc['offset']}, {warc['length']} bytes" in shown
+
+
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     """The demo with ``--serve``, started and killed in the end if need be."""
