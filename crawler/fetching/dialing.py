@@ -14,8 +14,8 @@ from typing import TypeVar
 import aiohappyeyeballs
 
 from crawler.fetching.addresses import forbidden
-from crawler.fetching.certificates import unverified_context, verified_context
 from crawler.fetching.exchange import Connection, Failure, FailureKind
+from crawler.fetching.tls import suite_name, unverified_context, verified_context
 from crawler.urls import Address
 
 HAPPY_EYEBALLS_DELAY_SECONDS = 0.25
@@ -182,8 +182,13 @@ def _secured(reached: Connection, transport: asyncio.BaseTransport) -> Connectio
     if tls is None:
         return reached
     cipher = tls.cipher()
-    certificate = tls.getpeercert(binary_form=True)
-    return Connection(reached.address, reached.port, tls.version(), cipher[0] if cipher else None, certificate)
+    return Connection(
+        reached.address,
+        reached.port,
+        tls_version=tls.version(),
+        tls_cipher=suite_name(cipher[0]) if cipher else None,
+        certificate=tls.getpeercert(binary_form=True),
+    )
 
 
 def _not_public(place: str, kind: str) -> DialFailed:

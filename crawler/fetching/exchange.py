@@ -72,7 +72,7 @@ class Connection:
     tls_version: str | None = None
     """As OpenSSL names it: ``TLSv1.3``."""
     tls_cipher: str | None = None
-    """The suite's IANA name where OpenSSL gives it: ``TLS_AES_256_GCM_SHA384``."""
+    """The suite's IANA name: ``TLS_AES_256_GCM_SHA384``."""
     certificate: bytes | None = None
     """The server's certificate in DER."""
 

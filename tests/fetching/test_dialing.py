@@ -10,6 +10,7 @@ from trustme import KeyType
 
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import FailureKind, Limits
+from crawler.fetching.tls import suite_name
 from tests.fetching.fetching import HEADERS, HI, QUICK, failure, fetch, free_port, names
 from tests.world import Authority, Certificate, Close, Reset, Silence, World
 from tests.world.server import Step
@@ -171,7 +172,7 @@ def test_ciphers_that_browsers_take_are_no_failure(world: World, authority: Auth
     context.set_ciphers(cipher)
     [exchange] = fetch(world.serve("/", HI, tls=context), ca_file=authority.pem)
     assert exchange.connection is not None
-    assert (exchange.connection.tls_version, exchange.connection.tls_cipher) == ("TLSv1.2", cipher)
+    assert (exchange.connection.tls_version, exchange.connection.tls_cipher) == ("TLSv1.2", suite_name(cipher))
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")

@@ -1,5 +1,6 @@
-"""How servers are made to prove who they are: as strictly as browsers do, or for evidence's sake not at all."""
+"""TLS: servers made to prove who they are as strictly as browsers do, or for evidence's sake not at all."""
 
+import re
 import ssl
 from pathlib import Path
 
@@ -38,3 +39,27 @@ def _speak_as_browsers_do(context: ssl.SSLContext) -> None:
     context.set_alpn_protocols(["http/1.1"])
     # Servers that cannot renegotiate securely (RFC 5746) are shown by browsers; nothing is ever renegotiated here.
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4) | ssl.OP_NO_RENEGOTIATION
+
+
+_OPENSSL_NAME = re.compile(
+    r"(?:(?P<exchange>(?:EC)?DHE-(?:RSA|ECDSA|DSS)|A(?:EC)?DH)-|(?P<ecdhe>ECDHE)-(?=ARIA))?(?P<cipher>.+)"
+)
+_EXCHANGES = {"ADH": "DH_anon", "AECDH": "ECDH_anon"}
+
+
+def suite_name(openssl_name: str) -> str:
+    """Return the IANA name of a cipher suite: ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256``.
+
+    OpenSSL has names of its own for those before TLS 1.3 (``ECDHE-RSA-AES128-GCM-SHA256``), and Python does not give
+    the others. The rules hold for all suites that a client without a shared key or password can agree on.
+    """
+    if openssl_name.startswith("TLS_"):
+        return openssl_name
+    parts = _OPENSSL_NAME.fullmatch(openssl_name)
+    assert parts is not None
+    exchange = parts["exchange"] or ("ECDHE-RSA" if parts["ecdhe"] else "RSA")
+    cipher = re.sub(r"(AES|CAMELLIA|ARIA)(128|256)", r"\1_\2", parts["cipher"]).replace("DES-CBC3", "3DES_EDE_CBC")
+    cipher = re.sub(r"((?:AES|CAMELLIA)_\d+)-SHA", r"\1_CBC_SHA", cipher).replace("CCM8", "CCM_8")
+    if cipher.endswith("POLY1305"):
+        cipher += "_SHA256"
+    return f"TLS_{_EXCHANGES.get(exchange, exchange)}_WITH_{cipher}".replace("-", "_")
