@@ -1,4 +1,4 @@
-"""The download handler: fetches over evercite's own HTTP client and records every exchange before Scrapy sees it."""
+"""The download handler: fetches over evercite's own HTTP client."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CaptureHandler(BaseDownloadHandler):
-    """Fetches a URL of the frontier and returns once its bytes are durable in a WARC file.
+    """Fetches a URL of the frontier.
 
     What a network or a server does is never an exception here: it is part of the exchange, to be recorded and judged.
     """
@@ -29,9 +29,6 @@ class CaptureHandler(BaseDownloadHandler):
         self._run: Run = crawler.spider.run  # type: ignore[union-attr]
 
     async def download_request(self, request: Request) -> CaptureResponse:
-        """Fetch and record the job that the request carries.
-
-        :raises StoreError: when the store can no longer be written.
-        """
-        exchange, recorded = await self._run.attempts.capture(request.meta["job"])
-        return CaptureResponse(request.url, status=exchange.status or 0, exchange=exchange, recorded=recorded)
+        """Fetch the job that the request carries."""
+        exchange = await self._run.attempts.fetch(request.meta["job"])
+        return CaptureResponse(request.url, status=exchange.status or 0, exchange=exchange)

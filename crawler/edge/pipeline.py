@@ -1,4 +1,4 @@
-"""The item pipeline: hands each answer to the run, which judges it and writes the manifest."""
+"""The item pipeline: hands each answer to the run, which records and judges it and writes the manifest."""
 
 from __future__ import annotations
 
@@ -27,13 +27,11 @@ class ManifestPipeline:
         return cls(crawler.spider.run)  # type: ignore[union-attr]
 
     async def process_item(self, item: Captured) -> Captured:
-        """Settle an exchange: its next hop, its verdicts, its host's delay."""
+        """Record and settle an exchange: its next hop, its verdicts, its host's delay."""
         try:
-            delay_seconds = await self._run.attempts.settle(item.job, item.exchange, item.recorded)
+            attempted = await self._run.attempts.settle(item.job, item.exchange)
         except Exception as error:
             item.fail(error)
             raise
-        finally:
-            item.exchange.close()
-        item.succeed(delay_seconds)
+        item.succeed(attempted)
         return item

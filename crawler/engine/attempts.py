@@ -1,20 +1,19 @@
 """What is done with one URL of the frontier: permission, capture, retry, and what follows from the answer."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
-from crawler.engine.content import Content, read_content
+from crawler.engine.content import Content, content_of
 from crawler.engine.gathering import arrived, conclude, note
 from crawler.engine.options import Options
 from crawler.engine.permission import keep_rules, permission_for
 from crawler.engine.retrying import wait_before_retry
 from crawler.engine.settling import Ended, Outcome, keep_capture, settle
 from crawler.engine.storing import OpenStore
-from crawler.engine.visiting import PATIENCE_SECONDS
+from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
 from crawler.judging import hop_of
@@ -22,15 +21,18 @@ from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
 from crawler.policy import RobotsUse
-from crawler.recording import Recorded
 
-Ask = Callable[[Job], Awaitable[float | None]]
-"""Has a leased URL fetched, recorded and settled; returns the delay in seconds that its host is owed."""
+Ask = Callable[[Job], Awaitable[Attempted]]
+"""Has a leased URL fetched, recorded and settled."""
 
 OnEnded = Callable[[Ended, bytes], Awaitable[None]]
 """Hears of a chain that has ended, with the content of its last answer where that is an article."""
 
-_NOT_ASKED = frozenset({FailureKind.ROBOTS, FailureKind.POLICY, FailureKind.PRIVATE_ADDRESS})
+_RULED_OUT = frozenset({FailureKind.ROBOTS, FailureKind.POLICY})
+"""Nothing was tried, so there is nothing to record."""
+
+_NOT_ASKED = _RULED_OUT | {FailureKind.PRIVATE_ADDRESS}
+"""The host saw nothing of it, and is owed no delay."""
 
 
 class Attempts:
@@ -39,7 +41,7 @@ class Attempts:
     def __init__(
         self, store: OpenStore, capturer: Capturer, options: Options, clock: Clock, ask: Ask, on_ended: OnEnded
     ) -> None:
-        """Try URLs by ``ask``, which brings the answers back to :meth:`capture` and :meth:`settle`."""
+        """Try URLs by ``ask``, which has them fetched by :meth:`fetch` and brings answers back to :meth:`settle`."""
         self._store = store
         self._capturer = capturer
         self._policy = options.policy
@@ -48,39 +50,39 @@ class Attempts:
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
 
-    async def attempt(self, job: Job) -> float | None:
-        """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host.
-
-        Return the delay in seconds that the host is owed; None when it was not asked.
-        """
+    async def attempt(self, job: Job) -> Attempted:
+        """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host."""
         refusal = self._refused_by_policy(job)
         if refusal is None and self._obeys_robots(job):
             now = self._clock.seconds()
             permission = await self._store.scribe.write(lambda c: permission_for(c, job, now))
             if permission is None:
-                return None
+                return Attempted()
             refusal = permission.refusal
             if permission.crawl_delay_seconds is not None:
                 self._crawl_delays[job.host] = permission.crawl_delay_seconds
         if refusal is None:
             return await self._ask(job)
-        untried = Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal)
-        recorded = None if refusal.kind in _NOT_ASKED else await self._capturer.record(untried)
-        await self.settle(job, untried, recorded)
-        return None
+        await self.settle(job, Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal))
+        return Attempted()
 
-    async def capture(self, job: Job) -> tuple[Exchange, Recorded]:
-        """Fetch and record a URL.
+    async def fetch(self, job: Job) -> Exchange:
+        """Fetch a URL and return what came of it, to be settled."""
+        return await self._capturer.fetch(job)
+
+    async def settle(self, job: Job, exchange: Exchange) -> Attempted:
+        """Record an exchange, write what it means to the manifest, and go on with whatever waited for it.
+
+        All of it is durable when this returns; the exchange is closed.
 
         :raises StoreError: when the store can no longer be written.
         """
-        return await self._capturer.capture(job)
+        try:
+            return await self._settle(job, exchange)
+        finally:
+            exchange.close()
 
-    async def settle(self, job: Job, exchange: Exchange, recorded: Recorded | None) -> float | None:
-        """Write what an exchange means to the manifest, and go on with whatever waited for it.
-
-        Return the delay in seconds that the host is owed; None when it was not asked.
-        """
+    async def _settle(self, job: Job, exchange: Exchange) -> Attempted:
         now = self._clock.now()
         settings = self._policy.settings_for(job.url)
         asked = retry_after(exchange, now)
@@ -88,16 +90,15 @@ class Attempts:
         if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
             delay = max(settings.delay.total_seconds(), self._crawl_delays.get(job.host, 0.0), asked or 0.0)
         wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
-        retried = wait is not None and wait <= PATIENCE_SECONDS
-        content = Content() if retried else await asyncio.to_thread(read_content, job, exchange)
-        hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
-        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded)
-        if retried and wait is not None:
-            await self._store.scribe.write(lambda c: self._retry(c, outcome, delay, wait))
-            return delay
-        for ended in await self._store.scribe.write(lambda c: self._settle(c, outcome, delay, content)):
-            await self._on_ended(ended, content.data)
-        return delay
+        if wait is not None and wait > PATIENCE_SECONDS:
+            wait = None
+        content = Content() if wait is not None else await content_of(job, exchange)
+        ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, delay, wait))
+        for chain in ended:
+            await self._on_ended(chain, content.data)
+        # Nothing is put on the frontier by a target that leads nowhere and needs nothing.
+        final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not content.requisites
+        return Attempted(delay, leads_on=not final)
 
     def _refused_by_policy(self, job: Job) -> Failure | None:
         if job.purpose is not Purpose.TARGET or self._policy.settings_for(job.url).capture:
@@ -109,13 +110,31 @@ class Attempts:
     def _obeys_robots(self, job: Job) -> bool:
         return job.purpose is not Purpose.ROBOTS and self._policy.settings_for(job.url).robots is RobotsUse.RESPECT
 
-    def _retry(self, connection: Connection, outcome: Outcome, delay: float | None, wait: float) -> None:
-        keep_capture(connection, outcome)
-        now = self._clock.seconds()
-        frontier.retry(connection, outcome.job, now + wait)
-        self._rest(connection, outcome.job, delay)
+    def _keep(
+        self,
+        connection: Connection,
+        job: Job,
+        exchange: Exchange,
+        content: Content,
+        delay: float | None,
+        wait: float | None,
+    ) -> list[Ended]:
+        """Record an exchange and settle it, or have it tried again after ``wait`` seconds."""
+        ruled_out = exchange.failure is not None and exchange.failure.kind in _RULED_OUT
+        recorded = None if ruled_out else self._capturer.record(connection, exchange)
+        hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
+        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded)
+        if wait is None:
+            ended = self._go_on(connection, outcome, content)
+        else:
+            keep_capture(connection, outcome)
+            frontier.retry(connection, job, self._clock.seconds() + wait)
+            ended = []
+        if delay is not None:
+            frontier.rest(connection, job.host, self._clock.seconds() + delay)
+        return ended
 
-    def _settle(self, connection: Connection, outcome: Outcome, delay: float | None, content: Content) -> list[Ended]:
+    def _go_on(self, connection: Connection, outcome: Outcome, content: Content) -> list[Ended]:
         now, run = self._clock.now(), outcome.job.run
         capture_id, ended = settle(connection, outcome, self._policy, now)
         note(connection, capture_id, content.requisites)
@@ -126,9 +145,4 @@ class Attempts:
                 arrived(connection, chain, run, self._policy, now)
             elif chain.purpose is Purpose.TARGET:
                 conclude(connection, self._store.writer, chain, run, self._policy, now)
-        self._rest(connection, outcome.job, delay)
         return ended
-
-    def _rest(self, connection: Connection, job: Job, delay: float | None) -> None:
-        if delay is not None:
-            frontier.rest(connection, job.host, self._clock.seconds() + delay)

@@ -1,4 +1,4 @@
-"""Capturing: one URL is fetched and what was on the wire becomes WARC records."""
+"""Capturing: one URL is fetched, and what was on the wire becomes WARC records."""
 
 import asyncio
 from dataclasses import replace
@@ -10,7 +10,6 @@ from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, payload
-from crawler.manifest.scribe import Scribe
 from crawler.policy import Policy, Settings
 from crawler.recording import HeldPayload, Recorded, WarcWriter
 from crawler.times import stamp
@@ -35,44 +34,20 @@ class Dropped(Exception):
 
 
 class Capturer:
-    """Fetches URLs and records the exchanges, durably, before anybody hears of them."""
+    """Fetches URLs and records the exchanges."""
 
-    def __init__(self, client: Client, scribe: Scribe, writer: WarcWriter, policy: Policy) -> None:
-        """Fetch over ``client`` and record with ``writer`` on the thread of ``scribe``."""
+    def __init__(self, client: Client, writer: WarcWriter, policy: Policy) -> None:
+        """Fetch over ``client`` and record with ``writer``."""
         self._client = client
-        self._scribe = scribe
         self._writer = writer
         self._policy = policy
         self._fetches: set[asyncio.Task[Exchange]] = set()
 
-    async def capture(self, job: Job) -> tuple[Exchange, Recorded]:
-        """Fetch a URL and return the exchange with where it was recorded, once that is durable.
-
-        A failure without an answer is a finding too, and leaves a metadata record.
+    async def fetch(self, job: Job) -> Exchange:
+        """Fetch a URL and return the exchange, which the caller closes.
 
         :raises Dropped: when the run ended before an answer came.
-        :raises StoreError: when the store can no longer be written.
         """
-        exchange = await self._fetch(job)
-        try:
-            return exchange, await self.record(exchange)
-        except BaseException:
-            exchange.close()
-            raise
-
-    async def record(self, exchange: Exchange) -> Recorded:
-        """Write an exchange to the store's WARC files and return where it is, once that is durable.
-
-        :raises StoreError: when the store can no longer be written.
-        """
-        return await self._scribe.write(lambda connection: self._record(connection, exchange))
-
-    def drop(self) -> None:
-        """Break off every fetch that is under way; nothing of it is recorded."""
-        for fetch in self._fetches:
-            fetch.cancel()
-
-    async def _fetch(self, job: Job) -> Exchange:
         settings = self._policy.settings_for(job.url)
         fetch = asyncio.create_task(self._exchange(job, settings))
         self._fetches.add(fetch)
@@ -84,6 +59,33 @@ class Capturer:
         if fetch.cancelled():
             raise Dropped(job.url)
         return fetch.result()
+
+    def record(self, connection: Connection, exchange: Exchange) -> Recorded:
+        """Write an exchange to the store's WARC files, on the scribe's thread, and return where it is.
+
+        A failure without an answer is a finding too, and leaves a metadata record.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        if exchange.raw_bytes == 0:
+            return self._writer.write_failure(exchange)
+        recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
+        if recorded.may_be_referred_to:
+            row = {
+                "digest": recorded.payload_digest,
+                "url": exchange.url,
+                "captured_at": stamp(recorded.captured_at),
+                "record_id": recorded.record_id,
+                "file": recorded.file,
+                "offset": recorded.offset,
+            }
+            connection.execute(_ADD_PAYLOAD, row)
+        return recorded
+
+    def drop(self) -> None:
+        """Break off every fetch that is under way; nothing of it is recorded."""
+        for fetch in self._fetches:
+            fetch.cancel()
 
     async def _exchange(self, job: Job, settings: Settings) -> Exchange:
         limits = _limits(settings, job)
@@ -111,22 +113,6 @@ class Capturer:
             (b"Accept-Encoding", ACCEPT_ENCODING),
             *cookies,
         )
-
-    def _record(self, connection: Connection, exchange: Exchange) -> Recorded:
-        if exchange.raw_bytes == 0:
-            return self._writer.write_failure(exchange)
-        recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
-        if recorded.may_be_referred_to:
-            row = {
-                "digest": recorded.payload_digest,
-                "url": exchange.url,
-                "captured_at": stamp(recorded.captured_at),
-                "record_id": recorded.record_id,
-                "file": recorded.file,
-                "offset": recorded.offset,
-            }
-            connection.execute(_ADD_PAYLOAD, row)
-        return recorded
 
 
 def _limits(settings: Settings, job: Job) -> Limits:

@@ -1,7 +1,9 @@
 """What an answer's content tells: decoded and read as far as the run has to know, never for the record."""
 
+import asyncio
 from dataclasses import dataclass
 
+from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.robots import PARSED_BYTES
 from crawler.manifest.frontier import Job
@@ -33,8 +35,20 @@ class Content:
     """What X-Robots-Tag headers and robots meta elements ask of archives: ``noarchive`` and the like."""
 
 
+INLINE_BYTES = 64 << 10
+"""Up to here reading takes a millisecond or two: less than it costs to have another thread do it."""
+
+
+async def content_of(job: Job, exchange: Exchange) -> Content:
+    """Read what an answer's purpose asks for, off the event loop where that may take long."""
+    head = exchange.head
+    if head is None or (exchange.body_bytes <= INLINE_BYTES and not codings_of(head.get_all(b"content-encoding"))):
+        return read_content(job, exchange)
+    return await asyncio.to_thread(read_content, job, exchange)
+
+
 def read_content(job: Job, exchange: Exchange) -> Content:
-    """Read what an answer's purpose asks for; to be called off the event loop."""
+    """Read what an answer's purpose asks for."""
     head = exchange.head
     if head is None:
         return Content()

@@ -68,7 +68,7 @@ class Run:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
         client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
-        capturer = Capturer(client, store.scribe, store.writer, policy)
+        capturer = Capturer(client, store.writer, policy)
         self.attempts = Attempts(store, capturer, self.options, self._clock, ask, self._chain_ended)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock

@@ -4,8 +4,11 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 from crawler.errors import StoreError
 from crawler.manifest import frontier
@@ -15,7 +18,7 @@ from crawler.manifest.scribe import Scribe
 log = logging.getLogger(__name__)
 
 URLS_A_VISIT = 5
-"""A visit takes at most this many URLs of its host before the host waits its turn again."""
+"""Where hosts wait for a visit, one takes at most this many URLs before its host waits its turn again."""
 
 PATIENCE_SECONDS = 60.0
 """A URL that is due later than this is put off to a later run: a robots.txt or Retry-After can ask for a day."""
@@ -31,8 +34,18 @@ class Clock(Protocol):
         """Return seconds since the epoch."""
 
 
-Attempt = Callable[[Job], Awaitable[float | None]]
-"""Fetches and settles one URL; returns the delay in seconds that its host is owed, None when it was not asked."""
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """What a host visit has to know of a URL that was tried."""
+
+    delay_seconds: float | None = None
+    """What its host is owed; None when it was not asked."""
+    leads_on: bool = True
+    """Other hosts may have something to do by it."""
+
+
+Attempt = Callable[[Job], Awaitable[Attempted]]
+"""Fetches and settles one URL."""
 
 
 class Dispatcher:
@@ -68,29 +81,33 @@ class Dispatcher:
         try:
             while True:
                 self._woken.clear()
-                await self._start_visits()
+                due = await self._start_visits()
                 if self._failure is not None:
                     raise self._failure
-                if not await self._wait():
+                if not await self._wait(due):
                     return
         finally:
             await self._stop_visits()
 
-    async def _start_visits(self) -> None:
-        room = MAX_VISITS - len(self._visits)
-        if room <= 0:
-            return
-        full, now = self._full(), self._clock.seconds()
-        hosts = await self._scribe.write(lambda c: frontier.due_hosts(c, self._run, now, full, room))
-        for host in hosts:
-            task = asyncio.create_task(self._visit(host), name=f"visit {host}")
-            self._visits[task] = host
-            task.add_done_callback(self._ended)
+    async def _start_visits(self) -> float | None:
+        """Visit what is due, and return when something of the other hosts will be."""
+        room, full, now = MAX_VISITS - len(self._visits), self._full(), self._clock.seconds()
 
-    async def _wait(self) -> bool:
+        def look(connection: Connection) -> tuple[list[tuple[str, int]], float | None]:
+            hosts = frontier.due_hosts(connection, self._run, now, full, room) if room > 0 else []
+            return hosts, frontier.next_due(connection, self._run, full.union(host for host, _ in hosts))
+
+        hosts, due = await self._scribe.write(look)
+        visits = Counter(self._visits.values())
+        for host, waiting in hosts:
+            for _ in range(min(waiting, self._lanes(host) - visits[host], MAX_VISITS - len(self._visits))):
+                task = asyncio.create_task(self._visit(host), name=f"visit {host}")
+                self._visits[task] = host
+                task.add_done_callback(self._ended)
+        return due
+
+    async def _wait(self, due: float | None) -> bool:
         """Wait for something to do; return False when the run is over."""
-        full = self._full()
-        due = await self._scribe.write(lambda c: frontier.next_due(c, self._run, full))
         wait = None if due is None else max(0.0, due - self._clock.seconds())
         if wait is not None and wait > PATIENCE_SECONDS:
             wait = None
@@ -111,18 +128,21 @@ class Dispatcher:
 
     async def _visit(self, host: str) -> None:
         ready_at = 0.0
-        for _ in range(URLS_A_VISIT):
+        taken = 0
+        while taken < URLS_A_VISIT or len(self._visits) < MAX_VISITS:
             now = self._clock.seconds()
             if ready_at > now + PATIENCE_SECONDS:
                 return
             job = await self._scribe.write(partial(frontier.take, name=host, run=self._run, now=max(now, ready_at)))
             if job is None:
                 return
+            taken += 1
             await asyncio.sleep(ready_at - now)
-            delay_seconds = await self._attempt(job)
-            if delay_seconds is not None:
-                ready_at = self._clock.seconds() + delay_seconds
-            self._woken.set()
+            attempted = await self._attempt(job)
+            if attempted.delay_seconds is not None:
+                ready_at = self._clock.seconds() + attempted.delay_seconds
+            if attempted.leads_on:
+                self._woken.set()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         host = self._visits.pop(task)

@@ -74,6 +74,18 @@ _NEXT_OF_HOST = (
     .order_by(url.c.next_due, url.c.key)
     .limit(1)
 )
+_PENDING = and_(url.c.state == UrlState.PENDING, url.c.run == bindparam("run"))
+_WAITING = func.count().label("waiting")
+_DUE_HOSTS = (
+    select(url.c.host, _WAITING)
+    .join(host, host.c.host == url.c.host)
+    .where(_PENDING, url.c.next_due <= bindparam("now"), host.c.ready_at <= bindparam("now"))
+    .group_by(url.c.host)
+    .order_by(_WAITING.desc(), url.c.host)
+    .limit(bindparam("limit"))
+)
+_FIRST_DUE = select(url.c.host, func.min(url.c.next_due).label("due")).where(_PENDING).group_by(url.c.host).subquery()
+_NEXT_DUE = select(_FIRST_DUE, host.c.ready_at).join(host, host.c.host == _FIRST_DUE.c.host)
 _SET_URL = update(url).where(_URL)
 _SET_LEASED = update(url).where(_LEASE)
 _REST_HOST = (
@@ -152,21 +164,14 @@ def url_of(connection: Connection, key: str) -> str:
     return str(connection.execute(_URL_OF, {"its_key": key}).scalar_one())
 
 
-def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str], limit: int) -> list[str]:
-    """Return up to ``limit`` hosts that may be visited now, those in ``busy`` left out.
+def due_hosts(connection: Connection, run: int, now: float, busy: Collection[str], limit: int) -> list[tuple[str, int]]:
+    """Return up to ``limit`` hosts that may be visited now, with how much is due there; those in ``busy`` are left out.
 
     The host with most to do comes first: it decides how long the run takes, so it never waits for others.
     """
-    waiting = func.count().label("waiting")
-    rows = connection.execute(
-        select(url.c.host, waiting)
-        .join(host, host.c.host == url.c.host)
-        .where(url.c.state == UrlState.PENDING, url.c.run == run, url.c.next_due <= now, host.c.ready_at <= now)
-        .group_by(url.c.host)
-        .order_by(waiting.desc(), url.c.host)
-        .limit(limit + len(busy))
-    )
-    return [row.host for row in rows if row.host not in busy][:limit]
+    values = {"run": run, "now": now, "limit": limit + len(busy)}
+    rows = connection.execute(_DUE_HOSTS, values)
+    return [(row.host, row.waiting) for row in rows if row.host not in busy][:limit]
 
 
 def take(connection: Connection, name: str, run: int, now: float) -> Job | None:
@@ -215,14 +220,8 @@ def rest(connection: Connection, name: str, ready_at: float) -> None:
 
 def next_due(connection: Connection, run: int, busy: Collection[str]) -> float | None:
     """Return when the next URL of a host that is not ``busy`` is due; None when nothing is left to do."""
-    query = (
-        select(func.min(func.max(url.c.next_due, host.c.ready_at)))
-        .join(host, host.c.host == url.c.host)
-        .where(url.c.state == UrlState.PENDING, url.c.run == run)
-    )
-    if busy:
-        query = query.where(url.c.host.not_in(list(busy)))
-    return connection.scalar(query)
+    rows = connection.execute(_NEXT_DUE, {"run": run})
+    return min((max(row.due, row.ready_at) for row in rows if row.host not in busy), default=None)
 
 
 def unfinished(connection: Connection, run: int) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from crawler.engine.visiting import Attempted
     from crawler.manifest.frontier import Job
 
 
@@ -63,12 +64,12 @@ class CitationsSpider(Spider):
             await asyncio.wait({work})
             self.run.finished(work)
 
-    async def ask(self, job: Job) -> float | None:
-        """Have a leased URL fetched, recorded and settled; return the delay in seconds that its host is owed.
+    async def ask(self, job: Job) -> Attempted:
+        """Have a leased URL fetched, recorded and settled.
 
         :raises StoreError: when the store can no longer be written.
         """
-        settled: asyncio.Future[float | None] = asyncio.get_running_loop().create_future()
+        settled: asyncio.Future[Attempted] = asyncio.get_running_loop().create_future()
         meta = {"job": job, "settled": settled, "verbatim_url": True}
         await self._requests.put(
             Request(job.url, callback=self.parse, errback=self.failed, meta=meta, dont_filter=True)
@@ -76,9 +77,9 @@ class CitationsSpider(Spider):
         return await settled
 
     def parse(self, response: Response, **_: Any) -> Iterator[Captured]:
-        """Turn a recorded answer into the item that the pipeline settles."""
+        """Turn an answer into the item that the pipeline settles."""
         assert isinstance(response, CaptureResponse)
-        yield Captured(response.meta["job"], response.exchange, response.recorded, response.meta["settled"])
+        yield Captured(response.meta["job"], response.exchange, response.meta["settled"])
 
     def failed(self, failure: Failure) -> None:
         """Pass an error of the handler's own on to the host visit."""

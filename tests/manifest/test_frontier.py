@@ -20,7 +20,7 @@ def take(store: Store, host: str, run: int = RUN, now: float = NOW) -> frontier.
 
 def due(store: Store, *, busy: tuple[str, ...] = (), now: float = NOW) -> list[str]:
     with store.connect() as connection:
-        return frontier.due_hosts(connection, RUN, now, busy, 10)
+        return [host for host, _ in frontier.due_hosts(connection, RUN, now, busy, 10)]
 
 
 def test_the_host_with_most_to_do_is_due_first(store: Store) -> None:
