@@ -6,7 +6,9 @@
 #   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
 #   make torture                  the crash tests at length: minutes to an hour, more of them as root
 
-PYTHON ?= python3
+# The first that is new enough: `python3` is often an older one.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= warcs
