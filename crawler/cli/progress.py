@@ -38,11 +38,12 @@ class Lines:
         """Write a line for each verdict too where ``verdicts`` asks for it."""
         self._verdicts = verdicts
         self._began = monotonic()
-        self._targets = self._held = 0
+        self._articles = self._targets = self._held = 0
         self._by_status: Counter[str] = Counter()
 
     def article_read(self, article: ArticleSummary) -> None:
         """Name the article."""
+        self._articles += 1
         terminal.progress(_about(article))
 
     def planned(self, targets: int, held: int) -> None:
@@ -60,7 +61,9 @@ class Lines:
         terminal.say(message)
 
     def sum_up(self) -> None:
-        """Write the last line."""
+        """Write the last line; none where no article was read, since the reason for that is told already."""
+        if not self._articles:
+            return
         judged = self._by_status.total()
         held = f", {self._held} judged before" if self._held else ""
         states = f": {_states(self._by_status)}" if judged else ""

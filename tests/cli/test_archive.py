@@ -102,6 +102,18 @@ def test_one_unreadable_source_does_not_stop_the_others(here: Path, run: Run) ->
     assert [one["source"] for one in ran.document["unreadable"]] == ["missing.html"]
 
 
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\x00\x01\x02\xff binary", b"%PDF-1.7\n"], ids=["missing", "empty", "binary", "pdf"]
+)
+def test_a_source_that_is_no_article_gets_one_line(here: Path, run: Run, content: bytes | None) -> None:
+    if content is not None:
+        (here / "source.html").write_bytes(content)
+    ran = run("archive", "source.html", "--allow-private")
+    (line,) = ran.err.splitlines()
+    assert (ran.code, ran.out) == (3, "")
+    assert line.startswith("evercite: source.html: ")
+
+
 def test_loopback_is_left_alone_unless_it_is_allowed(here: Path, run: Run) -> None:
     with World() as world:
         command = ("archive", write(here, ("a page", world.serve("/a", answer(b"a page")))), "--json")
