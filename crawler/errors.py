@@ -39,3 +39,14 @@ class StoreFull(StoreError):
 
 class StoreUnsound(StoreError):
     """Writing or reading the store failed in a way that leaves doubt; nothing is written after it."""
+
+
+class ManifestMissing(StoreError):
+    """A store has its WARC files, and its database is gone."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder and say how the database is made anew."""
+        super().__init__(
+            f"{folder}: WARC files are here and no manifest; `evercite manifest --rebuild --store {folder}` makes it "
+            "anew out of them"
+        )

@@ -15,6 +15,7 @@ Examples:
   evercite manifest | jq 'select(.verdict.status == "dead") | .citation.target'
   evercite manifest --format csv > links.csv     for spreadsheets: columns such as verdict.status
   evercite manifest --article 3f9a --cited       the citations of one article
+  evercite manifest --rebuild                    after manifest.sqlite was lost or damaged
 
 \b
 In CSV a cell that a spreadsheet would run as a formula gets a ' before it, and control characters are
@@ -44,6 +45,9 @@ def manifest(
     status: Annotated[Status | None, typer.Option("--status", help="Only links of this status.")] = None,
     cited: Annotated[bool, typer.Option("--cited", help="Only citations, not the article's other links.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="CSV: write cells as they are, whatever is in them.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the database anew out of the WARC files first; keep the old one.")
+    ] = False,
 ) -> None:
     """Print a row for each link: article, words around it, verdict, copy and where that lies in which WARC file."""
     if invocation.as_json and format_ not in (None, Format.JSON):
@@ -52,6 +56,8 @@ def manifest(
     from crawler.cli.listing import article_named
     from crawler.manifest import rows
 
+    if rebuild:
+        _rebuild(invocation)
     with invocation.open_store() as store, store.connect() as connection:
         id_ = None if article is None else article_named(connection, article)
         found = rows.rows(connection, article_id=id_, status=status, cited=True if cited else None)
@@ -63,3 +69,13 @@ def manifest(
         }
         for text in texts[chosen]():
             terminal.emit_data(text)
+
+
+def _rebuild(invocation: Invocation) -> None:
+    from crawler.engine import rebuilding
+
+    rebuilt = rebuilding.rebuild(invocation.store)
+    for notice in rebuilt.notices:
+        terminal.say(notice)
+    if not invocation.quiet:
+        terminal.say(f"{invocation.store}: {rebuilt.message}")

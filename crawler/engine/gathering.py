@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler.engine.settling import Ended, begin_chain
 from crawler.engine.testimony import testify_of_target
 from crawler.manifest import frontier
-from crawler.manifest.schema import Purpose, judgement, need
+from crawler.manifest.schema import Purpose, capture, judgement, need, url
 from crawler.policy import Policy
 from crawler.recording import WarcWriter
 from crawler.requisites import Requisite, RequisiteKind
@@ -77,8 +77,31 @@ def conclude(connection: Connection, writer: WarcWriter, ended: Ended, run: int,
     testify_of_target(connection, writer, ended.start_key)
 
 
-def targets_with_requisites(connection: Connection, run: int) -> list[str]:
-    """Return the targets judged in a run whose pages need something: what was captured is known by the run's end."""
+def targets_with_requisites(connection: Connection, since: int) -> list[str]:
+    """Return the targets whose pages need something, and were judged or got some of it in run ``since`` or later."""
     holders = set(connection.scalars(select(need.c.holder_id).where(need.c.depth == 1).distinct()))
-    judged = connection.execute(select(judgement.c.url_key, judgement.c.hops).where(judgement.c.run == run))
-    return [row.url_key for row in judged if row.hops[-1] in holders]
+    newest = select(judgement.c.url_key, judgement.c.hops).join(url, url.c.judgement_id == judgement.c.id)
+    judged = [row for row in connection.execute(newest.where(judgement.c.run >= since)) if row.hops[-1] in holders]
+    earlier = _earlier_holders(connection, since)
+    if earlier:
+        before = connection.execute(newest.where(judgement.c.run < since))
+        judged += [row for row in before if row.hops[-1] in earlier]
+    return [row.url_key for row in judged]
+
+
+def _earlier_holders(connection: Connection, since: int) -> set[int]:
+    """Return the captures made before run ``since`` that got from then on something that they had lacked."""
+    got = capture.alias()
+    missed = (
+        select(need.c.holder_id)
+        .join(got, got.c.id == need.c.final_id)
+        .join(capture, capture.c.id == need.c.holder_id)
+        .where(got.c.run >= since, capture.c.run < since)
+    )
+    found: set[int] = set()
+    further = set(connection.scalars(missed.distinct()))
+    while further:  # from style sheets and frames up to the pages that need them
+        found |= further
+        above = [connection.scalars(select(need.c.holder_id).where(need.c.final_id == id_)).all() for id_ in further]
+        further = {holder for holders in above for holder in holders} - found
+    return found

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -68,6 +68,8 @@ class Queued:
     """With a verdict that stands."""
     ended: tuple[Ended, ...]
     """Those of the targets to fetch that this run has fetched already, on the way to something else."""
+    news: bool = False
+    """Something about the article or its links is other than the manifest had it."""
 
 
 def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[PlannedCitation]:
@@ -83,7 +85,7 @@ def queue_article(
 ) -> Queued:
     """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands."""
     document = planned.document
-    articles.keep(
+    news = articles.keep(
         connection,
         planned.id,
         source=planned.source,
@@ -94,7 +96,8 @@ def queue_article(
         digest=planned.digest,
         read_at=stamp(now),
     )
-    return queue_citations(connection, planned.id, planned.citations, policy, run, now, again=again)
+    queued = queue_citations(connection, planned.id, planned.citations, policy, run, now, again=again)
+    return replace(queued, news=queued.news or news)
 
 
 def queue_citations(
@@ -108,7 +111,7 @@ def queue_citations(
     again: bool,
 ) -> Queued:
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
-    fetched, held, ended = set[str](), set[str](), list[Ended]()
+    fetched, held, ended, news = set[str](), set[str](), list[Ended](), False
     for item in planned:
         citation, key = item.citation, None
         if item.verdict is None and citation.target is not None:
@@ -122,8 +125,10 @@ def queue_citations(
                     chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
                     ended += [chain] if chain is not None else []
         verdict = _as_json(item.verdict, now) if item.verdict is not None else None
-        articles.keep_citation(connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now))
-    return Queued(len(fetched), len(held), tuple(ended))
+        news |= articles.keep_citation(
+            connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now)
+        )
+    return Queued(len(fetched), len(held), tuple(ended), news)
 
 
 def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from crawler import sources, urls
 from crawler.engine.attempts import Ask, Attempts
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
-from crawler.engine.gathering import conclude, targets_with_requisites
+from crawler.engine.gathering import conclude
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
 from crawler.engine.settling import Ended
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_article, testify_of_target
+from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
 from crawler.fetching.client import Client
 from crawler.manifest import articles, frontier
@@ -77,16 +77,10 @@ class Run:
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._dispatcher.work()
-            self._put_off = await store.scribe.write(self._wind_up)
+            self._put_off = await store.scribe.write(lambda c: frontier.unfinished(c, store.run))
         finally:
             capturer.drop()
             await client.close()
-
-    def _wind_up(self, connection: Connection) -> list[str]:
-        """Record verdicts anew whose pages' requisites are counted by now; return the hosts that are put off."""
-        for key in targets_with_requisites(connection, self._store.run):
-            testify_of_target(connection, self._store.writer, key)
-        return frontier.unfinished(connection, self._store.run)
 
     def interrupt(self, number: int) -> None:
         """End the work in good order: what is being fetched is dropped, what was fetched is kept."""
@@ -104,7 +98,9 @@ class Run:
 
         :raises StoreError: when the files cannot be sealed.
         """
-        found, warcs = self._store.close(list(self._read), whole=self.error is None and self.interrupted is None)
+        found, warcs = self._store.close(
+            list(self._read), sound=self.error is None, whole=self.error is None and self.interrupted is None
+        )
         return Summary(
             articles=tuple(found),
             unreadable=tuple(self._unreadable),
@@ -141,6 +137,8 @@ class Run:
         def queue(connection: Connection) -> Queued:
             planned = plan_again(connection, article_id, policy)
             queued = queue_citations(connection, article_id, planned, policy, run, now, again=False)
+            if queued.news:
+                testify_of_article(connection, self._store.writer, article_id)
             self._conclude(connection, queued, now)
             return queued
 
@@ -157,9 +155,8 @@ class Run:
 
         def queue(connection: Connection) -> Queued:
             again = self.options.again
-            is_news = again or not articles.is_held(connection, planned.id, planned.digest)
             queued = queue_article(connection, planned, self.options.policy, store.run, now, again=again)
-            if is_news:
+            if again or queued.news:
                 testify_of_article(connection, store.writer, planned.id)
             self._conclude(connection, queued, now)
             return queued

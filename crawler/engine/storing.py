@@ -2,12 +2,15 @@
 
 from crawler import __version__
 from crawler.engine.clock import Clock
+from crawler.engine.gathering import targets_with_requisites
 from crawler.engine.options import Options
+from crawler.engine.rebuilding import rebuild
+from crawler.engine.testimony import testify_of_target
 from crawler.manifest import frontier, ledger
 from crawler.manifest.rows import ArticleSummary, summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
-from crawler.manifest.store import Store
+from crawler.manifest.store import Store, lacks_manifest
 from crawler.policy import RobotsUse
 from crawler.recording import WarcInfo, WarcWriter, repair
 from crawler.times import stamp
@@ -19,10 +22,15 @@ class OpenStore:
     def __init__(self, options: Options, clock: Clock) -> None:
         """Open the store and make it sound: whatever a kill left behind is repaired first.
 
+        A database that is gone is rebuilt out of the WARC files.
+
         :raises StoreError: when the store is locked, unsound or cannot be written.
         """
         self.notices: list[str] = []
         self._clock = clock
+        if lacks_manifest(options.store):
+            rebuilt = rebuild(options.store)
+            self.notices += [*rebuilt.notices, f"{options.store}: {rebuilt.message}"]
         self._store = Store.open(options.store, write=True)
         try:
             self.run = self._begin(options)
@@ -37,19 +45,23 @@ class OpenStore:
             robots=(options.policy.defaults.robots or RobotsUse.RESPECT).value,
             policy_digest=options.policy.digest,
             user_agent=identity.user_agent_header,
+            run=self.run,
         )
         self.writer = WarcWriter(options.store, info, clock=clock.now)
         self.scribe = Scribe(self._store, self.writer)
 
-    def close(self, article_ids: list[str], *, whole: bool) -> tuple[list[ArticleSummary], list[str]]:
+    def close(self, article_ids: list[str], *, sound: bool, whole: bool) -> tuple[list[ArticleSummary], list[str]]:
         """Seal the WARC files and close the store; return the articles asked for and the files written.
 
+        Verdicts are recorded anew whose pages' requisites are counted by now, unless the store is not ``sound``.
         ``whole`` says that the run did all that it set out to do.
 
         :raises StoreError: when the files cannot be sealed.
         """
         self.scribe.close()
         try:
+            if sound:
+                self._testify_of_requisites()
             self.writer.close()
             with self._store.connect() as connection:
                 for file, size in self.writer.files.items():
@@ -60,6 +72,12 @@ class OpenStore:
                 return found, ledger.warcs_of(connection, self.run)
         finally:
             self._store.close()
+
+    def _testify_of_requisites(self) -> None:
+        with self._store.connect() as connection:
+            since = ledger.first_since_whole(connection, self.run)
+            for key in targets_with_requisites(connection, since):
+                testify_of_target(connection, self.writer, key)
 
     def _begin(self, options: Options) -> int:
         repairs = repair(options.store)

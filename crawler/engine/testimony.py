@@ -1,35 +1,105 @@
 """Metadata records that tie articles, citations and verdicts to the answers.
 
-From them the WARC files alone can rebuild the manifest.
+From them the WARC files alone can rebuild the manifest (:mod:`crawler.engine.rebuilding`). Each is made of rows as
+`evercite manifest` prints them, with one key more for what those leave out: ``reading`` in the record of an article,
+``grounds`` in that of a citation.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
-from crawler.manifest.rows import rows
+from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
+from crawler.manifest.schema import article, capture, citation, judgement, url
 from crawler.recording import WarcWriter
 
 MEDIA_TYPE = "application/json"
+ARTICLE_URI = "urn:evercite:article:"
+CITATION_URI = "urn:evercite:citation:"
+
+_JUDGED = select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
+_URLS = select(url.c.key, url.c.url).where(url.c.key.in_(bindparam("keys", expanding=True)))
+_RECORDS = select(capture.c.id, capture.c.record_id).where(capture.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def testify_of_article(connection: Connection, writer: WarcWriter, article_id: str) -> None:
     """Record an article as it was read: the manifest rows of all its links, those that are never fetched included."""
-    lines = list(rows(connection, article_id=article_id))
-    writer.write_metadata(f"urn:evercite:article:{article_id}", MEDIA_TYPE, _encoded(lines))
+    writer.write_metadata(f"{ARTICLE_URI}{article_id}", MEDIA_TYPE, _encoded(list(_lines(connection, article_id))))
 
 
 def testify_of_target(connection: Connection, writer: WarcWriter, url_key: str) -> None:
     """Record the verdict on a target, once for each citation of it, beside the record of its answer."""
-    for line in rows(connection, url_key=url_key):
+    grounds = _grounds(connection, url_key)
+    for line in rows_of_target(connection, url_key):
         held = line["capture"]
         writer.write_metadata(
-            f"urn:evercite:citation:{line['citation']['id']}",
+            f"{CITATION_URI}{line['citation']['id']}",
             MEDIA_TYPE,
-            _encoded(line),
+            _encoded({**line, "grounds": grounds}),
             refers_to=held["warc"]["record_id"] if held else None,
         )
+
+
+def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
+    read = connection.execute(select(article).where(article.c.id == article_id)).one()
+    reading = {"read_at": read.read_at, "media_type": read.media_type, "warnings": read.warnings, "digest": read.digest}
+    seen = {
+        row.id: row.last_seen
+        for row in connection.execute(
+            select(citation.c.id, citation.c.last_seen).where(citation.c.article_id == article_id)
+        )
+    }
+    for line in rows(connection, article_id=article_id):
+        yield {**line, "reading": {**reading, "last_seen": seen[line["citation"]["id"]]}}
+    if not seen:  # an article without links is an article too
+        said = {name: getattr(read, name) for name in ARTICLE_KEYS}
+        yield {
+            "schema": SCHEMA,
+            "article": said,
+            "citation": None,
+            "verdict": None,
+            "capture": None,
+            "reading": reading,
+        }
+
+
+def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
+    """Return what the newest verdict on a target rests on: every hop, and what its page needs."""
+    judged = connection.execute(_JUDGED, {"its_key": url_key}).one()
+    hops = captures(connection, judged.hops)
+    return {
+        "run": judged.run,
+        "hops": [
+            {
+                "record_id": hop.record_id,
+                "captured_at": hop.captured_at,
+                "mime": hop.mime,
+                "payload_digest": hop.payload_digest,
+                "hop": hop.hop,
+            }
+            for hop in hops
+        ],
+        "requisites": list(_requisites(connection, hops[-1].id)),
+    }
+
+
+def _requisites(connection: Connection, page_id: int) -> Iterator[dict[str, Any]]:
+    needs = needs_of(connection, page_id)
+    if not needs:
+        return
+    finals = [row.final_id for row in needs.values()]
+    urls = {row.key: row.url for row in connection.execute(_URLS, {"keys": list(needs)})}
+    records = {row.id: row.record_id for row in connection.execute(_RECORDS, {"ids": finals})}
+    for key, row in needs.items():
+        yield {
+            "url": urls[key],
+            "kind": row.kind,
+            "ended": row.final_id is not None,
+            "captured": row.captured,
+            "record_id": records.get(row.final_id),
+        }
 
 
 def _encoded(value: Any) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
@@ -23,8 +23,11 @@ def keep(
     warnings: Sequence[str],
     digest: str,
     read_at: str,
-) -> None:
-    """Keep what an article says of itself; a later reading of the same article replaces it."""
+) -> bool:
+    """Keep what an article says of itself; a later reading of the same article replaces it.
+
+    Return whether that says anything new.
+    """
     values = {
         "source": source,
         "url": url,
@@ -37,8 +40,10 @@ def keep(
         "digest": digest,
         "read_at": read_at,
     }
+    held = connection.execute(select(article).where(article.c.id == article_id)).first()
     row = insert(article).values(id=article_id, **values)
     connection.execute(row.on_conflict_do_update(index_elements=[article.c.id], set_=values))
+    return _is_news(held, values, "read_at")
 
 
 def keep_citation(
@@ -49,8 +54,15 @@ def keep_citation(
     url_key: str | None,
     planned: Mapping[str, Any] | None,
     read_at: str,
-) -> None:
-    """Keep a citation, with the key of its target or, when that is never fetched, the verdict planned for it."""
+) -> bool:
+    """Keep a citation, with the key of its target or, when that is never fetched, the verdict planned for it.
+
+    A plan that says what it said before keeps its time. Return whether anything is new.
+    """
+    held = connection.execute(select(citation).where(citation.c.id == kept.id)).first()
+    before = held.planned if held is not None else None
+    if planned is not None and before is not None and {**planned, "checked_at": before["checked_at"]} == before:
+        planned = before
     values = {
         "ordinal": kept.ordinal,
         "role": kept.role.value,
@@ -69,6 +81,7 @@ def keep_citation(
     }
     row = insert(citation).values(id=kept.id, article_id=article_id, first_seen=read_at, **values)
     connection.execute(row.on_conflict_do_update(index_elements=[citation.c.id], set_=values))
+    return _is_news(held, values, "last_seen")
 
 
 def known(connection: Connection, source: str) -> str | None:
@@ -83,11 +96,6 @@ def known_at(connection: Connection, url: str) -> str | None:
     return connection.scalar(
         select(article.c.id).where(article.c.url == url).order_by(article.c.read_at.desc()).limit(1)
     )
-
-
-def is_held(connection: Connection, article_id: str, digest: str) -> bool:
-    """Whether the article's newest reading was of the same bytes."""
-    return connection.scalar(select(article.c.digest).where(article.c.id == article_id)) == digest
 
 
 def citations_of(connection: Connection, article_id: str) -> list[Citation]:
@@ -113,3 +121,8 @@ def citations_of(connection: Connection, article_id: str) -> list[Citation]:
         )
         for row in connection.execute(query)
     ]
+
+
+def _is_news(held: Row[Any] | None, values: Mapping[str, Any], time: str) -> bool:
+    """Whether a row changes by more than the time of its reading."""
+    return held is None or any(getattr(held, name) != value for name, value in values.items() if name != time)

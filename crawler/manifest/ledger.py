@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.manifest.schema import WarcState, capture, payload, run, warc
@@ -19,6 +19,12 @@ def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str
 def end_run(connection: Connection, number: int, ended_at: str) -> None:
     """Say that a run came to its end; an interrupted one has none."""
     connection.execute(update(run).where(run.c.id == number).values(ended_at=ended_at))
+
+
+def first_since_whole(connection: Connection, number: int) -> int:
+    """Return the first of the runs up to ``number`` since one came to its end: what they left is still to be done."""
+    ended = connection.scalar(select(func.max(run.c.id)).where(run.c.id < number, run.c.ended_at.is_not(None)))
+    return (ended or 0) + 1
 
 
 def keep_warc(connection: Connection, file: str, state: WarcState, size: int, number: int) -> None:

@@ -1,16 +1,47 @@
 """What the manifest says, as others read it: rows of schema ``evercite-manifest/1``, summaries and histories."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, func, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, bindparam, func, select
 
 from crawler.manifest.schema import article, capture, citation, judgement, need, url
 from crawler.vocabulary import Reason, Status
 
 SCHEMA = "evercite-manifest/1"
+
+ARTICLE_KEYS = ("id", "source", "url", "title", "authors", "published", "language")
+CITATION_KEYS = ("id", "ordinal", "role", "cited", "text", "prefix", "suffix", "href", "target", "fragment")
+"""Keys of a row whose values stand in the database as they are."""
+
+
+_ROWS_AT_A_TIME = 500
+"""What rows point at is looked up for so many of them together."""
+
+_CHECKED = judgement.alias("checked")
+_ROWS = (
+    select(
+        article,
+        citation,
+        judgement,
+        select(func.count())
+        .where(_CHECKED.c.url_key == citation.c.url_key)
+        .correlate(citation)
+        .scalar_subquery()
+        .label("checks"),
+    )
+    .join(citation, citation.c.article_id == article.c.id)
+    .outerjoin(url, url.c.key == citation.c.url_key)
+    .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
+    .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
+    .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+)
+_ROWS_OF_TARGET = _ROWS.where(citation.c.url_key == bindparam("its_key"))
+_status_said = func.coalesce(citation.c.planned["status"].as_string(), judgement.c.status, Status.PENDING.value)
+_CAPTURES = select(capture).where(capture.c.id.in_(bindparam("ids", expanding=True)))
+_NEEDS = select(need).where(need.c.holder_id.in_(bindparam("holders", expanding=True)), need.c.depth > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +72,29 @@ def rows(
     *,
     article_id: str | None = None,
     citation_id: str | None = None,
-    url_key: str | None = None,
     status: str | None = None,
     cited: bool | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield a manifest row for each link, article by article in reading order; links that an edit removed come last.
 
-    The arguments narrow it down: to one article, to one link, to the citations of one target, to one status, to what
-    is cited.
+    The arguments narrow it down: to one article, to one link, to one status, to what is cited.
     """
-    query = (
-        select(article, citation)
-        .join(citation, citation.c.article_id == article.c.id)
-        .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
-        .set_label_style(_LABELS)
-    )
+    query = _ROWS
     if article_id is not None:
         query = query.where(article.c.id == article_id)
     if citation_id is not None:
         query = query.where(citation.c.id == citation_id)
-    if url_key is not None:
-        query = query.where(citation.c.url_key == url_key)
     if cited is not None:
         query = query.where(citation.c.cited == cited)
-    seen: dict[str, tuple[dict[str, Any], dict[str, Any] | None]] = {}
-    for row in connection.execute(query):
-        verdict, held = _verdict(connection, row, seen)
-        if status is None or verdict["status"] == status:
-            yield {
-                "schema": SCHEMA,
-                "article": _article(row),
-                "citation": _citation(row),
-                "verdict": verdict,
-                "capture": held,
-                "drift": None,
-                "mementos": [],
-            }
+    if status is not None:
+        query = query.where(_status_said == status)
+    for some in connection.execute(query).partitions(_ROWS_AT_A_TIME):
+        yield from _lines(connection, some)
+
+
+def rows_of_target(connection: Connection, url_key: str) -> list[dict[str, Any]]:
+    """Return the rows of the citations of one target, as :func:`rows` does."""
+    return list(_lines(connection, connection.execute(_ROWS_OF_TARGET, {"its_key": url_key}).all()))
 
 
 def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
@@ -94,7 +112,7 @@ def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
             "reason": row.reason,
             "confidence": row.confidence,
             "evidence": row.evidence,
-            "hops": [_hop(hop) for hop in _captures(connection, row.hops)],
+            "hops": [_hop(hop) for hop in captures(connection, row.hops)],
         }
         for row in connection.execute(query)
     ]
@@ -109,9 +127,6 @@ def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
-_LABELS = LABEL_STYLE_TABLENAME_PLUS_COL
-
-
 def _summary(connection: Connection, row: Row[Any]) -> ArticleSummary:
     by_status: Counter[str] = Counter()
     captured = 0
@@ -122,55 +137,61 @@ def _summary(connection: Connection, row: Row[Any]) -> ArticleSummary:
 
 
 def _article(row: Row[Any]) -> dict[str, Any]:
-    names = ("id", "source", "url", "title", "authors", "published", "language")
-    return {name: getattr(row, f"article_{name}") for name in names}
+    return {name: getattr(row, f"article_{name}") for name in ARTICLE_KEYS}
 
 
 def _citation(row: Row[Any]) -> dict[str, Any]:
-    names = ("id", "ordinal", "role", "cited", "text", "prefix", "suffix", "href", "target", "fragment")
-    said: dict[str, Any] = {name: getattr(row, f"citation_{name}") for name in names}
+    said: dict[str, Any] = {name: getattr(row, f"citation_{name}") for name in CITATION_KEYS}
     scheme = row.citation_identifier_scheme
     said["identifier"] = {"scheme": scheme, "value": row.citation_identifier_value} if scheme else None
     said["recovered_from"] = row.citation_recovered_from
     return said
 
 
-def _verdict(
-    connection: Connection, row: Row[Any], seen: dict[str, tuple[dict[str, Any], dict[str, Any] | None]]
-) -> tuple[dict[str, Any], dict[str, Any] | None]:
+def _lines(connection: Connection, some: Sequence[Row[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield manifest rows of rows of :data:`_ROWS`."""
+    judged = [row for row in some if row.citation_planned is None and row.judgement_hops is not None]
+    held = _by_id(connection, {id_ for row in judged for id_ in row.judgement_hops})
+    pages = {id_ for row in judged if _holds(held, id_ := row.judgement_hops[-1])}
+    requisites = _requisites(connection, pages)
+    for row in some:
+        hops = [] if row.citation_planned is not None else row.judgement_hops or []
+        yield {
+            "schema": SCHEMA,
+            "article": _article(row),
+            "citation": _citation(row),
+            "verdict": _verdict(row),
+            "capture": _capture(held, hops, requisites) if hops and _holds(held, hops[-1]) else None,
+            "drift": None,
+            "mementos": [],
+        }
+
+
+def _verdict(row: Row[Any]) -> dict[str, Any]:
     first_seen = {"first_seen": row.citation_first_seen}
     if row.citation_planned is not None:
-        return {**row.citation_planned, **first_seen, "checks": 0}, None
-    key = row.citation_url_key
-    if key not in seen:
-        seen[key] = _judged(connection, key)
-    verdict, held = seen[key]
-    return {**verdict, **first_seen}, held
-
-
-def _judged(connection: Connection, key: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    checks = connection.scalar(select(func.count()).where(judgement.c.url_key == key)) or 0
-    row = connection.execute(
-        select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == key)
-    ).first()
-    if row is None:
+        return {**row.citation_planned, **first_seen, "checks": 0}
+    if row.judgement_id is None:
         return {
             "status": Status.PENDING.value, "reason": Reason.NOT_TRIED.value, "confidence": 0.0, "checked_at": None,
-            "checks": checks, "evidence": {},
-        }, None  # fmt: skip
-    verdict = {
-        "status": row.status, "reason": row.reason, "confidence": row.confidence, "checked_at": row.checked_at,
-        "checks": checks, "evidence": row.evidence,
+            "checks": row.checks, "evidence": {}, **first_seen,
+        }  # fmt: skip
+    return {
+        "status": row.judgement_status, "reason": row.judgement_reason, "confidence": row.judgement_confidence,
+        "checked_at": row.judgement_checked_at, "checks": row.checks, "evidence": row.judgement_evidence, **first_seen,
     }  # fmt: skip
-    hops = _captures(connection, row.hops)
-    return verdict, _held(connection, hops)
 
 
-def _held(connection: Connection, hops: list[Row[Any]]) -> dict[str, Any] | None:
-    """Return a row's ``capture``: what is held of the chain's last answer, or None when nothing answered."""
-    if not hops or hops[-1].file is None or hops[-1].record_type == "metadata":
-        return None
-    last = hops[-1]
+def _holds(captures: Mapping[int, Row[Any]], id_: int) -> bool:
+    """Whether an answer is held of a capture: not so where nothing answered."""
+    return id_ in captures and captures[id_].file is not None and captures[id_].record_type != "metadata"
+
+
+def _capture(
+    captures: Mapping[int, Row[Any]], hops: Sequence[int], requisites: Mapping[int, dict[str, int]]
+) -> dict[str, Any]:
+    """Return a row's ``capture``: what is held of the chain's last answer."""
+    last = captures[hops[-1]]
     return {
         "captured_at": last.captured_at,
         "final_url": last.hop["url"],
@@ -178,25 +199,50 @@ def _held(connection: Connection, hops: list[Row[Any]]) -> dict[str, Any] | None
         "mime": last.mime,
         "payload_digest": last.payload_digest,
         "truncated": last.truncated,
-        "hops": [_hop(hop) for hop in hops],
+        "hops": [_hop(captures[id_]) for id_ in hops if id_ in captures],
         "warc": {"file": last.file, "offset": last.offset, "length": last.length, "record_id": last.record_id},
-        "requisites": _requisites(connection, last.id),
+        "requisites": requisites[last.id],
         "screenshot": None,
     }
 
 
-def _requisites(connection: Connection, page_id: int) -> dict[str, int]:
-    """Count what a page needs, and what is held of that, with what style sheets and frames need in turn."""
-    found: dict[str, bool] = {}
-    holders, seen = [page_id], {page_id}
+def _requisites(connection: Connection, pages: Collection[int]) -> dict[int, dict[str, int]]:
+    """Count what each page needs, and what is held of that."""
+    needs = _needs(connection, pages)
+    counts = {}
+    for page in pages:
+        found = _of_page(needs, page)
+        counts[page] = {"found": len(found), "captured": sum(row.captured for row in found.values())}
+    return counts
+
+
+def needs_of(connection: Connection, page_id: int) -> dict[str, Row[Any]]:
+    """Return what the page of a capture needs, by URL key, with what style sheets and frames need in turn."""
+    return _of_page(_needs(connection, {page_id}), page_id)
+
+
+def _needs(connection: Connection, pages: Collection[int]) -> dict[int, list[Row[Any]]]:
+    """Return what each of some pages needs, and each of what they need in turn."""
+    needs: dict[int, list[Row[Any]]] = {}
+    unknown = set(pages)
+    while unknown:
+        needs |= {holder: [] for holder in unknown}
+        for row in connection.execute(_NEEDS, {"holders": list(unknown)}):
+            needs[row.holder_id].append(row)
+        unknown = {row.final_id for holder in unknown for row in needs[holder] if row.final_id} - needs.keys()
+    return needs
+
+
+def _of_page(needs: Mapping[int, list[Row[Any]]], page: int) -> dict[str, Row[Any]]:
+    found: dict[str, Row[Any]] = {}
+    holders, seen = [page], {page}
     while holders:
-        query = select(need).where(need.c.holder_id == holders.pop(), need.c.depth > 0)
-        for row in connection.execute(query):
-            found[row.url_key] = row.captured
+        for row in needs[holders.pop()]:
+            found[row.url_key] = row
             if row.final_id is not None and row.final_id not in seen:
                 seen.add(row.final_id)
                 holders.append(row.final_id)
-    return {"found": len(found), "captured": sum(found.values())}
+    return found
 
 
 def _hop(row: Row[Any]) -> dict[str, Any]:
@@ -207,6 +253,11 @@ def _hop(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _captures(connection: Connection, ids: list[int]) -> list[Row[Any]]:
-    found = {row.id: row for row in connection.execute(select(capture).where(capture.c.id.in_(ids)))}
+def captures(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+    """Return captures by their ids, in that order."""
+    found = _by_id(connection, ids)
     return [found[id_] for id_ in ids if id_ in found]
+
+
+def _by_id(connection: Connection, ids: Collection[int]) -> dict[int, Row[Any]]:
+    return {row.id: row for row in connection.execute(_CAPTURES, {"ids": list(ids)})} if ids else {}

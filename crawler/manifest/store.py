@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import NullPool
 
-from crawler.errors import StoreError, StoreFull, StoreLocked, StoreMissing, StoreUnsound
+from crawler.errors import ManifestMissing, StoreError, StoreFull, StoreLocked, StoreMissing, StoreUnsound
 from crawler.manifest import schema
 
 DATABASE = "manifest.sqlite"
@@ -40,10 +40,13 @@ class Store:
         """Open the store in ``folder``, to read or to write; writing makes the store where there is none.
 
         :raises StoreMissing: when there is nothing to read.
+        :raises ManifestMissing: when there are WARC files to read, and no database.
         :raises StoreLocked: when another process writes to the store.
         :raises StoreUnsound: when the database cannot be read, or is of a later version of evercite.
         """
         if not write:
+            if lacks_manifest(folder):
+                raise ManifestMissing(folder)
             if not (folder / DATABASE).is_file():
                 raise StoreMissing(folder)
             return cls._checked(cls(folder, _engine(folder, write=False), None))
@@ -97,6 +100,28 @@ class Store:
     ) -> None:
         """Close the store."""
         self.close()
+
+
+def lacks_manifest(folder: Path) -> bool:
+    """Whether a store has WARC files and no database."""
+    return not (folder / DATABASE).exists() and next(folder.glob("evercite-*.warc.gz*"), None) is not None
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a store without opening its database.
+
+    :raises StoreLocked: when another process writes to the store.
+    :raises StoreError: when the folder cannot be written.
+    """
+    try:
+        lock = _acquire(folder)
+    except OSError as e:
+        raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _engine(folder: Path, *, write: bool) -> Engine:

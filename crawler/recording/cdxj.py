@@ -4,7 +4,6 @@ The format is that of cdxj-indexer and pywb: ``key timestamp {json}``. Its diges
 index made anew from a file is the index that was written with it.
 """
 
-import contextlib
 import json
 import os
 from collections.abc import Iterable
@@ -12,8 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawler.fetching.framing import AnswerParser, AnswerTooLong
-from crawler.fetching.head import Head, MalformedAnswer
+from crawler.fetching.head import Head
 from crawler.recording.files import sync_directory, translated
 from crawler.recording.reading import StoredRecord, read_records
 from crawler.recording.surt import key
@@ -89,15 +87,13 @@ def _entry_of(record: StoredRecord, file: str) -> Entry | None:
     url, moment = record.get("WARC-Target-URI"), record.get("WARC-Date")
     if record.record_type not in ("response", "revisit") or url is None or moment is None:
         return None
-    answer = AnswerParser()
-    with contextlib.suppress(MalformedAnswer, AnswerTooLong):
-        answer.feed(record.beginning)
-    if answer.head is None:
+    head = record.answer_head
+    if head is None:
         return None
     return Entry(
         url,
         datetime.fromisoformat(moment),
-        answer.head,
+        head,
         record.get("WARC-Payload-Digest"),
         file,
         record.offset,

@@ -1,11 +1,13 @@
 """WARC files read back: each whole record with its place, its named fields and the beginning of its block."""
 
+import contextlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from crawler.fetching.framing import MAX_HEAD_BYTES
+from crawler.fetching.framing import MAX_HEAD_BYTES, AnswerParser, AnswerTooLong
+from crawler.fetching.head import Head, MalformedAnswer
 
 _READ_BYTES = 256 << 10
 _WARC_HEAD_BYTES = 64 << 10
@@ -41,6 +43,14 @@ class StoredRecord:
         """Whether the record holds the interim answers of the exchange that follows it."""
         return (self.get("WARC-Target-URI") or "").startswith("urn:evercite:interim:")
 
+    @property
+    def answer_head(self) -> Head | None:
+        """The head of the answer that a response or revisit record holds; None where none could be understood."""
+        answer = AnswerParser()
+        with contextlib.suppress(MalformedAnswer, AnswerTooLong):
+            answer.feed(self.beginning)
+        return answer.head
+
     def get(self, name: str) -> str | None:
         """Return the first value of a field, by case-insensitive name."""
         return next((value for key, value in self.fields if key.lower() == name.lower()), None)
@@ -67,6 +77,23 @@ def read_records(file: BinaryIO) -> Iterator[StoredRecord]:
         block_bytes = next((int(value) for name, value in fields if name.lower() == "content-length"), 0)
         yield StoredRecord(fields, offset, length, kept[head_bytes : head_bytes + block_bytes])
         offset += length
+
+
+def read_block(file: BinaryIO, offset: int, length: int) -> bytes:
+    """Return the whole block of the record whose gzip member is at ``offset``: for records known to be small.
+
+    :raises OSError: when the file cannot be read.
+    :raises ValueError: when there is no such record.
+    """
+    file.seek(offset)
+    try:
+        member = zlib.decompress(file.read(length), 16 + zlib.MAX_WBITS)
+    except zlib.error as e:
+        raise ValueError(f"no record at byte {offset}") from e
+    head = _parse_head(member)
+    if head is None:
+        raise ValueError(f"no record at byte {offset}")
+    return member[head[1] :].removesuffix(b"\r\n\r\n")
 
 
 def _read_member(file: BinaryIO, data: bytes) -> tuple[bytes, int, bytes] | None:

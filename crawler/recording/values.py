@@ -15,6 +15,8 @@ class WarcInfo:
     """The policy towards robots.txt: ``respect``, ``private`` or ``ignore``."""
     policy_digest: str
     user_agent: str
+    run: int | None = None
+    """The number of the store's run that writes the files."""
 
 
 @dataclass(frozen=True, slots=True)

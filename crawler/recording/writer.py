@@ -290,6 +290,7 @@ class WarcWriter:
             "format": "WARC File Format 1.1",
             "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
             "evercite-policy": info.policy_digest,
+            "evercite-run": info.run,
         }
         return "".join(f"{name}: {value}\r\n" for name, value in said.items() if value).encode()
 

@@ -1,0 +1,192 @@
+"""Rebuilding: the manifest's database made anew out of the WARC files alone.
+
+Every answer, every failure, every article and every verdict has its record, so what `evercite manifest` prints after a
+rebuild is what it printed before. What no record tells is not restored:
+
+- what was still to be done: URLs that no run came to are asked for by the same `evercite archive` as before; only the
+  requisites that a page still lacks are put on the frontier, since no citation would ask for them;
+- robots.txt rules and the rest that hosts are owed: both are short-lived, and are fetched and counted anew;
+- when an article was last read, where that reading found nothing new: its last reading that did counts;
+- the sources that a run was given, and runs that wrote no record;
+- of requisites, which ones a run fetched that was killed before its end: they count as lacking and are fetched again.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
+from crawler.errors import StoreMissing
+from crawler.manifest import frontier, restoring
+from crawler.manifest.restoring import Testimony
+from crawler.manifest.schema import Purpose, WarcState, need, run, url
+from crawler.manifest.store import DATABASE, Store, locked
+from crawler.recording import repair
+from crawler.recording.files import sync_directory, translated
+from crawler.recording.reading import StoredRecord, read_block, read_records
+
+WORKSHOP = ".rebuild"
+"""The folder in the store where the new database is made; what a kill leaves there is removed by the next rebuild."""
+
+_SIDES = ("-wal", "-shm")
+"""What SQLite keeps beside a database that is in use."""
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What a rebuild came to."""
+
+    files: int = 0
+    """WARC files read."""
+    captures: int = 0
+    verdicts: int = 0
+    articles: int = 0
+    notices: list[str] = field(default_factory=list)
+    """What could not be read or found, a line each."""
+    put_aside: str | None = None
+    """The name that the old database has now."""
+
+    @property
+    def message(self) -> str:
+        """What was done, in a line for the user."""
+        aside = f"; the old one is kept as {self.put_aside}" if self.put_aside else ""
+        return (
+            f"the manifest was rebuilt from {self.files} WARC files: {self.articles} articles, {self.captures} "
+            f"captures, {self.verdicts} verdicts{aside}"
+        )
+
+
+def rebuild(folder: Path) -> Rebuilt:
+    """Make the manifest's database of a store anew; one that is there already is kept under another name.
+
+    :raises StoreMissing: when there are no WARC files.
+    :raises StoreLocked: when another process writes to the store.
+    :raises StoreError: when the files cannot be read or the database cannot be written.
+    """
+    if next(folder.glob("*.warc.gz*"), None) is None:
+        raise StoreMissing(folder)
+    with locked(folder):
+        rebuilt = Rebuilt(notices=[mended.message for mended in repair(folder)])
+        workshop = folder / WORKSHOP
+        with translated(workshop):
+            shutil.rmtree(workshop, ignore_errors=True)
+        with Store.open(workshop, write=True) as store, store.connect() as connection:
+            _fill(connection, folder, rebuilt)
+        with translated(folder / DATABASE):
+            rebuilt.put_aside = _put_aside(folder)
+            _move(workshop / DATABASE, folder / DATABASE)
+            shutil.rmtree(workshop)
+            sync_directory(folder)
+    return rebuilt
+
+
+def _put_aside(folder: Path) -> str | None:
+    """Give the database another name and return that; None where there is none."""
+    if not (folder / DATABASE).exists():
+        for side in _SIDES:
+            (folder / f"{DATABASE}{side}").unlink(missing_ok=True)
+        return None
+    name = f"{DATABASE}.before-rebuild-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    _move(folder / DATABASE, folder / name)
+    return name
+
+
+def _move(database: Path, to: Path) -> None:
+    """Rename a database with what lies beside it; its log first, lest another database ever take that for its own."""
+    for side in (*_SIDES, ""):
+        path = database.with_name(f"{database.name}{side}")
+        if path.exists():
+            path.rename(to.with_name(f"{to.name}{side}"))
+
+
+def _fill(connection: Connection, folder: Path, rebuilt: Rebuilt) -> None:
+    restoring.begin(connection)
+    for path in sorted(folder.glob("*.warc.gz")):
+        rebuilt.files += 1
+        _scan(connection, path, rebuilt)
+    restoring.index_captures(connection)
+    told: set[str] = set()
+    for testimony in restoring.testimonies(connection):
+        _hear(connection, folder, testimony, told, rebuilt)
+    rebuilt.articles = len(told)
+    _resume(connection)
+    restoring.finish(connection)
+
+
+def _scan(connection: Connection, path: Path, rebuilt: Rebuilt) -> None:
+    """Enter a file, its captures and payloads, and note where its testimonies are."""
+    number, end = 0, 0
+    with translated(path), path.open("rb") as file:
+        for record in read_records(file):
+            end = record.end
+            if record.record_type == "warcinfo":
+                number = _run_of(record)
+                restoring.keep_run(connection, number, record.get("WARC-Date") or "", _said(record, "evercite-policy"))
+            elif (testimony := _testimony(record, path.name, number)) is not None:
+                restoring.note_testimony(connection, testimony)
+            else:
+                rebuilt.captures += restoring.keep_capture(connection, record, path.name, number)
+    size = path.stat().st_size
+    restoring.keep_file(connection, path.name, WarcState.SEALED, size, number)
+    if end < size:
+        rebuilt.notices.append(f"{path.name}: damaged at byte {end}; nothing from there on could be read")
+
+
+def _said(record: StoredRecord, name: str) -> str:
+    """Return a field of a warcinfo record's block, empty where it has none."""
+    lines = record.beginning.decode("utf-8", "replace").splitlines()
+    return next((line.partition(": ")[2] for line in lines if line.startswith(f"{name}: ")), "")
+
+
+def _run_of(record: StoredRecord) -> int:
+    number = _said(record, "evercite-run")
+    return int(number) if number.isascii() and number.isdigit() else 0
+
+
+def _testimony(record: StoredRecord, file: str, number: int) -> Testimony | None:
+    target = record.get("WARC-Target-URI") or ""
+    if record.record_type != "metadata" or not target.startswith((ARTICLE_URI, CITATION_URI)):
+        return None
+    moment = record.get("WARC-Date") or ""
+    return Testimony(moment, file, record.offset, record.length, number, of_article=target.startswith(ARTICLE_URI))
+
+
+def _hear(connection: Connection, folder: Path, testimony: Testimony, told: set[str], rebuilt: Rebuilt) -> None:
+    """Enter what one testimony says; newer ones come later and win."""
+    place = f"{testimony.file} at byte {testimony.offset}"
+    savepoint = connection.begin_nested()
+    try:
+        for line in _lines(folder, testimony):
+            told.add(line["article"]["id"])
+            if testimony.of_article:
+                restoring.keep_reading(connection, line)
+            else:
+                kept = restoring.keep_verdict(connection, line, testimony)
+                rebuilt.verdicts += kept.new
+                rebuilt.notices += [f"{place}: {missing} is in no WARC file here" for missing in kept.missing]
+    except (KeyError, TypeError, ValueError, AttributeError) as e:
+        savepoint.rollback()
+        rebuilt.notices.append(f"{place}: a metadata record that cannot be understood was passed over: {e!r}")
+    else:
+        savepoint.commit()
+
+
+def _lines(folder: Path, testimony: Testimony) -> Iterator[dict[str, Any]]:
+    path = folder / testimony.file
+    with translated(path), path.open("rb") as file:
+        said = json.loads(read_block(file, testimony.offset, testimony.length))
+    yield from said if testimony.of_article else [said]
+
+
+def _resume(connection: Connection) -> None:
+    """Have the next run fetch what pages still lack."""
+    newest = connection.scalar(select(run.c.id).order_by(run.c.id.desc()).limit(1))
+    lacking = select(url.c.url).join(need, need.c.url_key == url.c.key).where(need.c.final_id.is_(None)).distinct()
+    for target in connection.scalars(lacking).all():
+        frontier.follow(connection, Purpose.REQUISITE, target, newest or 0, 0.0)
