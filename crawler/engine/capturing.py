@@ -2,10 +2,12 @@
 
 import asyncio
 from dataclasses import replace
+from tempfile import gettempdir
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
+from crawler.errors import StoreFull
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
@@ -47,6 +49,7 @@ class Capturer:
         """Fetch a URL and return the exchange, which the caller closes.
 
         :raises Dropped: when the run ended before an answer came.
+        :raises StoreFull: when the folder for temporary files is full.
         """
         settings = self._policy.settings_for(job.url)
         fetch = asyncio.create_task(self._exchange(job, settings))
@@ -58,7 +61,13 @@ class Capturer:
             self._fetches.discard(fetch)
         if fetch.cancelled():
             raise Dropped(job.url)
-        return fetch.result()
+        try:
+            return fetch.result()
+        except OSError as error:
+            said = (
+                f"{gettempdir()}: an answer could not be kept there before it was recorded: {error.strerror or error}"
+            )
+            raise StoreFull(f"{said}; free some space, or set TMPDIR to a folder that has some") from error
 
     def record(self, connection: Connection, exchange: Exchange) -> Recorded:
         """Write an exchange to the store's WARC files, on the scribe's thread, and return where it is.
