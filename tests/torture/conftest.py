@@ -1,0 +1,99 @@
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.torture.runs import STRACE, Calls, Nursery, Run
+from tests.torture.small_web import SmallWeb
+from tests.torture.soundness import check_soundness, outcome
+from tests.world import World
+
+AT_LENGTH = os.environ.get("EVERCITE_TORTURE") == "long"
+CALLS = ("write", "pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unlink", "openat", "mkdir")
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    with Nursery() as running:
+        yield running
+
+
+@pytest.fixture
+def web(world: World, tmp_path: Path) -> SmallWeb:
+    return SmallWeb(world, tmp_path)
+
+
+Start = Callable[..., Run]
+
+
+@pytest.fixture
+def start(nursery: Nursery, web: SmallWeb, tmp_path: Path) -> Start:
+    """Start runs of the small web's article, each with a witness of its own."""
+    number = 0
+
+    def started(store: Path, file_bytes: int | None = None) -> Run:
+        nonlocal number
+        number += 1
+        return nursery.start(store, web.policy, web.article, tmp_path / f"witness-{number}", file_bytes)
+
+    return started
+
+
+@pytest.fixture
+def expected(start: Start, web: SmallWeb, tmp_path: Path) -> dict[str, Any]:
+    """What the small web comes to when nothing happens."""
+    store = tmp_path / "undisturbed"
+    run = start(store).go()
+    assert run.wait() == 0, run.told()
+    check_soundness(store, web)
+    assert set(run.verdicts()) == set(web.cited)
+    return outcome(store)
+
+
+@pytest.fixture
+def calls(start: Start, tmp_path: Path, traceable: None) -> Calls:
+    """The system calls of a run to which nothing happens."""
+    store, log = tmp_path / "counted", tmp_path / "calls"
+    run = start(store).trace(f"trace={','.join('?' + name for name in CALLS)}", log=log).go()
+    assert run.wait() == 0, run.told()
+    return Calls.read(log, store)
+
+
+@pytest.fixture(scope="session")
+def traceable() -> None:
+    """Skip where no process can be traced."""
+    if STRACE is None:
+        pytest.skip("NO CRASH TESTS BY SYSTEM CALL: strace is not installed (apt-get install strace)")
+    done = subprocess.run(
+        [STRACE, "-e", "inject=?mkdir:error=EIO", "true"], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        pytest.skip(f"NO CRASH TESTS BY SYSTEM CALL: strace cannot trace here: {done.stderr.strip()[-200:]}")
+
+
+Mount = Callable[..., Path]
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Mount]:
+    """Mount file systems on folders of the test's own; skip where that is not allowed."""
+    mounted: list[Path] = []
+
+    def at(name: str, *arguments: str) -> Path:
+        if os.geteuid() != 0 or shutil.which("mount") is None:
+            pytest.skip("NO TESTS OF FULL DISKS AND POWER CUTS: mounting file systems takes root")
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        done = subprocess.run(["mount", *arguments, folder], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            pytest.skip(f"NO TESTS OF FULL DISKS AND POWER CUTS: mount says {done.stderr.strip()}")
+        mounted.append(folder)
+        return folder
+
+    yield at
+    for folder in reversed(mounted):
+        subprocess.run(["umount", folder], check=False, capture_output=True)
