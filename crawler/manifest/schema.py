@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, text
 
-VERSION = 1
+VERSION = 2
 """Kept in SQLite's ``user_version``; a store of a later version is refused."""
 
 metadata = MetaData()

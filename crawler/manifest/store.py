@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 from sqlalchemy.pool import NullPool
 
 from crawler.errors import ManifestMissing, StoreError, StoreFull, StoreLocked, StoreMissing, StoreUnsound
@@ -156,10 +156,27 @@ def _migrate(connection: Connection, folder: Path, *, write: bool) -> None:
             f"{schema.VERSION}); update evercite"
         )
     if version < schema.VERSION:
-        if not write:
+        if write:
+            schema.metadata.create_all(connection)
+        elif not version:
             raise StoreMissing(folder)
-        schema.metadata.create_all(connection)
-        connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
+        _require_columns(connection, folder)
+        if write:
+            connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
+
+
+def _require_columns(connection: Connection, folder: Path) -> None:
+    """Refuse a database of an earlier version that lacks what this one asks it for."""
+    found = inspect(connection)
+    tables = set(found.get_table_names())
+    for table in schema.metadata.sorted_tables:
+        held = {column["name"] for column in found.get_columns(table.name)} if table.name in tables else set()
+        lacking = [column.name for column in table.columns if column.name not in held]
+        if lacking:
+            raise StoreUnsound(
+                f"{folder / DATABASE}: written by an earlier version of evercite, without {table.name}.{lacking[0]}; "
+                f"`evercite manifest --rebuild --store {folder}` makes it anew out of the WARC files"
+            )
 
 
 def _acquire(folder: Path) -> FileLock:
