@@ -36,6 +36,8 @@ BLOCK_KINDS = {
 }
 FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 SILENT = frozenset({"script", "style", "template", "noscript", "title"})
+_PLAIN = frozenset({"title", "textarea", "xmp", "iframe", "noembed", "noframes"})
+"""Elements in which tags are text (HTML standard §13.2.6.2), which the standard library's tokenizer does not know."""
 
 
 class RawHtml(HTMLParser):
@@ -46,6 +48,8 @@ class RawHtml(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._builder = builder
         self._silent = 0
+        self._plain = ""
+        """The open element in which tags are text; empty when there is none."""
 
     def feed_block(self, html: str) -> None:
         """Take a block of HTML between two blocks of Markdown."""
@@ -60,6 +64,10 @@ class RawHtml(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a link or a block."""
+        if self._plain:
+            return
+        if tag in _PLAIN:
+            self._plain = tag
         named = {name: value or "" for name, value in reversed(attrs)}
         if tag in SILENT:
             self._silent += 1
@@ -82,6 +90,10 @@ class RawHtml(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End a link or a block."""
+        if self._plain:
+            if tag != self._plain:
+                return
+            self._plain = ""
         if tag in SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag == "a":
