@@ -16,37 +16,36 @@ AT_LENGTH = os.environ.get("EVERCITE_TORTURE") == "long"
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unlink", "openat", "mkdir")
 
 
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    with Nursery() as running:
+Start = Callable[..., Run]
+Mount = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with Nursery(tmp_path_factory.mktemp("witnesses")) as running:
         yield running
 
 
-@pytest.fixture
-def web(world: World, tmp_path: Path) -> SmallWeb:
-    return SmallWeb(world, tmp_path)
+@pytest.fixture(scope="session")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallWeb]:
+    with World() as world:
+        yield SmallWeb(world, tmp_path_factory.mktemp("web"))
 
 
-Start = Callable[..., Run]
-
-
-@pytest.fixture
-def start(nursery: Nursery, web: SmallWeb, tmp_path: Path) -> Start:
+@pytest.fixture(scope="session")
+def start(nursery: Nursery, web: SmallWeb) -> Start:
     """Start runs of the small web's article, each with a witness of its own."""
-    number = 0
 
     def started(store: Path, file_bytes: int | None = None) -> Run:
-        nonlocal number
-        number += 1
-        return nursery.start(store, web.policy, web.article, tmp_path / f"witness-{number}", file_bytes)
+        return nursery.start(store, web.policy, web.article, file_bytes)
 
     return started
 
 
-@pytest.fixture
-def expected(start: Start, web: SmallWeb, tmp_path: Path) -> dict[str, Any]:
+@pytest.fixture(scope="session")
+def expected(start: Start, web: SmallWeb, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the small web comes to when nothing happens."""
-    store = tmp_path / "undisturbed"
+    store = tmp_path_factory.mktemp("undisturbed")
     run = start(store).go()
     assert run.wait() == 0, run.told()
     check_soundness(store, web)
@@ -54,10 +53,11 @@ def expected(start: Start, web: SmallWeb, tmp_path: Path) -> dict[str, Any]:
     return outcome(store)
 
 
-@pytest.fixture
-def calls(start: Start, tmp_path: Path, traceable: None) -> Calls:
+@pytest.fixture(scope="session")
+def calls(start: Start, tmp_path_factory: pytest.TempPathFactory, traceable: None) -> Calls:
     """The system calls of a run to which nothing happens."""
-    store, log = tmp_path / "counted", tmp_path / "calls"
+    folder = tmp_path_factory.mktemp("counted")
+    store, log = folder / "store", folder / "calls"
     run = start(store).trace(f"trace={','.join('?' + name for name in CALLS)}", log=log).go()
     assert run.wait() == 0, run.told()
     return Calls.read(log, store)
@@ -73,9 +73,6 @@ def traceable() -> None:
     )
     if done.returncode != 0:
         pytest.skip(f"NO CRASH TESTS BY SYSTEM CALL: strace cannot trace here: {done.stderr.strip()[-200:]}")
-
-
-Mount = Callable[..., Path]
 
 
 @pytest.fixture

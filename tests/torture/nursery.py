@@ -72,7 +72,7 @@ def main() -> None:
                 pid = os.fork()
                 if pid == 0:
                     os.close(opener)
-                    _turn_away()
+                    _turn_away(Path(said["witness"]).with_suffix(".log"))
                     os._exit(run(said, gate))
                 os.close(gate)
                 gates[pid] = opener
@@ -85,11 +85,11 @@ def main() -> None:
         print(json.dumps(answer), flush=True)
 
 
-def _turn_away() -> None:
-    """Leave the commands and answers to the parent."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):
-        os.dup2(nothing, stream)
+def _turn_away(log: Path) -> None:
+    """Leave the commands and answers to the parent, and what is logged to a file."""
+    nothing, errors = os.open(os.devnull, os.O_RDWR), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for stream, file in enumerate((nothing, nothing, errors)):
+        os.dup2(file, stream)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,10 @@ def _state(process: Path) -> str:
 class Nursery:
     """Starts runs, by a process that has everything imported."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Keep what the runs tell in a folder."""
+        self._folder = folder
+        self._started = 0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.torture.nursery"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -105,8 +108,10 @@ class Nursery:
     ) -> None:
         self._process.communicate()
 
-    def start(self, store: Path, policy: Path, source: str, witness: Path, file_bytes: int | None = None) -> Run:
-        """Start a run that waits to be let go."""
+    def start(self, store: Path, policy: Path, source: str, file_bytes: int | None = None) -> Run:
+        """Start a run that waits to be let go; no file that it writes may grow beyond ``file_bytes``."""
+        self._started += 1
+        witness = self._folder / f"{self._started}.jsonl"
         said = self.ask(
             do="start", store=str(store), policy=str(policy), source=source, witness=str(witness), file_bytes=file_bytes
         )

@@ -1,10 +1,12 @@
 """The small web that is archived under torture: a little of everything that leaves a different trace in a store."""
 
 import random
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.world import Close, World
+from tests.world.server import Exchange
 
 POLICY = """
 version: 1
@@ -29,6 +31,8 @@ class SmallWeb:
     world: World
     folder: Path
     cited: list[str] = field(default_factory=list)
+    _answers: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
+    _seen: int = 0
 
     def __post_init__(self) -> None:
         one, two, three = "127.0.4.1", "127.0.4.2", "127.0.4.3"
@@ -62,8 +66,15 @@ class SmallWeb:
 
     def answers(self, url: str) -> set[bytes]:
         """Return every answer that was sent for a URL, as far as it was sent."""
-        return {e.response for e in self.world.exchanges if f"http://{e.host}:{e.port}{e.path}" == url}
+        for exchange in self.world.exchanges[self._seen :]:
+            self._answers[_url_of(exchange)].add(exchange.response)
+            self._seen += 1
+        return self._answers[url]
 
     def asked_since(self, number: int) -> list[str]:
         """Return the URLs asked for after the first so many exchanges."""
-        return [f"http://{e.host}:{e.port}{e.path}" for e in self.world.exchanges[number:]]
+        return [_url_of(exchange) for exchange in self.world.exchanges[number:]]
+
+
+def _url_of(exchange: Exchange) -> str:
+    return f"http://{exchange.host}:{exchange.port}{exchange.path}"

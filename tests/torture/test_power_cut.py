@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(
         wanted = 12 if AT_LENGTH else 3
         while not run.is_over:
             if len(run.verdicts()) < len(cuts) * len(web.cited) / wanted:
+                time.sleep(0.001)
                 continue
             run.stop()
             copy = tmp_path / f"cut-{round_number}-{len(cuts)}.img"
