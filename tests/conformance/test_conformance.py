@@ -1,7 +1,8 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from tests.conformance.cases import CASES, payload_digest
 from tests.conformance.comparing import Outcome, compare, read_records
 from tests.conformance.serving import Served, serve
-from tests.conformance.tools import run_evercite, verdicts
+from tests.conformance.table import Column, page
+from tests.conformance.tools import run_evercite, run_wget, verdicts, version_of
 from tests.world import Authority, World
 
 
@@ -82,3 +84,25 @@ def test_the_judges_of_warc_files_find_nothing_wrong(archived: Archived) -> None
         for command in (["-c", warcio, "check"], ["-m", "fastwarc.cli", "check"], ["-m", "cdxj_indexer.main"]):
             done = subprocess.run([sys.executable, *command, path], capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_changed_byte_and_a_missing_record_are_seen(archived: Archived) -> None:
+    records = list(read_records(archived.warcs))
+    [served] = [one for one in archived.served if one.case.name == "duplicate headers"]
+    [number] = [n for n, r in enumerate(records) if r.type == "response" and r.uri == served.url]
+    changed, lost = list(records), list(records)
+    changed[number] = replace(records[number], block=records[number].block.replace(b"Set-Cookie: b=2\r\n", b""))
+    del lost[number]
+    found = [compare([served], archived.world, some) for some in (records, changed, lost)]
+    assert found == [[Outcome.EXACT], [Outcome.CHANGED], [Outcome.LOST]]
+
+
+@pytest.mark.skipif(shutil.which("wget") is None, reason="wget, which evercite is compared with, is not installed")
+def test_the_table_tells_tools_apart(world: World, tmp_path: Path, authority: Authority) -> None:
+    told = {"length": Outcome.EXACT, "early hints": Outcome.CHANGED, "no content": Outcome.LOST}
+    served = serve(world, authority, [case for case in CASES if case.name in told])
+    run_wget([one.url for one in served], tmp_path, authority.pem)
+    outcomes = compare(served, world, read_records(tmp_path.glob("*.warc.gz")))
+    assert {one.case.name: outcome for one, outcome in zip(served, outcomes, strict=True)} == told
+    column = Column("wget", version_of("wget"), {one.case: o for one, o in zip(served, outcomes, strict=True)})
+    assert f"| wget {column.version} | 1 | 1 | 1 |" in page([column])

@@ -16,6 +16,14 @@ AT_LENGTH = os.environ.get("EVERCITE_TORTURE") == "long"
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unlink", "openat", "mkdir")
 
 
+def spread(points: list[int], some: int) -> list[int]:
+    """Return all of the points at length, else some of them, spread over the run but for its very beginning."""
+    distinct = sorted(set(points))
+    if AT_LENGTH:
+        return distinct
+    return sorted({distinct[len(distinct) * (2 * n + 1) // (2 * some)] for n in range(some)})
+
+
 Start = Callable[..., Run]
 Mount = Callable[..., Path]
 

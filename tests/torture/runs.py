@@ -131,10 +131,8 @@ class Nursery:
 class Calls:
     """The system calls of one run, from a log of strace: the fault points."""
 
-    most: Counter[str] = field(default_factory=Counter)
-    """How often one thread makes a call at most: strace counts for each thread apart."""
     of_store: dict[str, list[int]] = field(default_factory=dict)
-    """Which of its calls a thread makes on files of the store, counted from one."""
+    """By name, which of a thread's calls are on files of the store: strace counts from one, each thread apart."""
 
     @classmethod
     def read(cls, log: Path, store: Path) -> Self:
@@ -147,8 +145,6 @@ class Calls:
             if not parenthesis or not name.isidentifier():
                 continue  # the end of a call that another thread came between, a signal, an exit
             counts[thread, name] += 1
-            number = counts[thread, name]
-            made.most[name] = max(made.most[name], number)
             if str(store) in arguments:
-                made.of_store.setdefault(name, []).append(number)
+                made.of_store.setdefault(name, []).append(counts[thread, name])
         return made

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.errors import StoreError
-from tests.torture.conftest import AT_LENGTH, Mount, Start
+from tests.torture.conftest import AT_LENGTH, Mount, Start, spread
 from tests.torture.runs import Calls, Run
 from tests.torture.small_web import SmallWeb
 from tests.torture.soundness import check_recovery
@@ -33,17 +33,12 @@ def error_of(run: Run) -> str | None:
     return str(said[0]["error"])
 
 
-def few(numbers: list[int]) -> list[int]:
-    """Return all of the points at length, else one in the middle."""
-    return numbers if AT_LENGTH else numbers[len(numbers) // 2 :][:1]
-
-
 @pytest.mark.parametrize(("name", "error", "expected_error"), FAULTS)
 def test_a_call_that_fails_ends_the_run_with_the_error_it_means_and_a_sound_store(
     start: Start, web: SmallWeb, calls: Calls, expected: dict[str, Any], tmp_path: Path,
     name: str, error: str, expected_error: str,
 ) -> None:  # fmt: skip
-    for number in few(sorted(set(calls.of_store[name]))):
+    for number in spread(calls.of_store[name], 1):
         for when in (f"{number}", f"{number}+") if AT_LENGTH else (f"{number}+",):
             store = tmp_path / "failed"
             run = start(store).trace(f"trace={name}", f"inject={name}:error={error}:when={when}").go()

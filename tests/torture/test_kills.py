@@ -7,27 +7,17 @@ from typing import Any
 
 import pytest
 
-from tests.torture.conftest import AT_LENGTH, CALLS, Start
+from tests.torture.conftest import AT_LENGTH, CALLS, Start, spread
 from tests.torture.runs import Calls
 from tests.torture.small_web import SmallWeb
 from tests.torture.soundness import asked_again, check_recovery
-
-
-def points(calls: Calls, name: str, at_most: int) -> list[int]:
-    """Return which calls of a kind to strike at: all of them at length, else a few, spread over the run."""
-    last = calls.most[name]
-    return (
-        list(range(1, last + 1))
-        if AT_LENGTH
-        else sorted({1 + last * n // at_most for n in range(at_most)} - {last + 1})
-    )
 
 
 @pytest.mark.parametrize("name", CALLS if AT_LENGTH else ["write", "pwrite64", "fdatasync", "rename"])
 def test_a_kill_at_any_call_to_the_disk_loses_nothing_that_was_acknowledged(
     start: Start, web: SmallWeb, calls: Calls, expected: dict[str, Any], tmp_path: Path, name: str
 ) -> None:
-    for number in points(calls, name, 2):
+    for number in spread(calls.of_store[name], 2):
         store = tmp_path / f"killed-{name}-{number}"
         run = start(store).trace(f"trace={name}", f"inject={name}:signal=KILL:when={number}").go()
         assert run.wait() in (0, -signal.SIGKILL), run.told()
@@ -44,9 +34,11 @@ def test_kills_at_random_moments_lose_nothing_that_was_acknowledged(
     began = time.monotonic()
     assert start(tmp_path / "timed").go().wait() == 0
     usual_seconds = time.monotonic() - began
-    for number in range(200 if AT_LENGTH else 4):
-        store, verdicts = tmp_path / f"killed-{number}", {}
-        for _ in range(chance.choice([1, 1, 3])):  # killed again while it repairs and goes on
+    left = 200 if AT_LENGTH else 10
+    while left > 0:
+        store, verdicts = tmp_path / f"killed-{left}", {}
+        for _ in range(chance.choice([1, 2, 5])):  # killed again while it repairs and goes on
+            left -= 1
             asked = len(web.world.exchanges)
             run = start(store).go()
             time.sleep(chance.uniform(0, usual_seconds))
