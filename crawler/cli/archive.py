@@ -98,6 +98,8 @@ def run(invocation: Invocation, options: "Options") -> int:
     for failure in summary.unreadable:
         terminal.say(failure.message)
     code = outcomes.UNREADABLE if summary.unreadable else outcomes.DONE
+    if summary.budget_reached is not None:
+        code = outcomes.BUDGET
     if summary.interrupted is not None:
         code = outcomes.interrupted(summary.interrupted)
     # The work was done even when nobody reads the answer, and the code says how well.

@@ -23,6 +23,7 @@ Exit codes:
   2  wrong usage or policy, or there is no store
   3  a source could not be read; the others were done
   4  the store is unsound, full or locked
+  5  a budget of the policy was reached; the same command goes on
   70 a fault of evercite's own
   130, 143  interrupted; the same command goes on where it stopped
 """

@@ -29,6 +29,8 @@ def document(summary: "Summary") -> dict[str, Any]:
         "unreadable": [{"source": failure.source, "message": failure.message} for failure in summary.unreadable],
         "put_off": list(summary.put_off),
         "interrupted": summary.interrupted,
+        "budget_reached": summary.budget_reached,
+        "left": summary.left,
     }
 
 
@@ -53,6 +55,12 @@ def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
         hosts = ", ".join(summary.put_off)
         yield Text()
         yield tables.text(f"put off, since they ask for more time: {hosts}; the same command goes on with them", 1000)
+    if summary.budget_reached:
+        yield Text()
+        many = f"{summary.left} URL{'' if summary.left == 1 else 's'}"
+        yield Text(
+            f"the budget of {summary.budget_reached} was reached; {many} left, and the same command goes on with them"
+        )
     if summary.articles:
         yield Text()
         yield tables.facts(_where_to_look(summary, store))

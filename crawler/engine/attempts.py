@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
+from crawler.engine.budgeting import Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.content import Content, content_of
@@ -39,13 +40,21 @@ class Attempts:
     """Tries the URLs of one run's frontier."""
 
     def __init__(
-        self, store: OpenStore, capturer: Capturer, options: Options, clock: Clock, ask: Ask, on_ended: OnEnded
+        self,
+        store: OpenStore,
+        capturer: Capturer,
+        options: Options,
+        clock: Clock,
+        purse: Purse,
+        ask: Ask,
+        on_ended: OnEnded,
     ) -> None:
         """Try URLs by ``ask``, which has them fetched by :meth:`fetch` and brings answers back to :meth:`settle`."""
         self._store = store
         self._capturer = capturer
         self._policy = options.policy
         self._clock = clock
+        self._purse = purse
         self._ask = ask
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
@@ -83,6 +92,7 @@ class Attempts:
             exchange.close()
 
     async def _settle(self, job: Job, exchange: Exchange) -> Attempted:
+        self._purse.spend(exchange.raw_bytes)
         now = self._clock.now()
         settings = self._policy.settings_for(job.url)
         asked = retry_after(exchange, now)

@@ -41,6 +41,10 @@ class Summary:
     """Hosts that ask for more time than a run waits; the same command goes on with them later."""
     interrupted: int | None
     """The number of the signal that ended it early."""
+    budget_reached: str | None = None
+    """What of the policy's budget was used up before all was done, such as ``10GB`` or ``2h``."""
+    left: int = 0
+    """URLs that are left to the next run for want of budget."""
 
 
 class Listener(Protocol):

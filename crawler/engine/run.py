@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from crawler import sources, urls
 from crawler.engine.attempts import Ask, Attempts
+from crawler.engine.budgeting import Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
@@ -42,11 +43,14 @@ class Run:
         self._listener: Listener = listener or Silent()
         self._clock = clock or Clock()
         self._began = self._clock.seconds()
+        self._purse = Purse(options.policy.budget, self._clock)
         self._work: asyncio.Task[None] | None = None
         self._unreadable: list[Unreadable] = []
         self._read: dict[str, None] = {}
         self._names: dict[str, str] = {}
         self._put_off: list[str] = []
+        self._budget_reached: str | None = None
+        self._left = 0
         self._targets = self._held = self._judged = 0
 
     def open(self) -> None:
@@ -69,18 +73,25 @@ class Run:
         policy, store = self.options.policy, self._store
         client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
         capturer = Capturer(client, store.writer, policy)
-        self.attempts = Attempts(store, capturer, self.options, self._clock, ask, self._chain_ended)
+        self.attempts = Attempts(store, capturer, self.options, self._clock, self._purse, ask, self._chain_ended)
         self._dispatcher = Dispatcher(
-            store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock
+            store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
         try:
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._dispatcher.work()
-            self._put_off = await store.scribe.write(lambda c: frontier.unfinished(c, store.run))
+            await store.scribe.write(self._count_what_is_left)
         finally:
             capturer.drop()
             await client.close()
+
+    def _count_what_is_left(self, connection: Connection) -> None:
+        left = frontier.unfinished(connection, self._store.run)
+        if left and self._purse.used_up():
+            self._budget_reached, self._left = self._purse.used_up(), sum(left.values())
+        else:
+            self._put_off = sorted(left)
 
     def interrupt(self, number: int) -> None:
         """End the work in good order: what is being fetched is dropped, what was fetched is kept."""
@@ -98,9 +109,8 @@ class Run:
 
         :raises StoreError: when the files cannot be sealed.
         """
-        found, warcs = self._store.close(
-            list(self._read), sound=self.error is None, whole=self.error is None and self.interrupted is None
-        )
+        whole = self.error is None and self.interrupted is None and self._budget_reached is None
+        found, warcs = self._store.close(list(self._read), sound=self.error is None, whole=whole)
         return Summary(
             articles=tuple(found),
             unreadable=tuple(self._unreadable),
@@ -108,6 +118,8 @@ class Run:
             seconds=self._clock.seconds() - self._began,
             put_off=tuple(self._put_off),
             interrupted=self.interrupted,
+            budget_reached=self._budget_reached,
+            left=self._left,
         )
 
     async def _begin_with(self, name: str) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from crawler.engine.budgeting import Purse
 from crawler.errors import StoreError
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
@@ -58,13 +59,15 @@ class Dispatcher:
         attempt: Attempt,
         lanes: Callable[[str], int],
         clock: Clock,
+        purse: Purse,
     ) -> None:
-        """Visit hosts of ``run``; ``lanes`` says how many visits at a time a host takes."""
+        """Visit hosts of ``run`` until ``purse`` is used up; ``lanes`` says how many visits at a time a host takes."""
         self._scribe = scribe
         self._run = run
         self._attempt = attempt
         self._lanes = lanes
         self._clock = clock
+        self._purse = purse
         self._visits: dict[asyncio.Task[None], str] = {}
         self._woken = asyncio.Event()
         self._failure: StoreError | None = None
@@ -74,7 +77,7 @@ class Dispatcher:
         self._woken.set()
 
     async def work(self) -> None:
-        """Visit hosts until nothing is due within :data:`PATIENCE_SECONDS`.
+        """Visit hosts until nothing is due within :data:`PATIENCE_SECONDS`, or the budget is used up.
 
         :raises StoreError: when the store can no longer be written.
         """
@@ -91,6 +94,8 @@ class Dispatcher:
 
     async def _start_visits(self) -> float | None:
         """Visit what is due, and return when something of the other hosts will be."""
+        if self._purse.used_up():
+            return None
         room, full, now = MAX_VISITS - len(self._visits), self._full(), self._clock.seconds()
 
         def look(connection: Connection) -> tuple[list[tuple[str, int]], float | None]:
@@ -108,11 +113,16 @@ class Dispatcher:
 
     async def _wait(self, due: float | None) -> bool:
         """Wait for something to do; return False when the run is over."""
+        if self._purse.used_up():
+            due = None
         wait = None if due is None else max(0.0, due - self._clock.seconds())
         if wait is not None and wait > PATIENCE_SECONDS:
             wait = None
-        if wait is None and not self._visits and not self._woken.is_set():
+        if wait is None and not self._visits and (self._purse.used_up() or not self._woken.is_set()):
             return False
+        budgeted = self._purse.seconds_left()
+        if wait is not None and budgeted is not None:
+            wait = min(wait, budgeted)
         if len(self._visits) >= MAX_VISITS:
             wait = None
         try:
@@ -131,13 +141,16 @@ class Dispatcher:
         taken = 0
         while taken < URLS_A_VISIT or len(self._visits) < MAX_VISITS:
             now = self._clock.seconds()
-            if ready_at > now + PATIENCE_SECONDS:
+            if ready_at > now + PATIENCE_SECONDS or self._purse.used_up():
                 return
             job = await self._scribe.write(partial(frontier.take, name=host, run=self._run, now=max(now, ready_at)))
             if job is None:
                 return
             taken += 1
             await asyncio.sleep(ready_at - now)
+            if self._purse.used_up():
+                await self._scribe.write(partial(frontier.give_back, job=job))
+                return
             attempted = await self._attempt(job)
             if attempted.delay_seconds is not None:
                 ready_at = self._clock.seconds() + attempted.delay_seconds

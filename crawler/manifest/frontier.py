@@ -224,15 +224,14 @@ def next_due(connection: Connection, run: int, busy: Collection[str]) -> float |
     return min((max(row.due, row.ready_at) for row in rows if row.host not in busy), default=None)
 
 
-def unfinished(connection: Connection, run: int) -> list[str]:
-    """Return the hosts of URLs that this run leaves untried."""
+def unfinished(connection: Connection, run: int) -> dict[str, int]:
+    """Return the hosts of URLs that this run leaves untried, each with their number."""
     rows = connection.execute(
-        select(url.c.host)
+        select(url.c.host, func.count().label("left"))
         .where(url.c.run == run, url.c.state.in_([UrlState.PENDING, UrlState.WAITING]))
-        .distinct()
-        .order_by(url.c.host)
+        .group_by(url.c.host)
     )
-    return [row.host for row in rows]
+    return {row.host: row.left for row in rows}
 
 
 def _set_state(connection: Connection, job: Job, state: UrlState) -> None:

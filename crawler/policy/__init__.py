@@ -1,13 +1,14 @@
 """What is fetched and how: the policy file, its rules, and the settings that follow for a URL."""
 
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
-from crawler.policy.model import Confirm, Policy, json_schema
+from crawler.policy.model import Budget, Confirm, Policy, json_schema
 from crawler.policy.problems import PolicyError, Problem
 from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
 
 __all__ = [
     "SHIPPED",
     "BrowserUse",
+    "Budget",
     "Confirm",
     "Explanation",
     "Policy",

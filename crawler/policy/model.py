@@ -195,6 +195,17 @@ class Recheck(Section):
     confirm: Annotated[Confirm, BeforeValidator(or_empty)] = Confirm()
 
 
+class Budget(Section):
+    """What a run may cost; when it is reached, the rest is left to the same command run again."""
+
+    bytes: Size | None = None
+    """Received on the wire."""
+    time: TimeOut | None = None
+    """From the beginning of the run."""
+
+    _has_value = field_validator("*", mode="before")(_require_value)
+
+
 def _read_version(value: Any) -> Any:
     if str(value) != str(VERSION):
         raise ValueError(f"this version of evercite reads policies of `version: {VERSION}`")
@@ -213,6 +224,7 @@ class Policy(Section):
     """Reserved."""
     storage: Annotated[Storage, BeforeValidator(or_empty)] = Storage()
     recheck: Annotated[Recheck, BeforeValidator(or_empty)] = Recheck()
+    budget: Annotated[Budget, BeforeValidator(or_empty)] = Budget()
 
     _file: str | None = PrivateAttr(default=None)
     _lines: Mapping[tuple[str | int, ...], int] = PrivateAttr(default_factory=dict)
@@ -268,7 +280,9 @@ class Policy(Section):
 
     def canonical(self) -> str:
         """Return all that decides a run as JSON: defaults filled in, keys sorted, no white space, no comments."""
-        said = self.model_dump(mode="json", exclude_none=True, include={"version", "identity", "network", "recheck"})
+        said = self.model_dump(
+            mode="json", exclude_none=True, include={"version", "identity", "network", "recheck", "budget"}
+        )
         said["defaults"] = _spell_all(built_in() | self.defaults.chosen())
         said["rules"] = [
             {"match": [str(pattern) for pattern in rule.match], "because": rule.because, **_spell_all(rule.chosen())}

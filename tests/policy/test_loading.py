@@ -286,3 +286,12 @@ def test_any_text_is_a_policy_or_gives_problems_of_one_line_each(text):
 @given(st.binary(max_size=80))
 def test_any_bytes_are_a_policy_or_give_problems(data):
     assert parsed(data)
+
+
+def test_a_budget_is_part_of_what_decides_a_run():
+    policy = parse(b"version: 1\nbudget: {bytes: 10GB, time: 2h}", "p.yaml")
+    assert (policy.budget.bytes, policy.budget.time) == (10**10, timedelta(hours=2))
+    assert policy.digest != Policy().digest
+    assert problems("version: 1\nbudget: {byte: 10GB}") == [
+        "p.yaml:2:10: `byte` is not known under `budget`; did you mean `bytes`?"
+    ]
