@@ -13,9 +13,9 @@ _PREAMBLE_BLOCKS = 14
 
 BYLINE = re.compile(
     r"^[\W_]*(?:(?:written|posted|published|reported|story|text|words|article|analysis|opinion)\s+)?"
-    r"(?:by|par|von|por|di|da|door|av|af|przez|автор(?:ы)?:?|от|作者\s*[:：]|文\s*[/／:：|｜]|記者\s*[:：]|执笔\s*[:：]|著者\s*[:：]"
-    r"|بقلم:?|كتب(?:ه)?|تأليف:?|geschreven door"
-    r"|author(?:s|\(s\))?\s*:|auteure?s?\s*:|autor(?:en|es|a|in)?\s*:|autore\s*:)\s*(?=\S)",
+    r"(?:(?:by|par|von|por|di|da|door|av|af|przez|автор(?:ы)?|от|geschreven door"
+    r"|author(?:s|\(s\))?\s*(?=:)|auteure?s?\s*(?=:)|autor(?:en|es|a|in)?\s*(?=:)|autore\s*(?=:))(?!\w)\s*:?"
+    r"|作者\s*[:：]|文\s*[/／:：|｜]|記者\s*[:：]|执笔\s*[:：]|著者\s*[:：]|بقلم:?|كتب(?:ه)?|تأليف:?)\s*(?=\S)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’·-]*(?:[ \u00a0]+[^\W\d_][\w.'’·-]*){0,5}")
@@ -89,25 +89,35 @@ def _authors(first: list[tuple[Block, str]]) -> tuple[str, ...]:
         found = BYLINE.match(line)
         if found is None or len(line) > _BYLINE_MAX_CHARACTERS or block.kind is BlockKind.HEADING:
             continue
-        named = line[found.end() :]
-        end = _NAMES_END.search(named)
-        names = _NAMES_BETWEEN.split(named[: end.start()] if end else named)
-        authors = tuple(name.strip(" .:*_") for name in names if _NAME.fullmatch(name.strip(" .:*_")))
-        if authors:
+        if authors := names_in(line[found.end() :]):
             return authors
     return ()
+
+
+def names_in(line: str) -> tuple[str, ...]:
+    """Return the names of people that a byline lists, without what stands before and after them."""
+    end = _NAMES_END.search(line)
+    names = [name.strip(" .:*_") for name in _NAMES_BETWEEN.split(line[: end.start()] if end else line)]
+    return tuple(name for name in names if _NAME.fullmatch(name))
 
 
 def _published(first: list[tuple[Block, str]]) -> str | None:
     for block, text in first:
         if block.kind is BlockKind.HEADING or len(text) > _BYLINE_MAX_CHARACTERS:
             continue
-        for pattern in _DATES:
-            if found := pattern.search(text):
-                parts = found.groupdict()
-                month = _MONTHS[parts["name"].lower()] if "name" in parts else int(parts["month"])
-                try:
-                    return date(int(parts["year"]), month, int(parts["day"])).isoformat()
-                except ValueError:
-                    continue
+        if found := date_in(text):
+            return found
+    return None
+
+
+def date_in(text: str) -> str | None:
+    """Return the first date that a text writes out, as ISO 8601."""
+    for pattern in _DATES:
+        if found := pattern.search(text):
+            parts = found.groupdict()
+            month = _MONTHS[parts["name"].lower()] if "name" in parts else int(parts["month"])
+            try:
+                return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+            except ValueError:
+                continue
     return None
