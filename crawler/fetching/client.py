@@ -12,6 +12,7 @@ from crawler import urls
 from crawler.fetching.dialing import Dialer, DialFailed, Resolver
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, Limits, new_spool
 from crawler.fetching.pool import Key, Pool
+from crawler.fetching.tunnel import Tunneller
 from crawler.fetching.wire import Wire
 
 Headers = Sequence[tuple[bytes, bytes]]
@@ -26,13 +27,16 @@ class Client:
         allow_private: bool = False,
         ca_file: Path | None = None,
         resolver: Resolver | None = None,
+        tunneller: Tunneller | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         """Refuse addresses that are not public unless ``allow_private``; ``resolver`` looks names up instead of DNS.
 
+        With a ``tunneller`` every connection is a tunnel through its proxy.
+
         :raises OSError: when ``ca_file`` cannot be read, or holds no certificates.
         """
-        self._dialer = Dialer(allow_private=allow_private, ca_file=ca_file, resolver=resolver)
+        self._dialer = Dialer(allow_private=allow_private, ca_file=ca_file, resolver=resolver, tunneller=tunneller)
         self._pool = Pool()
         self._now = now or (lambda: datetime.now(UTC))
 

@@ -16,6 +16,7 @@ import aiohappyeyeballs
 from crawler.fetching.addresses import forbidden
 from crawler.fetching.exchange import Connection, Failure, FailureKind
 from crawler.fetching.tls import suite_name, unverified_context, verified_context
+from crawler.fetching.tunnel import TunnelFailed, Tunneller
 from crawler.urls import Address
 
 HAPPY_EYEBALLS_DELAY_SECONDS = 0.25
@@ -51,15 +52,23 @@ class Dialer:
     """Opens connections, to addresses that may be connected to and to no others."""
 
     def __init__(
-        self, *, allow_private: bool = False, ca_file: Path | None = None, resolver: Resolver | None = None
+        self,
+        *,
+        allow_private: bool = False,
+        ca_file: Path | None = None,
+        resolver: Resolver | None = None,
+        tunneller: Tunneller | None = None,
     ) -> None:
         """Trust the system's certificate authorities and those in ``ca_file`` (PEM) as well.
+
+        With a ``tunneller`` every connection is a tunnel through its proxy.
 
         :raises OSError: when ``ca_file`` cannot be read, or holds no certificates.
         """
         self._allow_private = allow_private
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_A_TIME, thread_name_prefix="lookup")
         self._resolver = resolver or self._look_up
+        self._tunneller = tunneller
         self._verified = verified_context(ca_file)
         self._unverified = unverified_context()
 
@@ -70,21 +79,27 @@ class Dialer:
 
         :raises DialFailed: when that cannot be done, or must not be.
         """
-        connected = await self._connect(place)
+        connected, address = await self._connect(place)
         try:
-            return await self._speak(place, connected, protocol, verify=verify)
+            return await self._speak(place, connected, address, protocol, verify=verify)
         except BaseException:
             connected.close()
             raise
 
     async def _speak(
-        self, place: Address, connected: socket.socket, protocol: Callable[[], _Spoken], *, verify: bool
+        self,
+        place: Address,
+        connected: socket.socket,
+        address: str | None,
+        protocol: Callable[[], _Spoken],
+        *,
+        verify: bool,
     ) -> tuple[_Spoken, Connection]:
         """Put the protocol on a connected socket, with TLS between them where the URL has it."""
         context = None
         if place.scheme == "https":
             context = self._verified if verify else self._unverified
-        reached = _reached(place, connected)
+        reached = Connection(address, place.port) if address is not None else _reached(place, connected)
         try:
             transport, speaking = await asyncio.get_running_loop().create_connection(
                 protocol, sock=connected, ssl=context, server_hostname=_name(place.host) if context else None
@@ -108,7 +123,10 @@ class Dialer:
         """End the threads that look names up."""
         self._lookups.shutdown(wait=False, cancel_futures=True)
 
-    async def _connect(self, place: Address) -> socket.socket:
+    async def _connect(self, place: Address) -> tuple[socket.socket, str | None]:
+        """Return a connected socket, and the address that it leads to where that is not the socket's own peer."""
+        if self._tunneller is not None:
+            return await self._tunnel(self._tunneller, place)
         allowed = self._allowed(await self._addresses(place))
         try:
             connected = await aiohappyeyeballs.start_connection(
@@ -119,7 +137,16 @@ class Dialer:
             )
         except (OSError, RuntimeError) as e:  # uvloop raises the latter for some
             raise DialFailed(_connect_failure(place, allowed, e)) from e
-        return connected
+        return connected, None
+
+    async def _tunnel(self, tunneller: Tunneller, place: Address) -> tuple[socket.socket, str | None]:
+        addresses: list[str] = []
+        if _literal(place) is not None or not tunneller.trusted:
+            addresses = [str(info[4][0]) for info in self._allowed(await self._addresses(place))]
+        try:
+            return await tunneller.open(place, addresses)
+        except TunnelFailed as e:
+            raise DialFailed(e.failure) from e
 
     def _guarded_socket(self, info: AddrInfo) -> socket.socket:
         """Make the socket for one try, once more judging the very address that is about to be connected to."""

@@ -1,0 +1,95 @@
+"""Connecting through a proxy: always by a tunnel to the server, so that what is recorded is still the server's own.
+
+A tunnel leads to an address that was looked up and judged here, unless the proxy is trusted to refuse private addresses
+itself; then it leads to the name, which the proxy looks up.
+"""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+from python_socks.async_.asyncio import Proxy
+
+from crawler.errors import EverciteError
+from crawler.fetching.exchange import Failure, FailureKind
+from crawler.urls import Address
+
+SCHEMES = ("http", "socks4", "socks5")
+
+_PATIENCE_SECONDS = 10
+
+_SOCKS5_REFUSED = 5  # RFC 1928 §6
+
+
+class TunnelFailed(Exception):
+    """The proxy made no tunnel to the server; ``failure`` says why."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Carry the failure."""
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class ProxyUnusable(EverciteError):
+    """The proxy itself cannot be connected to, so nothing can be said of any link; check ``network.proxy``."""
+
+    exit_code = 2
+
+
+class Tunneller:
+    """Opens tunnels through one proxy."""
+
+    def __init__(self, proxy: str, *, trusted: bool = False) -> None:
+        """Go through ``proxy``, an ``http``, ``socks4`` or ``socks5`` URL; ``trusted`` leaves names for it to look up.
+
+        :raises ValueError: when the URL names no such proxy.
+        """
+        self.trusted = trusted
+        self._url = proxy
+        self._shown = proxy.partition("://")[2].rpartition("@")[2]  # never with its password
+        place = urlsplit(proxy)
+        if place.scheme not in SCHEMES or not place.hostname or not place.port:
+            raise ValueError(f"a proxy is written like socks5://host:port; {', '.join(SCHEMES)} are known")
+        self._host, self._port = place.hostname, place.port
+
+    async def open(self, place: Address, addresses: Sequence[str]) -> tuple[socket.socket, str | None]:
+        """Return a socket connected to the server of a URL, and which of ``addresses`` it leads to.
+
+        ``addresses`` are tried in turn; without any, the tunnel leads to the URL's host by name.
+
+        :raises TunnelFailed: when none of them can be reached.
+        """
+        failure: Failure | None = None
+        for address in addresses or (None,):
+            destination = address or place.host.removeprefix("[").removesuffix("]")
+            try:
+                return await Proxy.from_url(self._url).connect(destination, place.port), address
+            except ProxyError as e:
+                failure = self._failure(place, e)
+            except (ProxyConnectionError, ProxyTimeoutError, OSError) as e:
+                raise TunnelFailed(Failure(FailureKind.UNREACHABLE, f"the proxy {self._shown}: {e}")) from e
+        assert failure is not None
+        raise TunnelFailed(failure)
+
+    async def check(self) -> None:
+        """Make sure that the proxy answers at all.
+
+        :raises ProxyUnusable: when it does not.
+        """
+        try:
+            _, writer = await asyncio.wait_for(asyncio.open_connection(self._host, self._port), _PATIENCE_SECONDS)
+        except (OSError, TimeoutError) as e:
+            said = getattr(e, "strerror", None) or "it does not answer"
+            raise ProxyUnusable(f"the proxy {self._shown} cannot be reached: {said}") from e
+        writer.close()
+
+    def _failure(self, place: Address, error: ProxyError) -> Failure:
+        code = error.error_code
+        if self._url.startswith("socks") and code == _SOCKS5_REFUSED:
+            return Failure(FailureKind.REFUSED, f"{place.authority} refused the connection, says the proxy")
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.ECONNREFUSED:
+            return Failure(FailureKind.REFUSED, f"{place.authority} refused the connection, says the proxy")
+        return Failure(FailureKind.UNREACHABLE, f"the proxy {self._shown} has no way to {place.authority}: {error}")
