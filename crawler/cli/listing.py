@@ -177,6 +177,7 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
                 ("hops", " → ".join(f"{hop['http_status']} {hop['url']}" for hop in capture["hops"])),
                 ("payload", capture["payload_digest"]),
                 ("truncated", capture["truncated"]),
+                ("restricted", "not for publication" if capture["restricted"] else None),
                 ("requisites", f"{requisites['captured']} of {requisites['found']} captured"),
                 ("WARC", f"{warc['file']} at {warc['offset']}, {warc['length']} bytes"),
                 ("record", warc["record_id"]),

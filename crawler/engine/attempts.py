@@ -17,11 +17,11 @@ from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
-from crawler.judging import hop_of
+from crawler.judging import asks_not_to_archive, hop_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
-from crawler.policy import RobotsUse
+from crawler.policy import NoarchiveUse, RobotsUse
 
 Ask = Callable[[Job], Awaitable[Attempted]]
 """Has a leased URL fetched, recorded and settled."""
@@ -58,16 +58,21 @@ class Attempts:
         self._ask = ask
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
+        self._refused_by_robots: set[str] = set()
 
     async def attempt(self, job: Job) -> Attempted:
         """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host."""
         refusal = self._refused_by_policy(job)
-        if refusal is None and self._obeys_robots(job):
+        use = self._robots_use(job)
+        if refusal is None and use is not RobotsUse.IGNORE:
             now = self._clock.seconds()
             permission = await self._store.scribe.write(lambda c: permission_for(c, job, now))
             if permission is None:
                 return Attempted()
             refusal = permission.refusal
+            if use is RobotsUse.PRIVATE and refusal is not None and refusal.kind is FailureKind.ROBOTS:
+                self._refused_by_robots.add(job.key)
+                refusal = None
             if permission.crawl_delay_seconds is not None:
                 self._crawl_delays[job.host] = permission.crawl_delay_seconds
         if refusal is None:
@@ -117,8 +122,15 @@ class Attempts:
         because = f": {decided.because}" if decided.because else ""
         return Failure(FailureKind.POLICY, f"left out by {decided.rule or 'the policy'} ({decided.where}){because}")
 
-    def _obeys_robots(self, job: Job) -> bool:
-        return job.purpose is not Purpose.ROBOTS and self._policy.settings_for(job.url).robots is RobotsUse.RESPECT
+    def _robots_use(self, job: Job) -> RobotsUse:
+        return RobotsUse.IGNORE if job.purpose is Purpose.ROBOTS else self._policy.settings_for(job.url).robots
+
+    def _is_restricted(self, job: Job, content: Content) -> bool:
+        """Whether a capture is kept, and not for publication: robots.txt refused it, or its page asks for that."""
+        if job.key in self._refused_by_robots:
+            return True
+        use = self._policy.settings_for(job.url).noarchive
+        return use is NoarchiveUse.RESTRICT and asks_not_to_archive(content.directives)
 
     def _keep(
         self,
@@ -133,7 +145,8 @@ class Attempts:
         ruled_out = exchange.failure is not None and exchange.failure.kind in _RULED_OUT
         recorded = None if ruled_out else self._capturer.record(connection, exchange)
         hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
-        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded)
+        restricted = self._is_restricted(job, content)
+        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded, restricted)
         if wait is None:
             ended = self._go_on(connection, outcome, content)
         else:

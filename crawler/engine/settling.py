@@ -44,6 +44,8 @@ class Outcome:
     mime: str | None = None
     recorded: Recorded | None = None
     """None when nothing was written, because nothing was asked."""
+    restricted: bool = False
+    """The capture is kept, and is not for publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def keep_capture(connection: Connection, outcome: Outcome) -> int:
         "mime": outcome.mime,
         "payload_digest": recorded.payload_digest if recorded else None,
         "truncated": hop.truncated.value if hop.truncated else None,
+        "restricted": outcome.restricted,
         "file": recorded.file if recorded else None,
         "offset": recorded.offset if recorded else None,
         "length": recorded.length if recorded else None,

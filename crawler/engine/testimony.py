@@ -21,7 +21,7 @@ CITATION_URI = "urn:evercite:citation:"
 
 _JUDGED = select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
 _URLS = select(url.c.key, url.c.url).where(url.c.key.in_(bindparam("keys", expanding=True)))
-_RECORDS = select(capture.c.id, capture.c.record_id).where(capture.c.id.in_(bindparam("ids", expanding=True)))
+_RECORDS = select(capture.c.id, capture.c.record_id, capture.c.restricted).where(capture.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def testify_of_article(connection: Connection, writer: WarcWriter, article_id: str) -> None:
@@ -77,6 +77,7 @@ def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
                 "captured_at": hop.captured_at,
                 "mime": hop.mime,
                 "payload_digest": hop.payload_digest,
+                "restricted": bool(hop.restricted),
                 "hop": hop.hop,
             }
             for hop in hops
@@ -91,14 +92,15 @@ def _requisites(connection: Connection, page_id: int) -> Iterator[dict[str, Any]
         return
     finals = [row.final_id for row in needs.values()]
     urls = {row.key: row.url for row in connection.execute(_URLS, {"keys": list(needs)})}
-    records = {row.id: row.record_id for row in connection.execute(_RECORDS, {"ids": finals})}
+    records = {row.id: row for row in connection.execute(_RECORDS, {"ids": finals})}
     for key, row in needs.items():
         yield {
             "url": urls[key],
             "kind": row.kind,
             "ended": row.final_id is not None,
             "captured": row.captured,
-            "record_id": records.get(row.final_id),
+            "record_id": records[row.final_id].record_id if row.final_id is not None else None,
+            "restricted": row.final_id is not None and bool(records[row.final_id].restricted),
         }
 
 

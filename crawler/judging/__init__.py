@@ -1,9 +1,21 @@
 """Judging: from the evidence of a capture to a verdict, by pure functions."""
 
+from crawler.judging.directives import asks_not_to_archive
 from crawler.judging.evidence import Hop, hop_of
 from crawler.judging.following import Following, next_request, next_url
 from crawler.judging.judge import judge
 from crawler.judging.planning import plan_verdict
 from crawler.judging.verdict import Check, Verdict
 
-__all__ = ["Check", "Following", "Hop", "Verdict", "hop_of", "judge", "next_request", "next_url", "plan_verdict"]
+__all__ = [
+    "Check",
+    "Following",
+    "Hop",
+    "Verdict",
+    "asks_not_to_archive",
+    "hop_of",
+    "judge",
+    "next_request",
+    "next_url",
+    "plan_verdict",
+]

@@ -238,6 +238,7 @@ def _keep_hop(connection: Connection, said: Mapping[str, Any], number: int) -> i
         "truncated": hop.truncated.value if hop.truncated else None,
         "mime": said["mime"],
         "payload_digest": said["payload_digest"],
+        "restricted": said["restricted"],
     }
     held = _held(connection, said["record_id"])
     if held is not None:
@@ -250,6 +251,7 @@ def _keep_hop(connection: Connection, said: Mapping[str, Any], number: int) -> i
         captured_at=said["captured_at"],
         mime=said["mime"],
         payload_digest=said["payload_digest"],
+        restricted=said["restricted"],
         record_id=said["record_id"],
     )
 
@@ -263,6 +265,8 @@ def _keep_needs(connection: Connection, page_id: int, needs: list[dict[str, Any]
             final_id = connection.scalar(
                 select(need.c.final_id).where(need.c.holder_id == page_id, need.c.url_key == key)
             ) or _add_capture(connection, Hop(said["url"]), run=number, captured_at="")
+        if said["restricted"]:
+            connection.execute(update(capture).where(capture.c.id == final_id).values(restricted=True))
         values = {
             "holder_id": page_id, "url_key": key, "kind": said["kind"], "depth": 1, "final_id": final_id,
             "captured": said["captured"],
@@ -277,12 +281,13 @@ def _held(connection: Connection, record_id: str | None) -> int | None:
     return connection.scalar(select(capture.c.id).where(capture.c.record_id == record_id, capture.c.file.is_not(None)))
 
 
-def _add_capture(connection: Connection, hop: Hop, **values: Any) -> int:
+def _add_capture(connection: Connection, hop: Hop, *, restricted: bool = False, **values: Any) -> int:
     row = insert(capture).values(
         url_key=frontier.key_of(hop.url, Purpose.TARGET, hop.cookies),
         hop=hop.to_json(),
         http_status=hop.http_status,
         truncated=hop.truncated.value if hop.truncated else None,
+        restricted=restricted,
         **values,
     )
     return int(connection.execute(row).lastrowid)

@@ -199,6 +199,7 @@ def _capture(
         "mime": last.mime,
         "payload_digest": last.payload_digest,
         "truncated": last.truncated,
+        "restricted": any(captures[id_].restricted for id_ in hops if id_ in captures),
         "hops": [_hop(captures[id_]) for id_ in hops if id_ in captures],
         "warc": {"file": last.file, "offset": last.offset, "length": last.length, "record_id": last.record_id},
         "requisites": requisites[last.id],

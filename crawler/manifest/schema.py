@@ -163,6 +163,7 @@ capture = Table(
     Column("mime", String),
     Column("payload_digest", String),
     Column("truncated", String),
+    Column("restricted", Boolean, nullable=False),  # kept, and not for publication
     Column("file", String),  # null where nothing came back, or nothing was recorded
     Column("offset", Integer),
     Column("length", Integer),

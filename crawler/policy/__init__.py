@@ -3,7 +3,7 @@
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
 from crawler.policy.model import Budget, Confirm, Policy, json_schema
 from crawler.policy.problems import PolicyError, Problem
-from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
+from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 
 __all__ = [
     "SHIPPED",
@@ -11,6 +11,7 @@ __all__ = [
     "Budget",
     "Confirm",
     "Explanation",
+    "NoarchiveUse",
     "Policy",
     "PolicyError",
     "Problem",

@@ -32,7 +32,7 @@ from crawler.policy.scalars import (
     read_word,
 )
 from crawler.policy.section import Section, or_empty
-from crawler.policy.settings import BrowserUse, Explanation, RobotsUse, Settings
+from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 
 VERSION = 1
 
@@ -120,6 +120,7 @@ class Choice(Section):
     retries: Annotated[int | None, BeforeValidator(read_count(0, 10))] = None
     tls_unverified_retry: Flag | None = None
     requisites: Flag | None = None
+    noarchive: Annotated[NoarchiveUse | None, BeforeValidator(read_word(NoarchiveUse))] = None
     browser: Annotated[BrowserUse | None, BeforeValidator(read_word(BrowserUse))] = None
 
     _has_value = field_validator("*", mode="before")(_require_value)

@@ -15,9 +15,18 @@ class RobotsUse(StrEnum):
     RESPECT = "respect"
     """The URL is not fetched (RFC 9309); its verdict is ``blocked``, ``robots``."""
     PRIVATE = "private"
-    """Fetched on a person's request and kept for them alone: such a copy is not for publication."""
+    """Fetched on a person's request and kept for them alone: such a copy is marked restricted, not for publication."""
     IGNORE = "ignore"
     """Fetched like any other; whoever decides so says why in ``because``."""
+
+
+class NoarchiveUse(StrEnum):
+    """What is made of a page that asks archives, by ``noarchive``, to show no copies of it."""
+
+    KEEP = "keep"
+    """The wish is kept with the verdict, and changes nothing else."""
+    RESTRICT = "restrict"
+    """The copy is marked restricted: kept, and not for publication."""
 
 
 class BrowserUse(StrEnum):
@@ -49,6 +58,7 @@ class Settings:
     the verdict stays ``tls``, never ``live``."""
     requisites: bool = True
     """Fetch what a page needs to be seen again."""
+    noarchive: NoarchiveUse = NoarchiveUse.KEEP
     browser: BrowserUse = BrowserUse.NEVER
 
 
