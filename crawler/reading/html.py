@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
-import lxml.html
 from lxml import etree
 
 from crawler.reading.building import DocumentBuilder, target_of
@@ -19,9 +19,11 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "head", "select", "textarea", "svg", "math"})
 # Where scripts that load a frame late keep its address.
 _LATE_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-url")
+_FACEBOOK = re.compile(r"(?:^|\s)fb-(?:post|video)(?:\s|$)")
 _LINKING = frozenset({"a", "area", "video", "audio", "source", *FRAMES})
 _NESTABLE = frozenset({"p", "div", "section"})
 _NESTING = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_LABEL_ELEMENTS = 50
 _FOOTNOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 # A page that hides nearly all of its words shows them by a script.
 _SHOWN_CHARACTERS = 250
@@ -38,16 +40,17 @@ def read_html(source: Source) -> Document:
     base_url = (target_of(base.get("href", ""), source.url) if base is not None else None) or source.url
     metadata = metadata_of(root, base_url)
     links_base = base_url or metadata.canonical_url
-    document = _Walk(links_base, hides=True).over(root)
-    if len(document.text) < _SHOWN_CHARACTERS and any(region.hidden for region in document.regions):
+    walk = _Walk(links_base, hides=True)
+    document = walk.over(root)
+    if len(document.text) < _SHOWN_CHARACTERS and walk.has_hidden:
         document = _Walk(links_base, hides=False).over(root)
     return replace(document, metadata=metadata)
 
 
 def _tree(text: str) -> etree._Element:
-    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root: etree._Element | None = etree.fromstring(text.encode(), parser)
-    return root if root is not None else lxml.html.fromstring("<html></html>")
+    return root if root is not None else etree.Element("html")
 
 
 class _Walk:
@@ -57,6 +60,8 @@ class _Walk:
         self._regions = Regions()
         self._builder = DocumentBuilder(base_url, self._regions.here)
         self._hides = hides
+        self.has_hidden = False
+        """Whether words were left out because an element says that it is not shown."""
         self._silent: etree._Element | None = None
         """The outermost open element whose words are not shown."""
         self._kinds: list[BlockKind] = [BlockKind.OTHER]
@@ -80,21 +85,35 @@ class _Walk:
 
     def _begin(self, element: etree._Element, tag: str) -> None:
         silent = self._silent is not None
-        if not silent and (tag in _SILENT or (self._hides and element.attrib and is_hidden(element))):
+        if not silent and self._is_silent(element, tag):
             self._silent = element
             silent = True
-        if tag in _LINKING:
+        if tag == "input":
+            self._regions.here()
+        elif tag in _LINKING:
             self._begin_link(element, tag, silent=silent)
         elif silent:
             return
         elif tag == "img":
+            self._regions.here()
             self._builder.label_link(element.get("alt") or "")
         elif tag == "br":
             self._builder.break_line()
         elif tag in BLOCK_KINDS:
+            if element.attrib and (shown := _embedded(element)):
+                self._builder.add_link(shown, LinkKind.FRAME)
             kind = self._kind(element, tag)
             self._kinds.append(kind)
             self._builder.begin_block(kind)
+
+    def _is_silent(self, element: etree._Element, tag: str) -> bool:
+        if tag in _SILENT:
+            # A declarative shadow root is shown in its host's place (HTML standard §4.12.3).
+            return tag != "template" or element.get("shadowrootmode") is None
+        if self._hides and element.attrib and is_hidden(element):
+            self.has_hidden = True
+            return True
+        return False
 
     def _begin_link(self, element: etree._Element, tag: str, *, silent: bool) -> None:
         builder = self._builder
@@ -106,8 +125,7 @@ class _Walk:
                 return
             rel = tuple((element.get("rel") or "").lower().split())
             if silent:
-                label = "".join(str(words) for words in element.itertext())
-                builder.add_link(href, LinkKind.ANCHOR, label, rel)
+                builder.add_link(href, LinkKind.ANCHOR, _label(element), rel)
             else:
                 builder.open_link(href, LinkKind.ANCHOR, rel)
                 builder.label_link(element.get("aria-label") or element.get("title") or "")
@@ -142,8 +160,28 @@ class _Walk:
         return BLOCK_KINDS[tag]
 
 
+def _label(element: etree._Element) -> str:
+    """Return the words in a link that is not shown; of its first elements only, since such links can nest."""
+    parts = [element.text or ""]
+    for inner in islice(element.iterdescendants(), _LABEL_ELEMENTS):
+        parts += [inner.text or "", inner.tail or ""]
+    return "".join(parts)
+
+
+def _embedded(element: etree._Element) -> str | None:
+    """Return the address of what a network's script puts in the place of a quotation or an empty element."""
+    stated: str | None = element.get("data-instgrm-permalink")
+    names = element.get("class") or ""
+    if stated is None and "tiktok-embed" in names:
+        stated = element.get("cite")
+    if stated is None and _FACEBOOK.search(names):
+        stated = element.get("data-href")
+    return stated
+
+
 def _frame_source(element: etree._Element, attribute: str) -> str | None:
-    stated = element.get(attribute)
+    stated: str | None = element.get(attribute)
     if stated and not stated.startswith(("about:", "data:", "javascript:")):
         return stated
-    return next((late for name in _LATE_SOURCES if (late := element.get(name))), stated)
+    found: str | None = next((late for name in _LATE_SOURCES if (late := element.get(name))), stated)
+    return found
