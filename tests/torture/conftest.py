@@ -17,11 +17,10 @@ CALLS = ("write", "pwrite64", "fdatasync", "fsync", "rename", "ftruncate", "unli
 
 
 def spread(points: list[int], some: int) -> list[int]:
-    """Return all of the points at length, else some of them, spread over the run but for its very beginning."""
+    """Return so many of the points, spread over the run but for its very beginning; at length a hundred at most."""
     distinct = sorted(set(points))
-    if AT_LENGTH:
-        return distinct
-    return sorted({distinct[len(distinct) * (2 * n + 1) // (2 * some)] for n in range(some)})
+    some = min(100 if AT_LENGTH else some, len(distinct))
+    return [distinct[len(distinct) * (2 * n + 1) // (2 * some)] for n in range(some)]
 
 
 Start = Callable[..., Run]
