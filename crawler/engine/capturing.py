@@ -12,6 +12,7 @@ from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, payload
+from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy, Settings
 from crawler.recording import HeldPayload, Recorded, WarcWriter
 from crawler.times import stamp
@@ -27,8 +28,8 @@ ROBOTS_BYTES = 1 << 20
 """A robots.txt is read up to here on the wire; 500 KiB of it must be parsed (RFC 9309 §2.5)."""
 
 
-_ADD_PAYLOAD = insert(payload).on_conflict_do_nothing()
-_PAYLOAD = select(payload).where(payload.c.digest == bindparam("digest"))
+_ADD_PAYLOAD = Change(insert(payload).on_conflict_do_nothing(), *payload.c.keys())
+_PAYLOAD = Query(select(payload).where(payload.c.digest == bindparam("digest")))
 
 
 class Dropped(Exception):
@@ -88,7 +89,7 @@ class Capturer:
                 "file": recorded.file,
                 "offset": recorded.offset,
             }
-            connection.execute(_ADD_PAYLOAD, row)
+            _ADD_PAYLOAD.run(connection, **row)
         return recorded
 
     def drop(self) -> None:
@@ -131,5 +132,5 @@ def _limits(settings: Settings, job: Job) -> Limits:
 
 
 def _held(connection: Connection, digest: str) -> HeldPayload | None:
-    row = connection.execute(_PAYLOAD, {"digest": digest}).first()
+    row = _PAYLOAD.first(connection, digest=digest)
     return HeldPayload(row.record_id, row.url, row.captured_at) if row is not None else None

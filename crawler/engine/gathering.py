@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended, begin_chain
 from crawler.engine.testimony import testify_of_target
 from crawler.manifest import frontier
 from crawler.manifest.schema import Purpose, capture, judgement, need, url
+from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import WarcWriter
 from crawler.requisites import Requisite, RequisiteKind
@@ -20,12 +21,16 @@ MAX_DEPTH = 5
 _NESTING = (RequisiteKind.STYLE, RequisiteKind.FRAME)
 
 
-_ADD_NEED = insert(need).on_conflict_do_nothing()
-_NEEDS = select(need).where(need.c.holder_id == bindparam("holder_id"), need.c.depth == 0)
-_SET_DEPTH = update(need).where(need.c.holder_id == bindparam("its_holder"), need.c.url_key == bindparam("its_key"))
+_ADD_NEED = Change(insert(need).on_conflict_do_nothing(), "holder_id", "url_key", "kind", "depth", "captured")
+_NEEDS = Query(select(need).where(need.c.holder_id == bindparam("holder_id"), need.c.depth == 0))
+_SET_DEPTH = Change(
+    update(need).where(need.c.holder_id == bindparam("its_holder"), need.c.url_key == bindparam("its_key")), "depth"
+)
 _WAITING = and_(need.c.url_key == bindparam("its_key"), need.c.final_id.is_(None), need.c.depth > 0)
-_DEPTH = select(func.min(need.c.depth)).where(_WAITING, need.c.kind.in_(_NESTING))
-_ARRIVED = update(need).where(_WAITING)
+_DEPTH = Query(
+    select(func.min(need.c.depth).label("least")).where(_WAITING, or_(*(need.c.kind == kind for kind in _NESTING)))
+)
+_ARRIVED = Change(update(need).where(_WAITING), "final_id", "captured")
 
 
 def note(connection: Connection, holder_id: int, found: Sequence[Requisite]) -> None:
@@ -42,17 +47,17 @@ def note(connection: Connection, holder_id: int, found: Sequence[Requisite]) -> 
     ]
     if needs:
         frontier.know(connection, (requisite.url for requisite in found), Purpose.REQUISITE)
-        connection.execute(_ADD_NEED, needs)
+        _ADD_NEED.run_all(connection, needs)
 
 
 def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now: datetime, depth: int = 1) -> None:
     """Have everything fetched that a page needs, and what that needs in turn; frames within frames are left."""
     if depth > MAX_DEPTH:
         return
-    for row in connection.execute(_NEEDS, {"holder_id": holder_id}).all():
+    for row in _NEEDS.all(connection, holder_id=holder_id):
         if depth > 1 and row.kind == RequisiteKind.FRAME:
             continue
-        connection.execute(_SET_DEPTH, {"its_holder": holder_id, "its_key": row.url_key, "depth": depth})
+        _SET_DEPTH.run(connection, its_holder=holder_id, its_key=row.url_key, depth=depth)
         url = frontier.url_of(connection, row.url_key)
         ended = begin_chain(connection, Purpose.REQUISITE, url, run, policy, now)
         if ended is not None:
@@ -61,10 +66,10 @@ def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now
 
 def arrived(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
     """Count a requisite whose redirects have come to their end, and gather what it needs itself."""
-    depth = connection.scalar(_DEPTH, {"its_key": ended.start_key})
+    depth = _DEPTH.first(connection, its_key=ended.start_key).least
     last = ended.hops[-1]
     captured = last.failure is None and last.http_status is not None and 200 <= last.http_status < 300
-    connection.execute(_ARRIVED, {"its_key": ended.start_key, "final_id": ended.final_id, "captured": captured})
+    _ARRIVED.run(connection, its_key=ended.start_key, final_id=ended.final_id, captured=captured)
     if captured and depth is not None:
         gather(connection, ended.final_id, run, policy, now, depth + 1)
 

@@ -11,13 +11,14 @@ from crawler.fetching.robots import Availability, Rules
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import robots
+from crawler.manifest.statements import Query
 from crawler.urls import address
 
 LIFETIME_SECONDS = 86_400.0
 """A robots.txt is believed for a day (RFC 9309 §2.4)."""
 
 
-_ROBOTS = select(robots).where(robots.c.origin == bindparam("origin"))
+_ROBOTS = Query(select(robots).where(robots.c.origin == bindparam("origin")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Permission:
 
 def permission_for(connection: Connection, job: Job, now: float) -> Permission | None:
     """Return a URL's permission, or None when robots.txt has to be fetched first: the URL then waits for it."""
-    row = connection.execute(_ROBOTS, {"origin": job.origin}).first()
+    row = _ROBOTS.first(connection, origin=job.origin)
     if row is None or row.fetched_at < now - LIFETIME_SECONDS or (row.failure is not None and row.run != job.run):
         frontier.wait_for_robots(connection, job, now)
         return None

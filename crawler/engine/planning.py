@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crawler import urls
 from crawler.citing import Citation, article_id, cite
@@ -15,10 +15,18 @@ from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier
 from crawler.manifest.schema import Purpose, judgement, url
 from crawler.manifest.schema import run as run_table
+from crawler.manifest.statements import Query
 from crawler.policy import Policy
 from crawler.reading import Document, Source
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
+
+_STANDING = Query(
+    select(judgement, run_table.c.policy_digest)
+    .join(url, url.c.judgement_id == judgement.c.id)
+    .join(run_table, run_table.c.id == judgement.c.run)
+    .where(url.c.key == bindparam("key"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def queue_citations(
         if item.verdict is None and citation.target is not None:
             target = urls.fetchable(citation.target)
             key = frontier.key_of(target, Purpose.TARGET)
-            if key not in fetched | held:
+            if key not in fetched and key not in held:
                 if stands(connection, key, policy, run, now, again=again):
                     held.add(key)
                 else:
@@ -147,12 +155,7 @@ def stands(connection: Connection, key: str, policy: Policy, run: int, now: date
     A suspect is looked at again when its next check can count towards a confirmation. A target that was refused by us
     is looked at again when the policy is another than the one that refused it.
     """
-    row = connection.execute(
-        select(judgement, run_table.c.policy_digest)
-        .join(url, url.c.judgement_id == judgement.c.id)
-        .join(run_table, run_table.c.id == judgement.c.run)
-        .where(url.c.key == key)
-    ).first()
+    row = _STANDING.first(connection, key=key)
     if row is None:
         return False
     if again or row.run == run:

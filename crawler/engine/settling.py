@@ -7,31 +7,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from crawler.fetching import robots
 from crawler.judging import Check, Hop, Verdict, judge, next_request
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, UrlState, capture, chain, judgement, url
+from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import Recorded
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 
-_CHAINS_WAITING = select(chain).where(chain.c.open, chain.c.current_key == bindparam("key"))
-_CHAIN_OPENED = select(chain).where(
-    chain.c.open, chain.c.purpose == bindparam("purpose"), chain.c.start_key == bindparam("key")
+_CHAINS_WAITING = Query(select(chain).where(chain.c.open, chain.c.current_key == bindparam("key")))
+_CHAIN_OPENED = Query(
+    select(chain).where(chain.c.open, chain.c.purpose == bindparam("purpose"), chain.c.start_key == bindparam("key"))
 )
-_SET_CHAIN = update(chain).where(chain.c.id == bindparam("its_id"))
-_ADD_CAPTURE = insert(capture)
-_ADD_JUDGEMENT = insert(judgement)
-_SET_URL = update(url).where(url.c.key == bindparam("its_key"))
-_CAPTURE_HELD = select(url.c.capture_id).where(
-    url.c.key == bindparam("key"), url.c.run == bindparam("run"), url.c.state == UrlState.DONE
+_CHAIN = update(chain).where(chain.c.id == bindparam("its_id"))
+_LEAD_CHAIN_ON = Change(_CHAIN, "hops", "current_key")
+_END_CHAIN = Change(_CHAIN, "hops", "open")
+_ADD_CAPTURE = Change(insert(capture), *(column.name for column in capture.c if column.name != "id"))
+_ADD_JUDGEMENT = Change(insert(judgement), *(column.name for column in judgement.c if column.name != "id"))
+_URL = update(url).where(url.c.key == bindparam("its_key"))
+_SET_CAPTURE = Change(_URL, "capture_id")
+_SET_JUDGEMENT = Change(_URL, "judgement_id")
+_CAPTURE_HELD = Query(
+    select(url.c.capture_id).where(
+        url.c.key == bindparam("key"), url.c.run == bindparam("run"), url.c.state == UrlState.DONE
+    )
 )
-_CAPTURES = select(capture.c.id, capture.c.hop).where(capture.c.id.in_(bindparam("ids", expanding=True)))
-_HISTORY = select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id)
+_HOP = Query(select(capture.c.hop).where(capture.c.id == bindparam("id")))
+_HISTORY = Query(select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def settle(connection: Connection, outcome: Outcome, policy: Policy, now: dateti
     """
     capture_id = keep_capture(connection, outcome)
     frontier.finish(connection, outcome.job)
-    waiting = connection.execute(_CHAINS_WAITING, {"key": outcome.job.key}).all()
+    waiting = _CHAINS_WAITING.all(connection, key=outcome.job.key)
     ended = [_advance(connection, row, capture_id, policy, now) for row in waiting]
     return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
 
@@ -81,7 +88,7 @@ def begin_chain(
 ) -> Ended | None:
     """Have a URL followed to where it leads; return the chain when what this run holds already ends it."""
     key = frontier.follow(connection, purpose, target, run, now.timestamp())
-    row = connection.execute(_CHAIN_OPENED, {"purpose": purpose, "key": key}).one()
+    row = _CHAIN_OPENED.first(connection, purpose=purpose, key=key)
     held = _held(connection, row.current_key, run)
     return _advance(connection, row, held, policy, now) if held is not None else None
 
@@ -105,18 +112,18 @@ def keep_capture(connection: Connection, outcome: Outcome) -> int:
         "record_id": recorded.record_id if recorded else None,
         "record_type": recorded.record_type if recorded else None,
     }
-    capture_id = int(connection.execute(_ADD_CAPTURE, row).lastrowid)
-    connection.execute(_SET_URL, {"its_key": outcome.job.key, "capture_id": capture_id})
+    capture_id = _ADD_CAPTURE.run(connection, **row)
+    _SET_CAPTURE.run(connection, its_key=outcome.job.key, capture_id=capture_id)
     return capture_id
 
 
 def history(connection: Connection, key: str) -> list[Check]:
     """Return every judgement of a target, oldest first."""
-    rows = connection.execute(_HISTORY, {"key": key})
+    rows = _HISTORY.all(connection, key=key)
     return [Check(datetime.fromisoformat(row.checked_at), Status(row.status), Reason(row.reason)) for row in rows]
 
 
-def _advance(connection: Connection, row: Row[Any], capture_id: int, policy: Policy, now: datetime) -> Ended | None:
+def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, now: datetime) -> Ended | None:
     """Follow a chain through what this run holds already, to a URL that it lacks or to its end."""
     purpose, start_url = Purpose(row.purpose), frontier.url_of(connection, row.start_key)
     max_redirects = policy.settings_for(start_url).max_redirects
@@ -129,19 +136,19 @@ def _advance(connection: Connection, row: Row[Any], capture_id: int, policy: Pol
         hops = _hops(connection, ids)
         following = next_request(hops, max_redirects)
         if following is None:
-            connection.execute(_SET_CHAIN, {"its_id": row.id, "hops": ids, "open": False})
+            _END_CHAIN.run(connection, its_id=row.id, hops=ids, open=False)
             verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
             return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict, held == capture_id)
         key = frontier.key_of(following.url, purpose, following.cookies)
         held = _held(connection, key, row.run)
         if held is None:
             frontier.want(connection, following.url, row.run, now.timestamp(), purpose, following.cookies)
-        connection.execute(_SET_CHAIN, {"its_id": row.id, "hops": ids, "current_key": key})
+        _LEAD_CHAIN_ON.run(connection, its_id=row.id, hops=ids, current_key=key)
     return None
 
 
 def _keep_verdict(
-    connection: Connection, row: Row[Any], hops: list[Hop], ids: list[int], policy: Policy, now: datetime
+    connection: Connection, row: Any, hops: list[Hop], ids: list[int], policy: Policy, now: datetime
 ) -> Verdict:
     verdict = judge(
         hops,
@@ -160,19 +167,19 @@ def _keep_verdict(
         "evidence": dict(verdict.evidence),
         "hops": ids,
     }
-    added = connection.execute(_ADD_JUDGEMENT, row_of_verdict)
-    connection.execute(_SET_URL, {"its_key": row.start_key, "judgement_id": added.lastrowid})
+    judgement_id = _ADD_JUDGEMENT.run(connection, **row_of_verdict)
+    _SET_JUDGEMENT.run(connection, its_key=row.start_key, judgement_id=judgement_id)
     return verdict
 
 
 def _held(connection: Connection, key: str, run: int) -> int | None:
     """Return the newest capture of a URL when it was made in this run."""
-    return connection.scalar(_CAPTURE_HELD, {"key": key, "run": run})
+    row = _CAPTURE_HELD.first(connection, key=key, run=run)
+    return row.capture_id if row is not None else None
 
 
 def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
-    found = {row.id: row.hop for row in connection.execute(_CAPTURES, {"ids": ids})}
-    return [Hop.from_json(found[id_]) for id_ in ids]
+    return [Hop.from_json(_HOP.first(connection, id=id_).hop) for id_ in ids]
 
 
 def _key_of_capture(connection: Connection, capture_id: int) -> str:

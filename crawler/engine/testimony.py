@@ -13,15 +13,18 @@ from sqlalchemy import Connection, bindparam, select
 
 from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
 from crawler.manifest.schema import article, capture, citation, judgement, url
+from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
 
 MEDIA_TYPE = "application/json"
 ARTICLE_URI = "urn:evercite:article:"
 CITATION_URI = "urn:evercite:citation:"
 
-_JUDGED = select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
-_URLS = select(url.c.key, url.c.url).where(url.c.key.in_(bindparam("keys", expanding=True)))
-_RECORDS = select(capture.c.id, capture.c.record_id, capture.c.restricted).where(capture.c.id.in_(bindparam("ids", expanding=True)))
+_JUDGED = Query(
+    select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
+)
+_URLS = Query(select(url.c.key, url.c.url).where(one_of(url.c.key, "keys")))
+_RECORDS = Query(select(capture.c.id, capture.c.record_id, capture.c.restricted).where(one_of(capture.c.id, "ids")))
 
 
 def testify_of_article(connection: Connection, writer: WarcWriter, article_id: str) -> None:
@@ -67,7 +70,7 @@ def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
 
 def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
     """Return what the newest verdict on a target rests on: every hop, and what its page needs."""
-    judged = connection.execute(_JUDGED, {"its_key": url_key}).one()
+    judged = _JUDGED.first(connection, its_key=url_key)
     hops = captures(connection, judged.hops)
     return {
         "run": judged.run,
@@ -91,8 +94,8 @@ def _requisites(connection: Connection, page_id: int) -> Iterator[dict[str, Any]
     if not needs:
         return
     finals = [row.final_id for row in needs.values()]
-    urls = {row.key: row.url for row in connection.execute(_URLS, {"keys": list(needs)})}
-    records = {row.id: row for row in connection.execute(_RECORDS, {"ids": finals})}
+    urls = {row.key: row.url for row in _URLS.all(connection, keys=json.dumps(list(needs)))}
+    records = {row.id: row for row in _RECORDS.all(connection, ids=json.dumps(finals))}
     for key, row in needs.items():
         yield {
             "url": urls[key],

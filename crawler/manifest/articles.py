@@ -3,13 +3,27 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
 from crawler.manifest.schema import article, citation
+from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
 from crawler.vocabulary import Role
+
+_CITATION = Query(select(citation).where(citation.c.id == bindparam("id")))
+_CITATION_COLUMNS = [column.name for column in citation.c if column.name != "recovered_from"]
+_KEPT = insert(citation)
+_KEEP_CITATION = Change(
+    _KEPT.on_conflict_do_update(
+        index_elements=[citation.c.id],
+        set_={
+            name: _KEPT.excluded[name] for name in _CITATION_COLUMNS if name not in ("id", "article_id", "first_seen")
+        },
+    ),
+    *_CITATION_COLUMNS,
+)
 
 
 def keep(
@@ -59,7 +73,7 @@ def keep_citation(
 
     A plan that says what it said before keeps its time. Return whether anything is new.
     """
-    held = connection.execute(select(citation).where(citation.c.id == kept.id)).first()
+    held = _CITATION.first(connection, id=kept.id)
     before = held.planned if held is not None else None
     if planned is not None and before is not None and {**planned, "checked_at": before["checked_at"]} == before:
         planned = before
@@ -79,8 +93,7 @@ def keep_citation(
         "planned": dict(planned) if planned is not None else None,
         "last_seen": read_at,
     }
-    row = insert(citation).values(id=kept.id, article_id=article_id, first_seen=read_at, **values)
-    connection.execute(row.on_conflict_do_update(index_elements=[citation.c.id], set_=values))
+    _KEEP_CITATION.run(connection, id=kept.id, article_id=article_id, first_seen=read_at, **values)
     return _is_news(held, values, "last_seen")
 
 
@@ -123,6 +136,6 @@ def citations_of(connection: Connection, article_id: str) -> list[Citation]:
     ]
 
 
-def _is_news(held: Row[Any] | None, values: Mapping[str, Any], time: str) -> bool:
+def _is_news(held: Any, values: Mapping[str, Any], time: str) -> bool:
     """Whether a row changes by more than the time of its reading."""
     return held is None or any(getattr(held, name) != value for name, value in values.items() if name != time)

@@ -1,13 +1,15 @@
 """What the manifest says, as others read it: rows of schema ``evercite-manifest/1``, summaries and histories."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, bindparam, func, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
 from crawler.manifest.schema import article, capture, citation, judgement, need, url
+from crawler.manifest.statements import Query, one_of
 from crawler.vocabulary import Reason, Status
 
 SCHEMA = "evercite-manifest/1"
@@ -38,10 +40,10 @@ _ROWS = (
     .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
     .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 )
-_ROWS_OF_TARGET = _ROWS.where(citation.c.url_key == bindparam("its_key"))
+_ROWS_OF_TARGET = Query(_ROWS.where(citation.c.url_key == bindparam("its_key")))
 _status_said = func.coalesce(citation.c.planned["status"].as_string(), judgement.c.status, Status.PENDING.value)
-_CAPTURES = select(capture).where(capture.c.id.in_(bindparam("ids", expanding=True)))
-_NEEDS = select(need).where(need.c.holder_id.in_(bindparam("holders", expanding=True)), need.c.depth > 0)
+_CAPTURES = Query(select(capture).where(one_of(capture.c.id, "ids")))
+_NEEDS = Query(select(need).where(one_of(need.c.holder_id, "holders"), need.c.depth > 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def rows(
 
 def rows_of_target(connection: Connection, url_key: str) -> list[dict[str, Any]]:
     """Return the rows of the citations of one target, as :func:`rows` does."""
-    return list(_lines(connection, connection.execute(_ROWS_OF_TARGET, {"its_key": url_key}).all()))
+    return list(_lines(connection, _ROWS_OF_TARGET.all(connection, its_key=url_key)))
 
 
 def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
@@ -127,7 +129,7 @@ def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
-def _summary(connection: Connection, row: Row[Any]) -> ArticleSummary:
+def _summary(connection: Connection, row: Any) -> ArticleSummary:
     by_status: Counter[str] = Counter()
     captured = 0
     for line in rows(connection, article_id=row.id, cited=True):
@@ -136,11 +138,11 @@ def _summary(connection: Connection, row: Row[Any]) -> ArticleSummary:
     return ArticleSummary(row.id, row.source, row.title, by_status.total(), captured, dict(by_status))
 
 
-def _article(row: Row[Any]) -> dict[str, Any]:
+def _article(row: Any) -> dict[str, Any]:
     return {name: getattr(row, f"article_{name}") for name in ARTICLE_KEYS}
 
 
-def _citation(row: Row[Any]) -> dict[str, Any]:
+def _citation(row: Any) -> dict[str, Any]:
     said: dict[str, Any] = {name: getattr(row, f"citation_{name}") for name in CITATION_KEYS}
     scheme = row.citation_identifier_scheme
     said["identifier"] = {"scheme": scheme, "value": row.citation_identifier_value} if scheme else None
@@ -148,7 +150,7 @@ def _citation(row: Row[Any]) -> dict[str, Any]:
     return said
 
 
-def _lines(connection: Connection, some: Sequence[Row[Any]]) -> Iterator[dict[str, Any]]:
+def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """Yield manifest rows of rows of :data:`_ROWS`."""
     judged = [row for row in some if row.citation_planned is None and row.judgement_hops is not None]
     held = _by_id(connection, {id_ for row in judged for id_ in row.judgement_hops})
@@ -167,7 +169,7 @@ def _lines(connection: Connection, some: Sequence[Row[Any]]) -> Iterator[dict[st
         }
 
 
-def _verdict(row: Row[Any]) -> dict[str, Any]:
+def _verdict(row: Any) -> dict[str, Any]:
     first_seen = {"first_seen": row.citation_first_seen}
     if row.citation_planned is not None:
         return {**row.citation_planned, **first_seen, "checks": 0}
@@ -182,13 +184,13 @@ def _verdict(row: Row[Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _holds(captures: Mapping[int, Row[Any]], id_: int) -> bool:
+def _holds(captures: Mapping[int, Any], id_: int) -> bool:
     """Whether an answer is held of a capture: not so where nothing answered."""
     return id_ in captures and captures[id_].file is not None and captures[id_].record_type != "metadata"
 
 
 def _capture(
-    captures: Mapping[int, Row[Any]], hops: Sequence[int], requisites: Mapping[int, dict[str, int]]
+    captures: Mapping[int, Any], hops: Sequence[int], requisites: Mapping[int, dict[str, int]]
 ) -> dict[str, Any]:
     """Return a row's ``capture``: what is held of the chain's last answer."""
     last = captures[hops[-1]]
@@ -217,25 +219,25 @@ def _requisites(connection: Connection, pages: Collection[int]) -> dict[int, dic
     return counts
 
 
-def needs_of(connection: Connection, page_id: int) -> dict[str, Row[Any]]:
+def needs_of(connection: Connection, page_id: int) -> dict[str, Any]:
     """Return what the page of a capture needs, by URL key, with what style sheets and frames need in turn."""
     return _of_page(_needs(connection, {page_id}), page_id)
 
 
-def _needs(connection: Connection, pages: Collection[int]) -> dict[int, list[Row[Any]]]:
+def _needs(connection: Connection, pages: Collection[int]) -> dict[int, list[Any]]:
     """Return what each of some pages needs, and each of what they need in turn."""
-    needs: dict[int, list[Row[Any]]] = {}
+    needs: dict[int, list[Any]] = {}
     unknown = set(pages)
     while unknown:
         needs |= {holder: [] for holder in unknown}
-        for row in connection.execute(_NEEDS, {"holders": list(unknown)}):
+        for row in _NEEDS.all(connection, holders=json.dumps(list(unknown))):
             needs[row.holder_id].append(row)
         unknown = {row.final_id for holder in unknown for row in needs[holder] if row.final_id} - needs.keys()
     return needs
 
 
-def _of_page(needs: Mapping[int, list[Row[Any]]], page: int) -> dict[str, Row[Any]]:
-    found: dict[str, Row[Any]] = {}
+def _of_page(needs: Mapping[int, list[Any]], page: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     holders, seen = [page], {page}
     while holders:
         for row in needs[holders.pop()]:
@@ -246,7 +248,7 @@ def _of_page(needs: Mapping[int, list[Row[Any]]], page: int) -> dict[str, Row[An
     return found
 
 
-def _hop(row: Row[Any]) -> dict[str, Any]:
+def _hop(row: Any) -> dict[str, Any]:
     return {
         "url": row.hop["url"],
         "http_status": row.http_status,
@@ -254,11 +256,11 @@ def _hop(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def captures(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
+def captures(connection: Connection, ids: Sequence[int]) -> list[Any]:
     """Return captures by their ids, in that order."""
     found = _by_id(connection, ids)
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def _by_id(connection: Connection, ids: Collection[int]) -> dict[int, Row[Any]]:
-    return {row.id: row for row in connection.execute(_CAPTURES, {"ids": list(ids)})} if ids else {}
+def _by_id(connection: Connection, ids: Collection[int]) -> dict[int, Any]:
+    return {row.id: row for row in _CAPTURES.all(connection, ids=json.dumps(list(ids)))} if ids else {}

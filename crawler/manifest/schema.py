@@ -147,8 +147,8 @@ chain = Table(
     Column("hops", JSON, nullable=False),  # capture ids, oldest first
     Column("run", Integer, nullable=False),
     Column("open", Boolean, nullable=False),
-    Index("chain_open_by_current", "current_key", sqlite_where=text("open")),
-    Index("chain_open_by_start", "purpose", "start_key", unique=True, sqlite_where=text("open")),
+    Index("chain_open_by_current", "current_key", sqlite_where=text("open = 1")),
+    Index("chain_open_by_start", "purpose", "start_key", unique=True, sqlite_where=text("open = 1")),
 )
 
 capture = Table(

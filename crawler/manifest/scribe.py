@@ -7,6 +7,7 @@ busy crawl pays for one sync a group and an idle one waits for nobody.
 
 import asyncio
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ class Scribe:
         connection.exec_driver_sql("SAVEPOINT change")
         try:
             change.result = change.make(connection)
-        except (StoreError, exc.OperationalError):
+        except (StoreError, exc.OperationalError, sqlite3.OperationalError):
             raise
         except Exception as e:  # noqa: BLE001 - it is handed to the caller
             connection.exec_driver_sql("ROLLBACK TO change")

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -77,13 +78,15 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except exc.DatabaseError as e:
-            message = str(e.orig).lower()
-            if "full" in message:
+        except (exc.DatabaseError, sqlite3.DatabaseError) as e:
+            said = getattr(e, "orig", e)
+            message = str(said).lower()
+            # Where SQLite finds no room for its shared memory, it only says that there was an error.
+            if "full" in message or getattr(said, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
                 raise StoreFull(
                     f"{self.folder}: the disk is full; free some space and run the same command again"
                 ) from e
-            raise StoreUnsound(f"{self.folder / DATABASE}: {e.orig}") from e
+            raise StoreUnsound(f"{self.folder / DATABASE}: {said}") from e
 
     def close(self) -> None:
         """Close the database and release the lock."""
@@ -139,7 +142,9 @@ def _engine(folder: Path, *, write: bool) -> Engine:
         connection.isolation_level = None
         if write:
             # FULL, not NORMAL: in a power cut WAL with NORMAL lost 40 of 40 committed rows, with FULL none.
-            connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+            connection.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+            )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
