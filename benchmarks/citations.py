@@ -2,8 +2,9 @@
 
     python benchmarks/citations.py --corpus DIR [--collection NAME] [--methods evercite,trafilatura] [--per-page]
 
-DIR holds ``pages.jsonl`` (a page a line: ``page``, ``collection``, ``file``, ``url``), the gzipped pages, ``gold.jsonl``
-(a link a line) and ``score.py``, whose ``score`` counts; predictions are the distinct targets of cited links.
+DIR holds ``pages.jsonl`` (a page a line: ``page``, ``collection``, ``file``, ``url``), the gzipped pages,
+``gold.jsonl`` (a link a line) and ``score.py``, whose ``score`` counts; predictions are the distinct targets of cited
+links.
 """
 
 import argparse
@@ -105,7 +106,8 @@ def _joined(hrefs: Iterable[str], page: Page, *, entities: bool) -> set[str]:
     return found
 
 
-def _scorer(corpus: Path) -> Any:
+def scorer_of(corpus: Path) -> Any:
+    """Return the corpus' own scorer."""
     spec = importlib.util.spec_from_file_location("corpus_score", corpus / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -122,7 +124,7 @@ def main() -> None:
     parser.add_argument("--methods", default=",".join(METHODS))
     parser.add_argument("--per-page", action="store_true")
     options = parser.parse_args()
-    scorer = _scorer(options.corpus)
+    scorer = scorer_of(options.corpus)
     corpus = list(pages(options.corpus, options.collection))
     print(
         f"{'collection':13} {'method':17} {'P':>6} {'R':>6} {'F1':>6} {'exact':>6} {'ms':>7} (median), processor time"

@@ -1,10 +1,140 @@
-"""What each link of a web page is for."""
+"""What each link of a web page is for.
 
-from crawler.citing import text_roles
-from crawler.reading.document import Document
+Whether a link is cited at all is weighed by a model over what is known of it (:mod:`crawler.citing.features`); what
+its URL says beyond doubt comes before that, and what kind of citation or of furniture it is follows by rules.
+"""
+
+from crawler import urls
+from crawler.citing import phrases, text_roles
+from crawler.citing.features import Seen, seen
+from crawler.citing.forest import page_model
+from crawler.citing.layout import Section
+from crawler.reading.document import BlockKind, Document, LinkKind
 from crawler.vocabulary import Role
+
+_CITED_FROM = 0.5
+_LISTED_FROM = 0.1
+"""For entries of lists of references and for notes, whose heading or markup says what they are."""
+_SHOWN = frozenset({LinkKind.FRAME, LinkKind.MEDIA})
+_POSTS = frozenset({
+    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-card",
+    "reddit-embed-bq", "bluesky-embed", "mastodon-embed", "embedly-card", "imgur-embed-pub", "wp-embedded-content",
+    "text-post-media",
+})  # fmt: skip
+"""Classes by which services mark a post that their script turns into an embedded one."""
 
 
 def roles(document: Document) -> list[Role]:
-    """Return the role of each link of a page, in order, by the rules on blocks."""
-    return text_roles.roles(document)
+    """Return the role of each link of a page, in order."""
+    if not document.regions:
+        return text_roles.roles(document)
+    authors = frozenset(phrases.folded(name) for name in document.metadata.authors)
+    return [_role(document, one, authors) for one in seen(document)]
+
+
+def _role(document: Document, one: Seen, authors: frozenset[str]) -> Role:
+    scheme = one.target.scheme
+    if scheme in {"mailto", "tel", "sms", "callto", "skype"}:
+        return Role.SHARE if one.target.role is Role.SHARE else Role.CONTACT
+    if one.target.certain and one.target.role is not None:
+        return one.target.role
+    if one.link.target is not None and scheme not in urls.FETCHED_SCHEMES:
+        return Role.OTHER
+    if one.link.region < 0 and one.link.kind is LinkKind.ANCHOR:
+        return _unplaced(one)
+    if one.link.kind in _SHOWN:
+        return _shown_role(one)
+    likely = page_model().probability(one.numbers)
+    listed = _list_role(one)
+    if likely >= _CITED_FROM or (listed is not None and likely >= _LISTED_FROM):
+        return listed or _citing_role(document, one)
+    return _other_role(one, authors)
+
+
+def _shown_role(one: Seen) -> Role:
+    """A frame or a recording: an embed where it stands in the article."""
+    if one.target.role is Role.ADVERT or "advert" in one.calls:
+        return Role.ADVERT
+    return Role.EMBED if one.in_article else Role.OTHER
+
+
+def _unplaced(one: Seen) -> Role:
+    """A link whose place in the page could not be read is kept when it leads elsewhere."""
+    return one.target.role or (Role.OTHER if one.target.is_same_site else Role.INLINE)
+
+
+def _list_role(one: Seen) -> Role | None:
+    kind, section = one.block.block.kind, one.block.section
+    if kind is BlockKind.HEADING:
+        return None
+    entry = not one.tags.isdisjoint({"li", "dl", "table"}) or kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+    if kind is BlockKind.FOOTNOTE:
+        return Role.REFERENCE if section is Section.REFERENCES else Role.FOOTNOTE
+    if section is Section.REFERENCES and (entry or one.block.is_prose):
+        return Role.REFERENCE
+    if section is Section.NOTES and (entry or one.block.is_prose):
+        return Role.FOOTNOTE
+    if "notes" in one.calls and entry:
+        return Role.FOOTNOTE
+    return None
+
+
+def _citing_role(document: Document, one: Seen) -> Role:
+    if _is_in_post(document, one.link.region):
+        return Role.EMBED
+    if _is_credit(one):
+        return Role.IMAGE_CREDIT
+    near_end = one.block.prose <= 160 and one.block.links <= 2
+    if near_end and len(one.before) <= 120 and not one.target.is_same_site and phrases.SOURCE_LABEL.match(one.before):
+        return Role.SOURCE
+    return Role.INLINE
+
+
+def _is_in_post(document: Document, region: int) -> bool:
+    while region >= 0:
+        at = document.regions[region]
+        if any(name in _POSTS for name in at.names):
+            return True
+        region = at.parent
+    return False
+
+
+def _is_credit(one: Seen) -> bool:
+    captioned = one.block.block.kind is BlockKind.CAPTION or "figcaption" in one.tags or "caption" in one.calls
+    said = phrases.CREDIT.search(one.before[-80:]) is not None
+    return said and (captioned or phrases.PICTURE.search(one.before[-80:]) is not None) and len(one.block.text) <= 400
+
+
+_SECTION_ROLES = {
+    Section.RELATED: Role.RELATED,
+    Section.COMMENTS: Role.OTHER,
+    Section.FURNITURE: Role.NAVIGATION,
+    Section.AUTHOR: Role.AUTHOR,
+}
+_CALL_ROLES = (
+    ("share", Role.SHARE), ("newsletter", Role.NEWSLETTER), ("advert", Role.ADVERT), ("author", Role.AUTHOR),
+    ("taxonomy", Role.TAXONOMY), ("comment", Role.OTHER), ("navigation", Role.NAVIGATION), ("related", Role.RELATED),
+    ("footer", Role.NAVIGATION), ("header", Role.NAVIGATION),
+)  # fmt: skip
+
+
+def _other_role(one: Seen, authors: frozenset[str]) -> Role:
+    """What a link is that the article does not cite: by its URL and words, then by the regions around it."""
+    if phrases.NETWORK_NAME.fullmatch(one.words):
+        return Role.SHARE
+    if one.words in authors or phrases.AUTHOR_LABEL.search(one.before[-60:]):
+        return Role.AUTHOR
+    if one.target.role is not None:
+        return one.target.role
+    if phrases.NAVIGATION_TEXT.fullmatch(one.words):
+        return Role.NAVIGATION
+    if not one.tags.isdisjoint({"nav", "footer"}):
+        return Role.NAVIGATION
+    if one.block.section in _SECTION_ROLES:
+        return _SECTION_ROLES[one.block.section]
+    for call, role in _CALL_ROLES:
+        if call in one.calls:
+            return role
+    if "aside" in one.tags or len(one.words) > 25:
+        return Role.RELATED
+    return Role.NAVIGATION if one.target.is_same_site else Role.OTHER

@@ -52,7 +52,7 @@ class Block:
     headings: tuple[str, ...] = ()
     """The headings above the block, outermost first."""
     region: int = -1
-    """Index into ``Document.regions`` of the innermost element around the block's first words; -1 where there is none."""
+    """Index into ``Document.regions`` of the innermost element around the block's first words; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)

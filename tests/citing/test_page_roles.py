@@ -1,0 +1,139 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.citing.page_roles import roles
+from crawler.reading.document import Document, Source
+from crawler.reading.html import read_html
+
+SENTENCES = (
+    "The harbour board has kept a log of every ship since 1911, and its clerks still write it by hand, in ink.",
+    "When the lighthouse was wired in the thirties, the keeper asked for a second stove, which the board refused.",
+    "Fishermen say that the shoals have moved north, although the surveys of the last ten years are less clear.",
+    "None of the three ferries that were ordered before the war was delivered, and the slipway was left to rust.",
+)
+
+
+def paragraphs(*extra: str) -> str:
+    return "".join(f"<p>{sentence} {sentence}</p>" for sentence in SENTENCES) + "".join(
+        f"<p>{part}</p>" for part in extra
+    )
+
+
+def page(body: str, head: str = "") -> str:
+    menu = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("news", "sport", "weather", "food"))
+    more = "".join(
+        f'<li class="item"><a href="/2024/0{n}/story-{n}"><h4>Another story of the coast, part {n}</h4></a></li>'
+        for n in range(1, 7)
+    )
+    return f"""<!doctype html><html lang="en"><head><title>The harbour log</title>{head}</head><body>
+      <header class="site-header"><a href="/">The Coast Paper</a><nav class="main-nav"><ul>{menu}</ul></nav></header>
+      <main><article class="story"><h1>The harbour log</h1>
+      <p class="byline">By <a href="/authors/ann-holm">Ann Holm</a></p>
+      <div class="story-body">{body}</div></article>
+      <aside class="related-posts"><h3>Related stories</h3><ul>{more}</ul></aside></main>
+      <footer class="site-footer"><a href="/privacy">Privacy policy</a> <a href="/about">About us</a>
+      <a href="https://www.facebook.com/coastpaper">Facebook</a></footer></body></html>"""
+
+
+def read(html: str) -> Document:
+    return read_html(Source("a.html", html.encode(), "https://coast.test/2024/05/harbour-log"))
+
+
+def roles_in(html: str) -> dict[str, str]:
+    document = read(html)
+    return {link.href: role.value for link, role in zip(document.links, roles(document), strict=True)}
+
+
+def test_links_of_the_running_text_are_cited_and_the_page_around_them_is_not():
+    found = roles_in(
+        page(
+            paragraphs(
+                'The log was <a href="https://archive.test/log">put on the web</a> last year, and historians have since'
+                " found the names of four hundred ships in it, half of them unknown."
+            )
+        )
+    )
+    assert found.pop("https://archive.test/log") == "inline"
+    assert found["/news"] == "navigation"
+    assert found["/authors/ann-holm"] == "author"
+    assert found["/2024/03/story-3"] == "related"
+    assert found["https://www.facebook.com/coastpaper"] == "share"
+    assert not set(found.values()) & {
+        "inline",
+        "reference",
+        "footnote",
+        "embed",
+        "source",
+        "image-credit",
+    }
+
+
+def test_links_of_one_article_to_another_of_its_site_are_cited_in_its_text():
+    text = 'As this paper <a href="/2019/03/ferries">reported when the ferries were ordered</a>, nobody was asked.'
+    assert roles_in(page(paragraphs(text + " " + SENTENCES[0])))["/2019/03/ferries"] == "inline"
+
+
+def test_entries_of_a_list_of_references_are_references_in_any_language():
+    entries = (
+        '<ol><li>Berg, A. (2004). Ships of the north. <a href="https://doi.org/10.5555/1">doi:10.5555/1</a></li>'
+        '<li>Dahl, O. (1999). Harbours. <a href="https://press.test/harbours">Nordic Press</a></li></ol>'
+    )
+    for heading in ("References", "Quellen", "参考文献", "Литература"):
+        found = roles_in(page(paragraphs() + f"<h2>{heading}</h2>{entries}"))
+        assert found["https://doi.org/10.5555/1"] == "reference", heading
+        assert found["https://press.test/harbours"] == "reference", heading
+
+
+def test_notes_are_footnotes_and_the_way_to_them_and_back_is_the_page_itself():
+    body = paragraphs(f'{SENTENCES[1]} So says the board.<sup><a href="#fn1" id="r1">1</a></sup> {SENTENCES[2]}')
+    notes = (
+        '<section role="doc-endnotes"><ol><li id="fn1" role="doc-endnote"><p>Minutes of the board,'
+        ' <a href="https://board.test/minutes">May 1934</a>. <a href="#r1">↩</a></p></li></ol></section>'
+    )
+    found = roles_in(page(body + notes))
+    assert found["https://board.test/minutes"] == "footnote"
+    assert (found["#fn1"], found["#r1"]) == ("self", "self")
+
+
+def test_a_video_in_the_text_is_embedded():
+    body = paragraphs() + '<iframe src="https://video.test/embed/7"></iframe>' + paragraphs()
+    assert roles_in(page(body))["https://video.test/embed/7"] == "embed"
+
+
+def test_mail_addresses_are_contacts_and_share_links_are_not_cited():
+    body = paragraphs(
+        '<a href="mailto:ann@coast.test">Write to Ann</a> about it.',
+        '<a href="https://twitter.com/intent/tweet?url=x">Tweet</a>',
+    )
+    found = roles_in(page(body))
+    assert found["mailto:ann@coast.test"] == "contact"
+    assert found["https://twitter.com/intent/tweet?url=x"] == "share"
+
+
+def test_each_link_has_a_role_however_odd_the_page():
+    assert roles(read("<a href=x>")) != []
+    assert roles(read("")) == []
+    assert len(roles(read("<table><tr><td><a href='/a'><a href='/b'><form><a href=''>"))) == 3
+
+
+_TAGS = (
+    "p",
+    "div",
+    "a href='/x'",
+    "ul",
+    "li",
+    "table",
+    "nav",
+    "h2",
+    "aside class='related'",
+    "blockquote",
+    "span",
+    "figure",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(_TAGS), st.text(max_size=20), st.booleans()), max_size=25))
+def test_arbitrary_nesting_never_raises_and_gives_each_link_one_role(pieces: list[tuple[str, str, bool]]):
+    html = "".join(f"<{tag}>{text}{f'</{tag.split()[0]}>' if closed else ''}" for tag, text, closed in pieces)
+    document = read(html)
+    assert len(roles(document)) == len(document.links)
