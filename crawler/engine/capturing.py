@@ -133,4 +133,6 @@ def _limits(settings: Settings, job: Job) -> Limits:
 
 def _held(connection: Connection, digest: str) -> HeldPayload | None:
     row = _PAYLOAD.first(connection, digest=digest)
-    return HeldPayload(row.record_id, row.url, row.captured_at) if row is not None else None
+    if row is None:
+        return None
+    return HeldPayload(row.record_id, row.url, row.captured_at, row.file, row.offset)

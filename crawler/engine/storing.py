@@ -62,10 +62,13 @@ class OpenStore:
         try:
             if sound:
                 self._testify_of_requisites()
-            self.writer.close()
+            try:
+                self.writer.close()
+            finally:
+                with self._store.connect() as connection:
+                    for file, size in self.writer.files.items():
+                        ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
             with self._store.connect() as connection:
-                for file, size in self.writer.files.items():
-                    ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
                 if whole:
                     ledger.end_run(connection, self.run, stamp(self._clock.now()))
                 found = [summary for id_ in article_ids for summary in summaries(connection, id_)]
@@ -92,4 +95,6 @@ class OpenStore:
                     self.notices.append(
                         f"{mended.file}: {lost} captures were claimed beyond the cut; the disk lost them"
                     )
+            for file in ledger.forget_missing(connection, options.store):
+                self.notices.append(f"{file}: this WARC file is gone; nothing new will refer to what it held")
         return run

@@ -1,6 +1,7 @@
 """Runs and WARC files: what was done when, and where its bytes are."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -36,6 +37,15 @@ def keep_warc(connection: Connection, file: str, state: WarcState, size: int, nu
 def warcs_of(connection: Connection, number: int) -> list[str]:
     """Return the WARC files that a run wrote."""
     return list(connection.scalars(select(warc.c.file).where(warc.c.run == number).order_by(warc.c.file)))
+
+
+def forget_missing(connection: Connection, folder: Path) -> list[str]:
+    """Forget payloads in WARC files that are gone, lest anything refer to them, and return those files' names."""
+    files = connection.scalars(select(payload.c.file).distinct().order_by(payload.c.file)).all()
+    gone = [file for file in files if not (folder / file).exists()]
+    for file in gone:
+        connection.execute(payload.delete().where(payload.c.file == file))
+    return gone
 
 
 def forget_cut(connection: Connection, file: str, kept_bytes: int) -> int:

@@ -70,7 +70,7 @@ def read_records(file: BinaryIO) -> Iterator[StoredRecord]:
         if member is None:
             return
         kept, length, rest = member
-        head = _parse_head(kept)
+        head = parse_head(kept)
         if head is None:
             return
         fields, head_bytes = head
@@ -90,7 +90,7 @@ def read_block(file: BinaryIO, offset: int, length: int) -> bytes:
         member = zlib.decompress(file.read(length), 16 + zlib.MAX_WBITS)
     except zlib.error as e:
         raise ValueError(f"no record at byte {offset}") from e
-    head = _parse_head(member)
+    head = parse_head(member)
     if head is None:
         raise ValueError(f"no record at byte {offset}")
     return member[head[1] :].removesuffix(b"\r\n\r\n")
@@ -119,7 +119,7 @@ def _read_member(file: BinaryIO, data: bytes) -> tuple[bytes, int, bytes] | None
     return bytes(kept), length, data
 
 
-def _parse_head(data: bytes) -> tuple[tuple[tuple[str, str], ...], int] | None:
+def parse_head(data: bytes) -> tuple[tuple[tuple[str, str], ...], int] | None:
     """Return the fields at the beginning of a record and where its block begins, or None when there is no head."""
     head, end, _ = data.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")

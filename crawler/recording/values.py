@@ -27,6 +27,10 @@ class HeldPayload:
     url: str
     captured_at: str
     """The record's WARC-Date."""
+    file: str
+    """Name relative to the store."""
+    offset: int
+    """Of the record's gzip member in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, StoreUnsound
 from crawler.fetching.exchange import Connection, Exchange
 from crawler.recording import cdxj
 from crawler.recording.dedup import may_deduplicate
@@ -23,6 +23,7 @@ from crawler.recording.digests import Digested, digest_answer, sha256
 from crawler.recording.files import WarcFile, name_of
 from crawler.recording.heads import HTTP_RESPONSE, label_of
 from crawler.recording.members import Member
+from crawler.recording.proof import unproven
 from crawler.recording.values import HeldPayload, Recorded, WarcInfo
 from crawler.times import stamp
 
@@ -63,6 +64,7 @@ class WarcWriter:
         self._clock = clock
         self._file: WarcFile | None = None
         self._index: list[str] = []
+        self._referred_to: dict[str, HeldPayload] = {}
         self._warcinfo_id = ""
         self._serial = 0
         self._broken: StoreError | None = None
@@ -87,6 +89,7 @@ class WarcWriter:
             recorded = self._write_response(exchange, digested, fields, response_id, date)
         else:
             recorded = self._write_revisit(exchange, digested, earlier, fields, response_id, date)
+            self._referred_to[earlier.record_id] = earlier
         self._write(
             "request", request_id, [*common, ("WARC-Concurrent-To", response_id)], HTTP_REQUEST, exchange.request, date
         )
@@ -148,6 +151,7 @@ class WarcWriter:
     def close(self) -> None:
         """Close the open file under its final name, with its index beside it.
 
+        :raises StoreUnsound: when a record that its revisits refer to is not in the store; the file is closed then.
         :raises StoreError: when that fails; the next start then repairs the file.
         """
         if self._file is None:
@@ -163,6 +167,19 @@ class WarcWriter:
             self._broken = e
             raise
         self._index = []
+        self._prove(file.name)
+
+    def _prove(self, name: str) -> None:
+        """Make sure that every record is there that the file's revisits refer to."""
+        referred_to, self._referred_to = self._referred_to, {}
+        missing = unproven(self._folder, referred_to.values())
+        if missing:
+            one = missing[0]
+            self._broken = StoreUnsound(
+                f"{name}: it refers to {len(missing)} records that are not in the store, such as {one.record_id} "
+                f"of {one.url} in {one.file}; put that file back, or capture the page with `--again`"
+            )
+            raise self._broken
 
     # Records.
 

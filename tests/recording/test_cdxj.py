@@ -46,7 +46,7 @@ def test_an_index_made_anew_is_the_one_that_was_written(tmp_path: Path) -> None:
         raw = b"".join(step for step in odd.steps if isinstance(step, bytes))
         writer.write_exchange(exchange(raw, f"http://a.example/{number}"))
     first = writer.write_exchange(exchange(answer(b"same" * 500)))
-    held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07Z")
+    held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07Z", first.file, first.offset)
     writer.write_exchange(exchange(answer(b"same" * 500), "http://a.example/again"), lambda _: held)
     writer.close()
     [name] = writer.files

@@ -136,7 +136,9 @@ def test_a_payload_digest_is_written_where_all_tools_agree_on_the_payload(writer
 def test_the_same_payload_again_becomes_a_revisit(writer: WarcWriter, tmp_path: Path) -> None:
     first = writer.write_exchange(exchange(answer(BODY)))
     assert first.may_be_referred_to
-    held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07.890123Z")
+    held = HeldPayload(
+        first.record_id, "http://a.example/page", "2026-03-04T05:06:07.890123Z", first.file, first.offset
+    )
     again = exchange(answer(BODY, b"Age: 7"), "http://b.example/copy", at=AT + timedelta(days=1))
     second = writer.write_exchange(again, lambda digest: held if digest == first.payload_digest else None)
     revisit = next(r for r in closed(writer, tmp_path) if r.type == "revisit")
@@ -164,7 +166,7 @@ def test_the_same_payload_again_becomes_a_revisit(writer: WarcWriter, tmp_path: 
 def test_what_a_revisit_would_lose_is_always_written(
     writer: WarcWriter, raw: bytes, truncated: Truncation | None
 ) -> None:
-    held = HeldPayload("<urn:uuid:x>", "http://a.example/", "2026-01-01T00:00:00Z")
+    held = HeldPayload("<urn:uuid:x>", "http://a.example/", "2026-01-01T00:00:00Z", "x.warc.gz", 0)
     recorded = writer.write_exchange(exchange(raw, truncated=truncated), lambda _: held)
     assert recorded.record_type == "response"
     assert not recorded.may_be_referred_to
