@@ -18,6 +18,7 @@ from crawler.engine.storing import OpenStore
 from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
 from crawler.fetching.client import Client
+from crawler.fetching.tunnel import Tunneller
 from crawler.manifest import articles, frontier
 from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
@@ -71,7 +72,7 @@ class Run:
         if self.interrupted is not None:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
-        client = Client(allow_private=policy.network.allow_private, ca_file=policy.network.ca_file)
+        client = await self._client()
         capturer = Capturer(client, store.writer, policy)
         self.attempts = Attempts(store, capturer, self.options, self._clock, self._purse, ask, self._chain_ended)
         self._dispatcher = Dispatcher(
@@ -85,6 +86,17 @@ class Run:
         finally:
             capturer.drop()
             await client.close()
+
+    async def _client(self) -> Client:
+        """Return a client that reaches the web as the policy says.
+
+        :raises ProxyUnusable: when there is a proxy that does not answer.
+        """
+        network = self.options.policy.network
+        tunneller = Tunneller(network.proxy, trusted=network.proxy_trusted) if network.proxy else None
+        if tunneller is not None:
+            await tunneller.check()
+        return Client(allow_private=network.allow_private, ca_file=network.ca_file, tunneller=tunneller)
 
     def _count_what_is_left(self, connection: Connection) -> None:
         left = frontier.unfinished(connection, self._store.run)

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self, cast
 from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from crawler.fetching.tunnel import Tunneller
 from crawler.policy.identity import Identity
 from crawler.policy.precedence import Precedence, built_in, flat
 from crawler.policy.problems import shown
@@ -61,8 +62,11 @@ class Network(Section):
     """Let requests go to loopback, private and other addresses that are not on the public internet."""
     ca_file: Annotated[Path | None, BeforeValidator(lambda v: None if v is None else read_sentence(v))] = None
     """PEM file of certificate authorities to trust beside the system's own; relative to the policy's folder."""
-    proxy: None = None
-    """Reserved."""
+    proxy: Annotated[str | None, BeforeValidator(lambda v: None if v is None else read_sentence(v))] = None
+    """``http``, ``socks4`` or ``socks5`` URL of a proxy that every connection is tunnelled through; none from the
+    environment is ever used, since it would go round the guard on private addresses."""
+    proxy_trusted: Flag = False
+    """The proxy looks names up and refuses private addresses itself; otherwise both are done here."""
 
     @field_validator("ca_file")
     @classmethod
@@ -73,10 +77,12 @@ class Network(Section):
             _require_certificates(path)
         return path
 
-    @field_validator("proxy", mode="before")
+    @field_validator("proxy")
     @classmethod
-    def _no_proxy(cls, value: Any) -> None:
-        _only_nothing(value, "connects directly and uses no proxy")
+    def _names_a_proxy(cls, value: str | None) -> str | None:
+        if value is not None:
+            Tunneller(value)
+        return value
 
 
 def _require_value(value: Any, info: ValidationInfo) -> Any:

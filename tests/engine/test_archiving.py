@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from crawler.fetching.chunks import dechunk
+from crawler.fetching.tunnel import ProxyUnusable
 from crawler.policy import Policy
 from tests.engine.conftest import Library, policy
 from tests.fetching.odd_answers import ODD, TEXT
 from tests.recording.conftest import complaints
 from tests.world import Authority, Certificate, Close, Pause, Reset, Silence, World
+from tests.world.proxy import Proxy
 
 
 def page(text: str = "hello", status: str = "200 OK", *headers: str) -> bytes:
@@ -328,6 +330,23 @@ def test_two_sources_that_lead_to_one_article_are_one(world: World, library: Lib
 def test_an_article_on_a_port_of_another_protocol_is_not_asked_for(library: Library) -> None:
     summary = library.archive("http://127.0.0.1:22/article", policy=policy())
     assert "belongs to another protocol" in summary.unreadable[0].message
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+def test_a_run_goes_through_the_proxy_of_its_policy(world: World, library: Library, scheme: str) -> None:
+    url = world.serve("/it", page())
+    with Proxy() as proxy:
+        library.archive(library.article(url), policy=policy(network=f'proxy: "{scheme}://127.0.0.1:{proxy.port}"'))
+    assert verdict(library, url) == ("live", "ok")
+    assert proxy.tunnels
+    assert library.blocks("response", url) == [page()]
+
+
+def test_a_proxy_that_is_down_ends_the_run_and_judges_nothing(world: World, library: Library) -> None:
+    url = world.serve("/it", page())
+    with pytest.raises(ProxyUnusable, match="cannot be reached"):
+        library.archive(library.article(url), policy=policy(network='proxy: "http://127.0.0.1:9"'))
+    assert library.rows() == []
 
 
 def test_a_source_that_cannot_be_read_does_not_stop_the_others(world: World, library: Library, tmp_path: Path) -> None:

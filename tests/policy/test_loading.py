@@ -95,7 +95,13 @@ def test_a_browser_that_this_version_does_not_have_is_refused(line):
     assert "opens no browser" in problem
 
 
-@pytest.mark.parametrize("text", ["watch: [a]", "storage: {s3: bucket}", "network: {proxy: 'http://p:3128'}"])
+@pytest.mark.parametrize("proxy", ["ftp://p:3128", "proxy:3128", "http://p"])
+def test_a_proxy_is_a_url_with_a_port(proxy):
+    (problem,) = problems(f"network: {{proxy: '{proxy}'}}")
+    assert "like socks5://host:port" in problem
+
+
+@pytest.mark.parametrize("text", ["watch: [a]", "storage: {s3: bucket}"])
 def test_what_this_version_does_not_do_is_refused_and_never_passed_over(text):
     (problem,) = problems(text)
     assert "this version of evercite" in problem
