@@ -101,19 +101,21 @@ class Attempts:
         now = self._clock.now()
         settings = self._policy.settings_for(job.url)
         asked = retry_after(exchange, now)
-        delay = None
+        ready_at = None
         if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
             delay = max(settings.delay.total_seconds(), self._crawl_delays.get(job.host, 0.0), asked or 0.0)
+            # From the answer on: what it takes to record and judge it is part of the host's rest.
+            ready_at = now.timestamp() + delay
         wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
         if wait is not None and wait > PATIENCE_SECONDS:
             wait = None
         content = Content() if wait is not None else await content_of(job, exchange)
-        ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, delay, wait))
+        ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, ready_at, wait))
         for chain in ended:
             await self._on_ended(chain, content.data)
         # Nothing is put on the frontier by a target that leads nowhere and needs nothing.
         final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not content.requisites
-        return Attempted(delay, leads_on=not final)
+        return Attempted(ready_at, leads_on=not final)
 
     def _refused_by_policy(self, job: Job) -> Failure | None:
         if job.purpose is not Purpose.TARGET or self._policy.settings_for(job.url).capture:
@@ -138,7 +140,7 @@ class Attempts:
         job: Job,
         exchange: Exchange,
         content: Content,
-        delay: float | None,
+        ready_at: float | None,
         wait: float | None,
     ) -> list[Ended]:
         """Record an exchange and settle it, or have it tried again after ``wait`` seconds."""
@@ -153,8 +155,8 @@ class Attempts:
             keep_capture(connection, outcome)
             frontier.retry(connection, job, self._clock.seconds() + wait)
             ended = []
-        if delay is not None:
-            frontier.rest(connection, job.host, self._clock.seconds() + delay)
+        if ready_at is not None:
+            frontier.rest(connection, job.host, ready_at)
         return ended
 
     def _go_on(self, connection: Connection, outcome: Outcome, content: Content) -> list[Ended]:

@@ -39,8 +39,8 @@ class Clock(Protocol):
 class Attempted:
     """What a host visit has to know of a URL that was tried."""
 
-    delay_seconds: float | None = None
-    """What its host is owed; None when it was not asked."""
+    host_ready_at: float | None = None
+    """When its host may be asked again, in seconds since the epoch; None when it was not asked."""
     leads_on: bool = True
     """Other hosts may have something to do by it."""
 
@@ -147,13 +147,13 @@ class Dispatcher:
             if job is None:
                 return
             taken += 1
-            await asyncio.sleep(ready_at - now)
+            await asyncio.sleep(ready_at - self._clock.seconds())
             if self._purse.used_up():
                 await self._scribe.write(partial(frontier.give_back, job=job))
                 return
             attempted = await self._attempt(job)
-            if attempted.delay_seconds is not None:
-                ready_at = self._clock.seconds() + attempted.delay_seconds
+            if attempted.host_ready_at is not None:
+                ready_at = attempted.host_ready_at
             if attempted.leads_on:
                 self._woken.set()
 
