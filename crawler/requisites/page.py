@@ -94,6 +94,7 @@ class _Reader:
         self._style: list[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        attributes = dict(attributes)  # lxml's own mapping takes ten times as long for each question
         get = attributes.get
         match tag:
             case "base" if not self._based and get("href"):
@@ -113,7 +114,7 @@ class _Reader:
                 self.collector.add(get("href") or get("xlink:href"))
             case "style":
                 self._style = []
-        if tag not in ("script", "embed", "iframe", "frame"):
+        if attributes and tag not in ("script", "embed", "iframe", "frame"):
             self._pictures(attributes)
         if style := get("style"):
             add_declarations(self.collector, style)
