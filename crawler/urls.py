@@ -6,6 +6,7 @@ parsed form made here (ada-url, which passes the standard's own test suite).
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
@@ -83,6 +84,7 @@ def fetchable(url: str) -> str:
     return str(parsed.href)
 
 
+@lru_cache(4096)
 def address(url: str) -> Address:
     """Return where a request for an http or https URL goes.
 
