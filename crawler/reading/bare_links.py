@@ -21,6 +21,8 @@ class BareLink:
     url: str
 
 
+# Every link has one of these, and most text has none.
+_MARKS = (":", "/", "@", "www", "WWW", "Www", "PMID", "PubMed")
 # What never stands in a bare URL: white space, controls, delimiters that writers put around URLs, and the punctuation
 # of Chinese, Japanese and Arabic prose.
 _END = (
@@ -61,6 +63,8 @@ _SPACELESS_AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])(?={_SPACELESS.pattern})")
 
 def find(text: str) -> tuple[BareLink, ...]:
     """Return the links in a text, in order, none overlapping another; linear in the text's length."""
+    if not any(mark in text for mark in _MARKS):
+        return ()
     taken: list[BareLink] = []
     for found in (_angled, _urls, _mails, _identifiers, _hosts):
         taken = _merged(taken, found(text))

@@ -59,7 +59,8 @@ def is_hidden(element: etree._Element) -> bool:
 
 
 def _names(element: etree._Element) -> tuple[str, ...]:
-    if not element.attrib:
+    attributes = dict(element.items())
+    if not attributes:
         return ()
-    stated = " ".join(value for name in _NAMING if (value := element.get(name)))
-    return tuple(name[:_MAX_NAME_CHARACTERS] for name in stated.lower().split()[:_MAX_NAMES])
+    stated = " ".join(attributes[name] for name in _NAMING if name in attributes)
+    return tuple(name[:_MAX_NAME_CHARACTERS] for name in stated.lower().split(None, _MAX_NAMES)[:_MAX_NAMES])
