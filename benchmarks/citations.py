@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crawler.citing import cite
-from crawler.reading.document import Source
+from crawler.reading.document import LinkKind, Source
 from crawler.reading.kinds import Kind
 from crawler.reading.worker import parse
 from crawler.urls import InvalidURL, resolve
@@ -52,6 +52,16 @@ def evercite(page: Page) -> set[str]:
     """Return what the product keeps: the targets of the links whose role is one of the cited ones."""
     document = parse(Source(page.name, page.data, page.url), Kind.HTML)
     return {c.target for c in cite(document, page.name) if c.role.cited and c.target is not None}
+
+
+def evercite_anchors(page: Page) -> set[str]:
+    """Return the same without what is shown in place: frames and recordings, of which the corpus has no labels."""
+    document = parse(Source(page.name, page.data, page.url), Kind.HTML)
+    return {
+        citation.target
+        for citation, link in zip(cite(document, page.name), document.links, strict=True)
+        if citation.role.cited and citation.target is not None and link.kind not in {LinkKind.FRAME, LinkKind.MEDIA}
+    }
 
 
 def all_links(page: Page) -> set[str]:
@@ -87,6 +97,7 @@ def resiliparse(page: Page) -> set[str]:
 
 METHODS: dict[str, Method] = {
     "evercite": evercite,
+    "evercite-anchors": evercite_anchors,
     "all-links": all_links,
     "trafilatura": trafilatura,
     "readability-lxml": readability_lxml,

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.citing import phrases
@@ -63,6 +64,7 @@ _RELATED_LABEL = re.compile(r"[^:]{0,40}:$")
 _READ_MORE = re.compile(
     r"[\W_]*(?:read|see|more|watch|related|also|listen|lire|mehr|lesen|leer|leggi|leia|lees|читайте|关连|関連|相关|подробнее)\b.{0,25}[:：]?"
 )
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 _BAD_CALLS = frozenset(
     CALLS.index(call)
     for call in (
@@ -116,6 +118,8 @@ class _Page:
         self.body = article_body(document.regions, self.blocks)
         self.page_url = document.base_url or document.metadata.canonical_url
         self.own_urls = [url for url in (document.base_url, document.metadata.canonical_url) if url]
+        self.hosts = {_split(url)[0] for url in self.own_urls}
+        self.own_path = [part for url in self.own_urls[-1:] for part in _split(url)[1].split("/") if part]
         self.sites = {site_of(url) for url in self.own_urls} - {""}
         self.targets = [target_role(link, self.page_url) for link in document.links]
         self.same_target = Counter(_bare(link.target) for link in document.links)
@@ -270,7 +274,7 @@ class _Page:
         key: list[object] = []
         while region >= 0 and len(key) < height:
             at = self.document.regions[region]
-            key.append((at.tag, re.sub(r"\d+", "0", at.names[0]) if at.names else ""))
+            key.append((at.tag, _class(at.names[0]) if at.names else ""))
             region = at.parent
         return tuple(key)
 
@@ -294,18 +298,17 @@ class _Page:
 
     def _of_target(self, link: Link, target: Target) -> list[float]:
         parts = _split(link.target)
-        own = _split(self.own_urls[-1]) if self.own_urls else _split(None)
         path = [part for part in parts[1].split("/") if part]
-        mine = [part for part in own[1].split("/") if part]
+        mine = self.own_path
         common = 0
-        same_host = any(_split(url)[0] == parts[0] for url in self.own_urls)
+        same_host = parts[0] in self.hosts
         while same_host and common < min(len(path), len(mine)) and path[common] == mine[common]:
             common += 1
         slug = path[-1] if path else ""
         return [
             self._same_site(link.target), same_host, common, len(path), slug.count("-"),
             sum(char.isdigit() for char in parts[1]), bool(parts[2]), not path and not parts[2], bool(parts[3]),
-            re.search(r"\.(?:jpe?g|png|gif|webp|svg)$", parts[1], re.IGNORECASE) is not None,
+            parts[1].lower().endswith(_PICTURES),
             *(target.role is role for role in _TARGET_ROLES), "nofollow" in link.rel, bool(link.rel),
             link.kind is LinkKind.ANCHOR, link.kind is LinkKind.AUTO,
         ]  # fmt: skip
@@ -369,6 +372,13 @@ def _bare(target: str | None) -> str:
     return (target or "").partition("#")[0]
 
 
+@lru_cache(maxsize=4096)
+def _class(name: str) -> str:
+    """Return a name with its numbers alike."""
+    return re.sub(r"\d+", "0", name)
+
+
+@lru_cache(maxsize=4096)
 def _split(url: str | None) -> tuple[str, str, str, str]:
     if not url:
         return "", "", "", ""

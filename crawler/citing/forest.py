@@ -9,8 +9,11 @@ from pathlib import Path
 
 _MODEL = Path(__file__).with_name("page_model.json")
 
-Node = tuple[int, float, int, int] | float
-"""A question (index of a number, threshold, node if it is at most that, node if not), or an answer in log-odds."""
+_ANSWER = -1
+
+Node = tuple[int, float, int, int]
+"""A question: index of a number, threshold, the node if it is at most that, the node if not; or, where the index is
+-1, an answer: log-odds in the threshold's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,10 @@ class Forest:
         """Return how likely a link with these numbers is a citation."""
         total = self.start
         for tree in self.trees:
-            node = tree[0]
-            while isinstance(node, tuple):
-                node = tree[node[2] if numbers[node[0]] <= node[1] else node[3]]
-            total += node
+            number, threshold, low, high = tree[0]
+            while number >= 0:
+                number, threshold, low, high = tree[low if numbers[number] <= threshold else high]
+            total += threshold
         return 1 / (1 + math.exp(-total))
 
 
@@ -44,7 +47,7 @@ def _node(stated: list[float] | float) -> Node:
     if isinstance(stated, list):
         number, threshold, low, high = stated
         return int(number), float(threshold), int(low), int(high)
-    return float(stated)
+    return _ANSWER, float(stated), 0, 0
 
 
 @cache

@@ -36,6 +36,7 @@ _SECTION_HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 _MAX_HEADING_CHARACTERS = 90
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # One Chinese or Japanese character says about as much as this many letters.
 _WIDE_WORTH = 2.5
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟।][\"”’»)\]*_]*(?:\s|$)|[。！？；]")
@@ -107,7 +108,7 @@ def _measured(document: Document, block: Block, linked: float, links: int) -> Pl
 
 def _worth(text: str) -> float:
     wide = len(_WIDE.findall(text))
-    return sum(char.isalnum() for char in text) - wide + _WIDE_WORTH * wide
+    return len(_NO_LETTERS.sub("", text)) - wide + _WIDE_WORTH * wide
 
 
 def section_of(heading: str) -> Section:

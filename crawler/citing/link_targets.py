@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler import urls
@@ -124,6 +125,7 @@ def _role(link: Link, page: str | None, *, same_site: bool) -> tuple[Role | None
     return None, False
 
 
+@lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
     """Return the host of a URL without its first labels, roughly the name that was registered."""
     host = (urlsplit(url).hostname or "") if "://" in url else ""

@@ -4,6 +4,8 @@ Whether a link is cited at all is weighed by a model over what is known of it (:
 its URL says beyond doubt comes before that, and what kind of citation or of furniture it is follows by rules.
 """
 
+import re
+
 from crawler import urls
 from crawler.citing import phrases, text_roles
 from crawler.citing.features import Seen, seen
@@ -16,6 +18,9 @@ _CITED_FROM = 0.5
 _LISTED_FROM = 0.1
 """For entries of lists of references and for notes, whose heading or markup says what they are."""
 _SHOWN = frozenset({LinkKind.FRAME, LinkKind.MEDIA})
+_BUTTON = re.compile(
+    r"facebook\.com/(?:\w+/)?plugins/(?:like|share_button|follow|page|likebox)|/widgets/(?:tweet|follow)_button"
+)
 _POSTS = frozenset({
     "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-card",
     "reddit-embed-bq", "bluesky-embed", "mastodon-embed", "embedly-card", "imgur-embed-pub", "wp-embedded-content",
@@ -55,6 +60,8 @@ def _shown_role(one: Seen) -> Role:
     """A frame or a recording: an embed where it stands in the article."""
     if one.target.role is Role.ADVERT or "advert" in one.calls:
         return Role.ADVERT
+    if _BUTTON.search(one.link.href):
+        return Role.SHARE
     return Role.EMBED if one.in_article else Role.OTHER
 
 
