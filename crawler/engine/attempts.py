@@ -1,5 +1,6 @@
 """What is done with one URL of the frontier: permission, capture, retry, and what follows from the answer."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from crawler.engine.clock import Clock
 from crawler.engine.content import Content, content_of
 from crawler.engine.gathering import arrived, conclude, note
 from crawler.engine.options import Options
+from crawler.engine.pacing import Pace, latency_of, next_pace
 from crawler.engine.permission import keep_rules, permission_for
 from crawler.engine.retrying import wait_before_retry
 from crawler.engine.settling import Ended, Outcome, keep_capture, settle
@@ -21,7 +23,9 @@ from crawler.judging import asks_not_to_archive, hop_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
-from crawler.policy import NoarchiveUse, RobotsUse
+from crawler.policy import NoarchiveUse, RobotsUse, Settings
+
+_log = logging.getLogger(__name__)
 
 Ask = Callable[[Job], Awaitable[Attempted]]
 """Has a leased URL fetched, recorded and settled."""
@@ -59,6 +63,7 @@ class Attempts:
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
         self._refused_by_robots: set[str] = set()
+        self._paces: dict[str, Pace] = {}
 
     async def attempt(self, job: Job) -> Attempted:
         """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host."""
@@ -103,7 +108,8 @@ class Attempts:
         asked = retry_after(exchange, now)
         ready_at = None
         if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
-            delay = max(settings.delay.total_seconds(), self._crawl_delays.get(job.host, 0.0), asked or 0.0)
+            paced = settings.delay.total_seconds() + self._added_delay(job.host, exchange, settings)
+            delay = max(paced, self._crawl_delays.get(job.host, 0.0), asked or 0.0)
             # From the answer on: what it takes to record and judge it is part of the host's rest.
             ready_at = now.timestamp() + delay
         wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
@@ -116,6 +122,14 @@ class Attempts:
         # Nothing is put on the frontier by a target that leads nowhere and needs nothing.
         final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not content.requisites
         return Attempted(ready_at, leads_on=not final)
+
+    def _added_delay(self, host: str, exchange: Exchange, settings: Settings) -> float:
+        """Return what is added to a host's delay, in seconds, for the strain that it shows."""
+        before, delay = self._paces.get(host, Pace()), settings.delay.total_seconds()
+        pace = self._paces[host] = next_pace(before, exchange.status, latency_of(exchange), delay)
+        if pace.added_seconds > before.added_seconds:
+            _log.info("%s shows strain; %.1f s are added to its delay", host, pace.added_seconds)
+        return pace.added_seconds
 
     def _refused_by_policy(self, job: Job) -> Failure | None:
         if job.purpose is not Purpose.TARGET or self._policy.settings_for(job.url).capture:
