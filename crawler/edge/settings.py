@@ -45,6 +45,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = CONCURRENT_REQUESTS
 CONCURRENT_ITEMS = 1  # the default starts a hundred tasks a response: a third of a crawl's CPU
 DOWNLOAD_DELAY = 0
 DOWNLOAD_DELAY_JITTER = 0
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"  # hosts are interleaved by the frontier
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"  # what a run came to stands in the manifest
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 LOG_LEVEL = "INFO"
