@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
+from crawler.engine.address_limits import AddressLimits
 from crawler.engine.budgeting import Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
@@ -63,6 +64,7 @@ class Attempts:
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
         self._refused_by_robots: set[str] = set()
+        self._address_limits = AddressLimits(clock)
         self._paces: dict[str, Pace] = {}
 
     async def attempt(self, job: Job) -> Attempted:
@@ -81,9 +83,17 @@ class Attempts:
             if permission.crawl_delay_seconds is not None:
                 self._crawl_delays[job.host] = permission.crawl_delay_seconds
         if refusal is None:
-            return await self._ask(job)
+            return await self._ask_in_turn(job)
         await self.settle(job, Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal))
         return Attempted()
+
+    async def _ask_in_turn(self, job: Job) -> Attempted:
+        delay = self._policy.settings_for(job.url).delay.total_seconds()
+        async with self._address_limits.place(job.host, delay, self._policy.concurrency_for(job.host)):
+            if self._purse.used_up():
+                await self._store.scribe.write(lambda c: frontier.give_back(c, job))
+                return Attempted()
+            return await self._ask(job)
 
     async def fetch(self, job: Job) -> Exchange:
         """Fetch a URL and return what came of it, to be settled."""
@@ -103,6 +113,9 @@ class Attempts:
 
     async def _settle(self, job: Job, exchange: Exchange) -> Attempted:
         self._purse.spend(exchange.raw_bytes)
+        # What a trusted proxy was reached at is the address of no server.
+        if exchange.connection is not None and not self._policy.network.proxy_trusted:
+            self._address_limits.learn(job.host, exchange.connection.address)
         now = self._clock.now()
         settings = self._policy.settings_for(job.url)
         asked = retry_after(exchange, now)
