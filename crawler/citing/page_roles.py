@@ -14,7 +14,7 @@ from crawler.citing.layout import Section
 from crawler.reading.document import BlockKind, Document, LinkKind
 from crawler.vocabulary import Role
 
-_CITED_FROM = 0.45
+_CITED_FROM = 0.4
 _LISTED_FROM = 0.1
 """For entries of lists of references and for notes, whose heading or markup says what they are."""
 _SHOWN = frozenset({LinkKind.FRAME, LinkKind.MEDIA})
