@@ -4,7 +4,7 @@
 #   make archive ARTICLE=…        set up, then archive any article: a URL or a file
 #   make test                     set up with what the tests need, and run all of them
 #   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
-#   make torture                  the crash tests at length: minutes to an hour, more of them as root
+#   make torture                  the crash tests at length: about an hour, and all of them only as root
 
 # The first that is new enough: `python3` is often an older one.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \

@@ -6,13 +6,18 @@
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from tests.conformance.cases import CASES, Case
 from tests.conformance.comparing import Outcome, compare, read_records
 from tests.conformance.serving import serve
 from tests.conformance.table import Column, page, summary
 from tests.conformance.tools import REFUSED_HOSTS, RUNNERS, Missing, version_of
 from tests.world import Authority, World
+
+TRIES = 3
+"""Of what a tool does not record exactly: it counts what it cannot do, not what a busy machine did to it."""
 
 
 def main() -> int:
@@ -40,16 +45,28 @@ def main() -> int:
 
 
 def _run(tool: str, keep: Path | None) -> Column:
-    with tempfile.TemporaryDirectory() as temporary, World() as world:
-        folder = (keep or Path(temporary)) / tool
-        folder.mkdir(parents=True)
+    """Run a tool over all cases, and again over those that it did not record exactly; the best outcome counts."""
+    best: dict[Case, Outcome] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        for attempt in range(TRIES):
+            folder = (keep or Path(temporary)) / f"{tool}-{attempt}"
+            left = [case for case in CASES if best.get(case) is not Outcome.EXACT]
+            for case, outcome in _try(tool, folder, left).items():
+                best[case] = min(outcome, best.get(case, outcome), key=list(Outcome).index)
+    return Column(tool, version_of(tool), best)
+
+
+def _try(tool: str, folder: Path, cases: Sequence[Case]) -> dict[Case, Outcome]:
+    folder.mkdir(parents=True)
+    with World() as world:
         authority = Authority(folder)
         refused = REFUSED_HOSTS.get(tool, frozenset())
-        served = [one for one in serve(world, authority) if one.host not in refused]
-        RUNNERS[tool]([one.url for one in served], folder, authority.pem)
+        served = [one for one in serve(world, authority, cases) if one.host not in refused]
+        if served:
+            RUNNERS[tool]([one.url for one in served], folder, authority.pem)
         files = sorted(path for path in folder.rglob("*.warc.gz*") if path.is_file() and path.stat().st_size)
         outcomes = compare(served, world, read_records(files))
-    return Column(tool, version_of(tool), {one.case: o for one, o in zip(served, outcomes, strict=True)})
+    return {one.case: outcome for one, outcome in zip(served, outcomes, strict=True)}
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ anew; `tests/conformance/cases.py` holds the cases.
 
 How the tools were run: wget once for each URL, with `--warc-file`, `--no-check-certificate` and one try; warcprox
 without deduplication, as the proxy of a plain client that takes URLs and redirects as browsers do; evercite
-on one article that cites all of the URLs. All give up on a server that is silent for four seconds.
+on one article that cites all of the URLs. All give up on a server that is silent for four seconds. What a tool did not
+record exactly it was given three times in all, and the best of its outcomes counts.
 
 """
 
