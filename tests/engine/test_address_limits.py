@@ -80,4 +80,4 @@ def test_two_names_of_one_address_take_turns_where_it_has_one_place(
     library.archive(library.article(*named), policy=policy(delay="150ms"))
     visits = world.requests()
     assert len(visits) == 8
-    assert all(b.began - a.ended >= 0.14 for a, b in itertools.pairwise(visits))
+    assert all(b.began - a.sent >= 0.14 for a, b in itertools.pairwise(visits))

@@ -111,7 +111,7 @@ def test_a_redirect_to_another_host_waits_for_that_host(world: World, library: L
     starts = [world.serve("/go", to(end), host=f"127.0.0.{n + 2}") for n, end in enumerate(ends)]
     library.archive(library.article(*starts), policy=policy(delay="300ms"))
     visits = [e for e in world.exchanges if e.host == "127.0.0.9"]
-    assert all(b.began - a.ended >= 0.3 for a, b in itertools.pairwise(visits))
+    assert all(b.began - a.sent >= 0.3 for a, b in itertools.pairwise(visits))
     assert [verdict(library, start) for start in starts] == [("live", "redirected")] * 3
 
 
@@ -131,7 +131,7 @@ def test_the_host_is_left_in_peace_between_requests_and_asked_one_at_a_time(worl
     visits = world.exchanges
     assert visits[0].path == "/robots.txt"
     assert len(visits) == 9
-    assert all(b.began - a.ended >= 0.15 for a, b in itertools.pairwise(visits))
+    assert all(b.began - a.sent >= 0.15 for a, b in itertools.pairwise(visits))
 
 
 def test_hosts_are_visited_side_by_side(world: World, library: Library) -> None:
@@ -206,7 +206,7 @@ def test_retry_after_is_never_cut_short(world: World, library: Library) -> None:
     url = world.serve("/it", lambda _: next(answers))
     library.archive(library.article(url), policy=policy(retries=1))
     first, second = world.requests("/it")
-    assert second.began - first.ended >= 2
+    assert second.began - first.sent >= 2
 
 
 def test_private_addresses_are_not_connected_to_unless_allowed(world: World, library: Library) -> None:

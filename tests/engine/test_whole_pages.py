@@ -59,7 +59,7 @@ def test_requisites_obey_robots_txt_and_the_host_delay(world: World, library: Li
     visits = [e for e in world.exchanges if e.host == "127.0.0.6"]
     assert next(e.path for e in visits) == "/robots.txt"
     assert len(visits) == 3
-    assert all(b.began - a.ended >= 0.2 for a, b in itertools.pairwise(visits))
+    assert all(b.began - a.sent >= 0.2 for a, b in itertools.pairwise(visits))
 
 
 def test_no_requisites_are_fetched_where_the_policy_wants_none(world: World, library: Library) -> None:

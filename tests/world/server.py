@@ -53,6 +53,8 @@ class Exchange:
     connection: int = 0
     began: float = 0.0
     """``time.monotonic()`` when the request was whole."""
+    sent: float = 0.0
+    """``time.monotonic()`` just before the last bytes were written: what the client counts from is never earlier."""
     ended: float = 0.0
     over: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
     """Set once the script has been played, or the client has hung up on it."""
@@ -196,6 +198,7 @@ class World:
             match step:
                 case bytes():
                     exchange.response += step  # before it can be read on the other side, and the log be looked at
+                    exchange.sent = time.monotonic()
                     writer.write(step)
                     await writer.drain()
                 case Pause():
