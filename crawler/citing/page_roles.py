@@ -17,6 +17,16 @@ from crawler.vocabulary import Role
 _CITED_FROM = 0.4
 _LISTED_FROM = 0.1
 """For entries of lists of references and for notes, whose heading or markup says what they are."""
+_TEXT_FROM = 0.2
+"""For links among the words of a paragraph in what the page itself marks as its article."""
+_NAMES_OF_A_PLAIN_PAGE = 12
+"""Classes and ids; the pages of sites that were looked at have 30 and more."""
+_WORDS_AROUND = 20
+"""Characters of a paragraph beside its links, from which it is read as running text."""
+_LANDMARKS = frozenset({"nav", "aside", "footer"})
+_FURNITURE = frozenset(
+    {"share", "newsletter", "advert", "author", "taxonomy", "comment", "navigation", "related", "footer"}
+)
 _SHOWN = frozenset({LinkKind.FRAME, LinkKind.MEDIA})
 _BUTTON = re.compile(
     r"facebook\.com/(?:\w+/)?plugins/(?:like|share_button|follow|page|likebox)|/widgets/(?:tweet|follow)_button"
@@ -34,10 +44,13 @@ def roles(document: Document) -> list[Role]:
     if not document.regions:
         return text_roles.roles(document)
     authors = frozenset(phrases.folded(name) for name in document.metadata.authors)
-    return [_role(document, one, authors) for one in seen(document)]
+    # The model has learnt from sites' templates, which name dozens of elements. A page that names hardly any is none
+    # of these: what is in no landmark and under no telling name is the article.
+    is_plain = len({name for region in document.regions for name in region.names}) <= _NAMES_OF_A_PLAIN_PAGE
+    return [_role(document, one, authors, is_plain=is_plain) for one in seen(document)]
 
 
-def _role(document: Document, one: Seen, authors: frozenset[str]) -> Role:
+def _role(document: Document, one: Seen, authors: frozenset[str], *, is_plain: bool) -> Role:
     scheme = one.target.scheme
     if scheme in {"mailto", "tel", "sms", "callto", "skype"}:
         return Role.SHARE if one.target.role is Role.SHARE else Role.CONTACT
@@ -49,11 +62,47 @@ def _role(document: Document, one: Seen, authors: frozenset[str]) -> Role:
         return _unplaced(one)
     if one.link.kind in _SHOWN:
         return _shown_role(one)
-    likely = page_model().probability(one.numbers)
+    if _is_source(one):
+        return Role.SOURCE
     listed = _list_role(one)
-    if likely >= _CITED_FROM or (listed is not None and likely >= _LISTED_FROM):
+    if is_plain and _is_outside_landmarks(one, authors):
+        return listed or _citing_role(document, one)
+    likely = page_model().probability(one.numbers)
+    if (
+        likely >= _CITED_FROM
+        or (listed and likely >= _LISTED_FROM)
+        or (likely >= _TEXT_FROM and _is_in_running_text(one))
+    ):
         return listed or _citing_role(document, one)
     return _other_role(one, authors)
+
+
+def _is_in_running_text(one: Seen) -> bool:
+    """Whether a link stands among words of its paragraph, in what the page itself marks as its article."""
+    return (
+        not one.tags.isdisjoint({"article", "main"})
+        and one.tags.isdisjoint(_LANDMARKS)
+        and not one.calls & _FURNITURE
+        and one.block.block.kind is BlockKind.PARAGRAPH
+        and one.block.prose >= _WORDS_AROUND
+        and len(one.before) + len(one.after) >= _WORDS_AROUND
+    )
+
+
+def _is_outside_landmarks(one: Seen, authors: frozenset[str]) -> bool:
+    """Whether nothing speaks for a link being furniture: no landmark, heading, label or known place around it."""
+    in_site_header = "header" in one.tags and one.tags.isdisjoint({"article", "main"})
+    return (
+        one.tags.isdisjoint(_LANDMARKS)
+        and not in_site_header
+        and not one.calls & _FURNITURE
+        and one.target.role is None
+        and one.words not in authors
+        and one.block.section not in _SECTION_ROLES
+        and phrases.AUTHOR_LABEL.search(one.before[-60:]) is None
+        and phrases.NETWORK_NAME.fullmatch(one.words) is None
+        and phrases.NAVIGATION_TEXT.fullmatch(one.words) is None
+    )
 
 
 def _shown_role(one: Seen) -> Role:
@@ -91,10 +140,15 @@ def _citing_role(document: Document, one: Seen) -> Role:
         return Role.EMBED
     if _is_credit(one):
         return Role.IMAGE_CREDIT
-    near_end = one.block.prose <= 160 and one.block.links <= 2
-    if near_end and len(one.before) <= 120 and not one.target.is_same_site and phrases.SOURCE_LABEL.match(one.before):
-        return Role.SOURCE
     return Role.INLINE
+
+
+def _is_source(one: Seen) -> bool:
+    """Whether a link is named as the article's original, in a line that says little else."""
+    is_short = one.block.prose <= 160 and one.block.links <= 2 and len(one.before) <= 120
+    if one.block.block.kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}:
+        return False
+    return is_short and not one.target.is_same_site and phrases.SOURCE_LABEL.match(one.before) is not None
 
 
 def _is_in_post(document: Document, region: int) -> bool:

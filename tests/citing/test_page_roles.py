@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,38 @@ def test_arbitrary_nesting_never_raises_and_gives_each_link_one_role(pieces: lis
     html = "".join(f"<{tag}>{text}{f'</{tag.split()[0]}>' if closed else ''}" for tag, text, closed in pieces)
     document = read(html)
     assert len(roles(document)) == len(document.links)
+
+
+CASES = [f"http://127.0.0.1:80{n:02}/case-{n}" for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p><a href={url}>case</a></p>" for url in CASES),
+        "<ul>" + "".join(f"<li><a href={url}>case {url[-2:]}</a></li>" for url in CASES) + "</ul>",
+        "<article><h1>T</h1>" + "".join(f"<p><a href={url}>case</a></p>" for url in CASES) + "</article>",
+        "<main><p>See " + ", ".join(f"<a href={url}>this</a>" for url in CASES) + ".</main>",
+        "".join(f"<a href={url}>case</a>\n" for url in CASES),
+        "<div class=content><table>" + "".join(f"<tr><td><a href={url}>c</a>" for url in CASES) + "</table></div>",
+    ],
+    ids=["paragraphs", "list", "article", "prose", "bare", "table"],
+)
+def test_the_links_of_a_page_that_is_all_article_are_cited(body: str) -> None:
+    found = roles_in(f"<html><head><title>T</title></head><body>{body}</body></html>")
+    assert {found[url] for url in CASES} == {"inline"}
+
+
+def test_the_landmarks_of_a_plain_page_are_not_cited() -> None:
+    links = "".join(f"<p>It was said <a href={url}>there</a>.</p>" for url in CASES)
+    furniture = "<nav><a href=/n>News</a></nav><aside><a href=/b>Others</a></aside><footer><a href=/f>Us</a></footer>"
+    found = roles_in(f"<body><header><a href=/h>The Paper</a></header>{furniture}<article>{links}</article></body>")
+    assert {found[url] for url in CASES} == {"inline"}
+    assert not {found[href] for href in ("/n", "/b", "/f", "/h")} & {"inline", "reference", "source"}
+
+
+def test_the_original_of_an_article_is_its_source_even_after_its_notes() -> None:
+    text = (
+        '<h2>Notes</h2><ol><li>One.</li></ol><p>The original source of this article is <a href="http://o.test/a">O</a>.'
+    )
+    assert roles_in(page(paragraphs(text)))["http://o.test/a"] == "source"
