@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import IO, cast
 
-import brotlicffi
+import brotli
 import zstandard
 
 MAX_LAYERS = 2
@@ -107,7 +107,7 @@ def _deflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _brotli(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    decoder = brotlicffi.Decompressor()
+    decoder = brotli.Decompressor()
     for piece in _in_steps(pieces):
         data = piece
         try:
@@ -118,7 +118,7 @@ def _brotli(pieces: Iterator[bytes]) -> Iterator[bytes]:
                     yield out
                 elif decoder.can_accept_more_data():
                     break
-        except brotlicffi.error:
+        except brotli.error:
             return
         if decoder.is_finished():
             return

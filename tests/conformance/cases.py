@@ -12,7 +12,7 @@ import random
 import zlib
 from dataclasses import dataclass, field
 
-import brotlicffi
+import brotli
 import zstandard
 
 from crawler.fetching.exchange import FailureKind
@@ -73,7 +73,7 @@ def _flipped(data: bytes) -> bytes:
 
 
 _GZIP = gzip.compress(_LONG, mtime=0)
-_BROTLI: bytes = brotlicffi.compress(_LONG)
+_BROTLI: bytes = brotli.compress(_LONG)
 _ZSTD = zstandard.ZstdCompressor().compress(_LONG)
 
 _CODINGS: dict[str, tuple[bytes, bytes]] = {
@@ -89,7 +89,7 @@ _CODINGS: dict[str, tuple[bytes, bytes]] = {
     "br with a broken middle": (b"br", _flipped(_BROTLI)),
     "zstd": (b"zstd", _ZSTD),
     "zstd with a broken middle": (b"zstd", _flipped(_ZSTD)),
-    "gzip in br": (b"gzip, br", brotlicffi.compress(_GZIP)),
+    "gzip in br": (b"gzip, br", brotli.compress(_GZIP)),
     "an unknown coding": (b"rot13", _LONG),
     "a bomb": (b"gzip", gzip.compress(b"\0" * 30_000_000, 9, mtime=0)),
 }

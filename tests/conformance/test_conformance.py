@@ -78,8 +78,10 @@ def test_what_never_ends_is_marked_as_cut(archived: Archived) -> None:
 
 
 def test_the_judges_of_warc_files_find_nothing_wrong(archived: Archived) -> None:
+    # warcio's own `check` falls over every page in br where Google's brotli module is installed, so it goes without.
+    warcio = "import sys; sys.modules['brotli'] = None; from warcio.cli import main; main()"
     for path in archived.warcs:
-        for command in (["-m", "warcio.cli", "check"], ["-m", "fastwarc.cli", "check"], ["-m", "cdxj_indexer.main"]):
+        for command in (["-c", warcio, "check"], ["-m", "fastwarc.cli", "check"], ["-m", "cdxj_indexer.main"]):
             done = subprocess.run([sys.executable, *command, path], capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
 
