@@ -21,8 +21,8 @@ ACCEPT = b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 """What browsers ask for when somebody follows a link; some servers answer 406 without it."""
 
 ACCEPT_ENCODING = b"gzip, deflate"
-"""Codings that every replay tool undoes. Not br: with Google's brotli installed, which Scrapy brings along, warcio 1.8.1
-falls over pages in br. Not zstd: some tools do not know it."""
+"""Codings that every replay tool undoes. Not br: with Google's brotli installed, which Scrapy brings along, warcio
+1.8.1 falls over pages in br. Not zstd: some tools do not know it."""
 
 
 ROBOTS_BYTES = 1 << 20
