@@ -39,13 +39,14 @@ def demo(
             terminal.say(f"The bundled article is at {source} for as long as this runs.")
         code = archive.run(invocation, Options(invocation.store, policy, (source,)))
         if serve and code == outcomes.DONE:
-            terminal.say("Serving the bundled web. Ctrl-C ends it.")
-            _until_told_to_stop()
+            _wait_to_be_stopped()
     return code
 
 
-def _until_told_to_stop() -> None:
+def _wait_to_be_stopped() -> None:
     # Not sigwait(): it sees nothing of a signal that the system hands to one of the servers' threads.
     outcomes.heed_termination()
     with contextlib.suppress(KeyboardInterrupt, outcomes.Terminated):
+        # Said in here: whoever reads it may send the signal before the next line is reached.
+        terminal.say("Serving the bundled web. Ctrl-C ends it.")
         threading.Event().wait()
