@@ -180,7 +180,3 @@ def _held(connection: Connection, key: str, run: int) -> int | None:
 
 def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
     return [Hop.from_json(_HOP.first(connection, id=id_).hop) for id_ in ids]
-
-
-def _key_of_capture(connection: Connection, capture_id: int) -> str:
-    return str(connection.execute(select(capture.c.url_key).where(capture.c.id == capture_id)).scalar_one())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from crawler.fetching.chunks import dechunk
 from crawler.fetching.decoding import codings_of, decode
@@ -75,16 +75,6 @@ class Connection:
     """The suite's IANA name: ``TLS_AES_256_GCM_SHA384``."""
     certificate: bytes | None = None
     """The server's certificate in DER."""
-
-
-class Spool(Protocol):
-    """Bytes on their way from the wire to the WARC: in memory while small, in an unnamed file beyond."""
-
-    def write(self, data: bytes, /) -> int: ...
-    def read(self, size: int = -1, /) -> bytes: ...
-    def seek(self, offset: int, whence: int = 0, /) -> int: ...
-    def tell(self) -> int: ...
-    def close(self) -> None: ...
 
 
 def new_spool() -> BinaryIO:
