@@ -50,3 +50,14 @@ class ManifestMissing(StoreError):
             f"{folder}: WARC files are here and no manifest; `evercite manifest --rebuild --store {folder}` makes it "
             "anew out of them"
         )
+
+
+class StoreOutdated(StoreError):
+    """An earlier version of evercite wrote the store's database, and reading changes nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder and say what brings the database up to date."""
+        super().__init__(
+            f"{folder}: an earlier version of evercite wrote this; any command that writes to it brings it up to date, "
+            f"such as `evercite recheck --limit 0 --store {folder}`"
+        )

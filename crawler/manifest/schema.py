@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, text
 
-VERSION = 2
-"""Kept in SQLite's ``user_version``; a store of a later version is refused."""
+VERSION = 3
+"""Kept in SQLite's ``user_version``: a store of a later version is refused, one of an earlier version migrated
+(:mod:`crawler.manifest.migrating`)."""
 
 metadata = MetaData()
 

@@ -1,5 +1,6 @@
 """Opening a store: its folder, its lock and its database."""
 
+import logging
 import os
 import socket
 import sqlite3
@@ -14,13 +15,23 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 from sqlalchemy.pool import NullPool
 
-from crawler.errors import ManifestMissing, StoreError, StoreFull, StoreLocked, StoreMissing, StoreUnsound
+from crawler.errors import (
+    ManifestMissing,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreMissing,
+    StoreOutdated,
+    StoreUnsound,
+)
 from crawler.manifest import schema
 
 DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
 
 _BUSY_TIMEOUT_SECONDS = 30
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -43,6 +54,7 @@ class Store:
         :raises StoreMissing: when there is nothing to read.
         :raises ManifestMissing: when there are WARC files to read, and no database.
         :raises StoreLocked: when another process writes to the store.
+        :raises StoreOutdated: when an earlier version of evercite wrote the database, and it is opened to read.
         :raises StoreUnsound: when the database cannot be read, or is of a later version of evercite.
         """
         if not write:
@@ -64,9 +76,40 @@ class Store:
 
     @classmethod
     def _checked(cls, store: Self) -> Self:
-        with store.connect() as connection:
-            _migrate(connection, store.folder, write=store._lock is not None)
+        version = store._version()
+        if version > schema.VERSION:
+            raise StoreUnsound(
+                f"{store.folder}: written by a later version of evercite (its schema is {version}, the newest known "
+                f"here {schema.VERSION}); update evercite"
+            )
+        if version == schema.VERSION:
+            return store
+        if store._lock is None:
+            raise StoreOutdated(store.folder) if version else StoreMissing(store.folder)
+        if version:
+            store._upgrade(version)
+        else:
+            with store.connect() as connection:
+                schema.metadata.create_all(connection)
+                connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
         return store
+
+    def _version(self) -> int:
+        with self.connect() as connection:
+            return connection.scalar(text("PRAGMA user_version")) or 0
+
+    def _upgrade(self, version: int) -> None:
+        """Bring the database up to the version of today, as a whole or not at all."""
+        from crawler.manifest import migrating
+
+        _log.info("%s: its database is brought from version %d to %d", self.folder, version, schema.VERSION)
+        aside = Store(self.folder, _engine(self.folder, write=True, foreign_keys=False), None)
+        try:
+            with told(self.folder), migrating.backed_up(self.folder / DATABASE), aside.connect() as connection:
+                migrating.upgrade(connection, version)
+                _require_columns(connection, self.folder)
+        finally:
+            aside.close()
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -75,18 +118,8 @@ class Store:
         :raises StoreFull: when the disk is full.
         :raises StoreUnsound: when the database cannot be read or written otherwise.
         """
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except (exc.DatabaseError, sqlite3.DatabaseError) as e:
-            said = getattr(e, "orig", e)
-            message = str(said).lower()
-            # Where SQLite finds no room for its shared memory, it only says that there was an error.
-            if "full" in message or getattr(said, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
-                raise StoreFull(
-                    f"{self.folder}: the disk is full; free some space and run the same command again"
-                ) from e
-            raise StoreUnsound(f"{self.folder / DATABASE}: {said}") from e
+        with told(self.folder), self._engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close the database and release the lock."""
@@ -103,6 +136,24 @@ class Store:
     ) -> None:
         """Close the store."""
         self.close()
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Turn what SQLite reports of the database in ``folder`` into one of our errors.
+
+    :raises StoreFull: when the disk is full.
+    :raises StoreUnsound: when the database cannot be read or written otherwise.
+    """
+    try:
+        yield
+    except (exc.DatabaseError, sqlite3.DatabaseError) as e:
+        said = getattr(e, "orig", e)
+        message = str(said).lower()
+        # Where SQLite finds no room for its shared memory, it only says that there was an error.
+        if "full" in message or getattr(said, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
+            raise StoreFull(f"{folder}: the disk is full; free some space and run the same command again") from e
+        raise StoreUnsound(f"{folder / DATABASE}: {said}") from e
 
 
 def lacks_manifest(folder: Path) -> bool:
@@ -127,7 +178,7 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _engine(folder: Path, *, write: bool) -> Engine:
+def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
     path = (folder / DATABASE).absolute()
     address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=ro&uri=true"
     engine = create_engine(
@@ -143,7 +194,8 @@ def _engine(folder: Path, *, write: bool) -> Engine:
         if write:
             # FULL, not NORMAL: in a power cut WAL with NORMAL lost 40 of 40 committed rows, with FULL none.
             connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+                f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys={foreign_keys:d}; "
+                "PRAGMA cache_size=-32000;"
             )
 
     @event.listens_for(engine, "begin")
@@ -153,25 +205,8 @@ def _engine(folder: Path, *, write: bool) -> Engine:
     return engine
 
 
-def _migrate(connection: Connection, folder: Path, *, write: bool) -> None:
-    version = connection.scalar(text("PRAGMA user_version")) or 0
-    if version > schema.VERSION:
-        raise StoreUnsound(
-            f"{folder}: written by a later version of evercite (its schema is {version}, the newest known here "
-            f"{schema.VERSION}); update evercite"
-        )
-    if version < schema.VERSION:
-        if write:
-            schema.metadata.create_all(connection)
-        elif not version:
-            raise StoreMissing(folder)
-        _require_columns(connection, folder)
-        if write:
-            connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
-
-
 def _require_columns(connection: Connection, folder: Path) -> None:
-    """Refuse a database of an earlier version that lacks what this one asks it for."""
+    """Refuse a database that lacks what this version asks it for, all its migrations done."""
     found = inspect(connection)
     tables = set(found.get_table_names())
     for table in schema.metadata.sorted_tables:

@@ -68,30 +68,6 @@ def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
         Store.open(tmp_path, write=True)
 
 
-def of_an_earlier_version(folder: Path, change: str) -> None:
-    Store.open(folder, write=True).close()
-    with sqlite3.connect(folder / DATABASE) as connection:
-        connection.execute(change)
-        connection.execute("PRAGMA user_version=1")
-
-
-def test_a_store_of_an_earlier_version_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:
-    of_an_earlier_version(tmp_path, "DROP TABLE need")
-    with pytest.raises(StoreUnsound, match=r"without need\.holder_id; `evercite manifest --rebuild"):
-        Store.open(tmp_path)
-    Store.open(tmp_path, write=True).close()
-    with Store.open(tmp_path) as store, store.connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM need").scalar() == 0
-
-
-@pytest.mark.parametrize("write", [False, True])
-def test_a_store_that_lacks_a_column_is_refused_in_a_line_that_says_what_helps(tmp_path: Path, write: bool) -> None:
-    of_an_earlier_version(tmp_path, "ALTER TABLE capture DROP COLUMN mime")
-    with pytest.raises(StoreUnsound, match=r"without capture\.mime; `evercite manifest --rebuild") as caught:
-        Store.open(tmp_path, write=write)
-    assert "\n" not in str(caught.value)
-
-
 def test_a_database_that_is_none_is_unsound(tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_bytes(b"This is no database at all. " * 100)
     with pytest.raises(StoreUnsound):
