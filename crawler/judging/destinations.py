@@ -93,9 +93,9 @@ def _went_home(hops: Sequence[Hop]) -> bool:
     - links to a root, to its file name, to a language's root, or to the root with parameters that only count visits.
     """
     first, last = hops[0].url, hops[-1].url
-    if not _is_deep(first) or not _is_home(last) or _got_own_host(first, last):
+    if not is_deep(first) or not _is_home(last) or _got_own_host(first, last):
         return False
-    if not any(_is_deep(hop.url) and site(hop.url) == site(last) for hop in hops[:-1]):
+    if not any(is_deep(hop.url) and site(hop.url) == site(last) for hop in hops[:-1]):
         return False
     arrived = hops[-2].redirects_to
     return arrived is None or urls.fragment(arrived) is None
@@ -105,7 +105,8 @@ def _is_home(url: str) -> bool:
     return bool(_HOME.fullmatch(_path(url))) and all(_PICKS_NOTHING.fullmatch(name) for name in _parameters(url))
 
 
-def _is_deep(url: str) -> bool:
+def is_deep(url: str) -> bool:
+    """Whether a URL is that of a page within a site, and not of the site's or a language's root."""
     return not _SHALLOW.fullmatch(_path(url)) or bool(_PICKS_A_PAGE & {name.lower() for name in _parameters(url)})
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from crawler import urls
 from crawler.fetching.exchange import FailureKind
 from crawler.judging.challenges import CHALLENGE_STATUSES
-from crawler.judging.destinations import judge_destination
+from crawler.judging.destinations import is_deep, judge_destination
 from crawler.judging.evidence import Hop
 from crawler.judging.following import next_url
 from crawler.judging.history import confirm_verdict
+from crawler.judging.probing import same_end
 from crawler.judging.verdict import Check, Verdict
 from crawler.policy import Confirm
 from crawler.vocabulary import Reason, Status, Truncation
@@ -69,21 +70,23 @@ def judge(
     max_redirects: int,
     confirm: Confirm,
     now: datetime,
+    probe: Sequence[Hop] | None = None,
 ) -> Verdict:
     """Return the verdict on the target that ``hops`` begin with.
 
     ``hops`` is a chain that has ended by :func:`crawler.judging.next_url` with the same ``max_redirects``; ``history``
-    holds earlier checks of the target; ``now`` is when the last hop answered, in UTC.
+    holds earlier checks of the target; ``now`` is when the last hop answered, in UTC. ``probe`` is the chain that began
+    at a random sibling of the target (:func:`crawler.judging.probing.probe_wanted`).
 
     :raises ValueError: when there are no hops, or the chain goes on.
     """
     if not hops or next_url(hops, max_redirects) is not None:
         raise ValueError("a chain is judged when it has ended")
-    status, reason, confidence = _find(hops)
+    status, reason, confidence = _find(hops, probe or ())
     return confirm_verdict(Verdict(status, reason, confidence, _evidence(hops, max_redirects)), history, confirm, now)
 
 
-def _find(hops: Sequence[Hop]) -> _Finding:
+def _find(hops: Sequence[Hop], probe: Sequence[Hop]) -> _Finding:
     """Return what the last hop shows, without regard to the past."""
     last = hops[-1]
     if any(hop.failure is not None and hop.failure.kind is FailureKind.TLS for hop in hops):
@@ -96,7 +99,7 @@ def _find(hops: Sequence[Hop]) -> _Finding:
     if last.is_redirect:
         return _find_of_redirect(last)
     finding = _find_of_status(last.http_status)
-    return _find_of_page(hops, finding) if finding[0] is Status.LIVE else finding
+    return _find_of_page(hops, finding, probe) if finding[0] is Status.LIVE else finding
 
 
 def _find_of_redirect(last: Hop) -> _Finding:
@@ -126,7 +129,7 @@ def _find_of_status(status: int | None) -> _Finding:
     return Status.SUSPECT, Reason.HTTP_5XX, 0.4
 
 
-def _find_of_page(hops: Sequence[Hop], finding: _Finding) -> _Finding:
+def _find_of_page(hops: Sequence[Hop], finding: _Finding, probe: Sequence[Hop]) -> _Finding:
     """Return what a page means that was answered with success."""
     status, reason, confidence = finding
     if len(hops) > 1:
@@ -134,6 +137,8 @@ def _find_of_page(hops: Sequence[Hop], finding: _Finding) -> _Finding:
         destination = judge_destination(hops)
         if destination is not None:
             return *destination, 0.8
+    if is_deep(hops[0].url) and same_end(hops, probe):
+        return Status.DEAD, Reason.SOFT_404, 0.9
     if _cut(hops[-1]):
         confidence = min(confidence, _CUT_CONFIDENCE)
     return status, reason, confidence

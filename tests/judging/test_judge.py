@@ -294,3 +294,10 @@ def test_every_status_gets_a_verdict(status):
 @given(ended_chains())
 def test_a_hop_comes_back_from_json_as_it_was(hops):
     assert [Hop.from_json(hop.to_json()) for hop in hops] == hops
+
+
+def test_a_redirect_that_a_random_sibling_meets_as_well_leads_to_no_page():
+    hops = chain("http://site.example/a/b", "https://www.site.example/sorry/all")
+    probe = chain("http://site.example/a/qwrtzplkjhgfdsayxcvbnm", "https://www.site.example/sorry/all")
+    verdict = judge(hops, max_redirects=20, confirm=Confirm(), now=NOW, probe=probe)
+    assert (verdict.status, verdict.reason) == (Status.DEAD, Reason.SOFT_404)
