@@ -98,6 +98,13 @@ def run(invocation: Invocation, options: "Options") -> int:
     for failure in summary.unreadable:
         terminal.say(failure.message)
     code = outcomes.UNREADABLE if summary.unreadable else outcomes.DONE
+    if summary.outage:
+        terminal.say(
+            f"nothing answers, and no canary either: this machine seems to be off the net, so "
+            f"{', '.join(summary.put_off)} {'was' if len(summary.put_off) == 1 else 'were'} not judged; "
+            "the same command goes on with them"
+        )
+        code = outcomes.UNREADABLE
     if summary.budget_reached is not None:
         code = outcomes.BUDGET
     if summary.interrupted is not None:

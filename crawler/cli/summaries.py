@@ -31,6 +31,7 @@ def document(summary: "Summary") -> dict[str, Any]:
         "interrupted": summary.interrupted,
         "budget_reached": summary.budget_reached,
         "left": summary.left,
+        "outage": summary.outage,
     }
 
 
@@ -51,7 +52,7 @@ def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
     if summary.articles:
         yield tables.articles(summary.articles)
         yield from _attention(summary, store)
-    if summary.put_off:
+    if summary.put_off and not summary.outage:
         hosts = ", ".join(summary.put_off)
         yield Text()
         yield tables.text(f"put off, since they ask for more time: {hosts}; the same command goes on with them", 1000)

@@ -12,10 +12,11 @@ from crawler.engine.clock import Clock
 from crawler.engine.content import Content, content_of
 from crawler.engine.gathering import arrived, conclude, note
 from crawler.engine.options import Options
+from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
 from crawler.engine.permission import keep_rules, permission_for
 from crawler.engine.retrying import wait_before_retry
-from crawler.engine.settling import Ended, Outcome, keep_capture, settle
+from crawler.engine.settling import Ended, Outcome, keep_capture, probed, settle
 from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
@@ -51,6 +52,7 @@ class Attempts:
         options: Options,
         clock: Clock,
         purse: Purse,
+        line: Line,
         ask: Ask,
         on_ended: OnEnded,
     ) -> None:
@@ -60,6 +62,7 @@ class Attempts:
         self._policy = options.policy
         self._clock = clock
         self._purse = purse
+        self._line = line
         self._ask = ask
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
@@ -128,6 +131,8 @@ class Attempts:
         wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
         if wait is not None and wait > PATIENCE_SECONDS:
             wait = None
+        if wait is None and await self._line.is_down(exchange):
+            wait = PUT_OFF_SECONDS
         content = Content() if wait is not None else await content_of(job, exchange)
         ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, ready_at, wait))
         for chain in ended:
@@ -190,6 +195,10 @@ class Attempts:
         now, run = self._clock.now(), outcome.job.run
         capture_id, ended = settle(connection, outcome, self._policy, now)
         note(connection, capture_id, content.requisites)
+        ended += [
+            judged for chain in ended if chain.purpose is Purpose.PROBE
+            for judged in probed(connection, chain, run, self._policy, now)
+        ]  # fmt: skip
         for chain in ended:
             if chain.purpose is Purpose.ROBOTS:
                 keep_rules(connection, chain, content.data, now.timestamp(), run)

@@ -45,6 +45,8 @@ class Summary:
     """What of the policy's budget was used up before all was done, such as ``10GB`` or ``2h``."""
     left: int = 0
     """URLs that are left to the next run for want of budget."""
+    outage: bool = False
+    """Nothing answered, and no canary either: what is put off was not judged, for our own line was down."""
 
 
 class Listener(Protocol):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from crawler import urls
 from crawler.citing import Citation, article_id, cite
-from crawler.engine.settling import Ended, begin_chain
+from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier
 from crawler.manifest.schema import Purpose, judgement, url
@@ -130,8 +130,9 @@ def queue_citations(
                     held.add(key)
                 else:
                     fetched.add(key)
-                    chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
-                    ended += [chain] if chain is not None else []
+                    if not awaits_probe(connection, key):
+                        chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
+                        ended += [chain] if chain is not None else []
         verdict = _as_json(item.verdict, now) if item.verdict is not None else None
         news |= articles.keep_citation(
             connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now)

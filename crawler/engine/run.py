@@ -12,8 +12,9 @@ from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
+from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
-from crawler.engine.settling import Ended
+from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
@@ -52,6 +53,7 @@ class Run:
         self._put_off: list[str] = []
         self._budget_reached: str | None = None
         self._left = 0
+        self._outage = False
         self._targets = self._held = self._judged = 0
 
     def open(self) -> None:
@@ -74,7 +76,10 @@ class Run:
         policy, store = self.options.policy, self._store
         client = await self._client()
         capturer = Capturer(client, store.writer, policy)
-        self.attempts = Attempts(store, capturer, self.options, self._clock, self._purse, ask, self._chain_ended)
+        self._line = Line(client, policy, self._clock)
+        self.attempts = Attempts(
+            store, capturer, self.options, self._clock, self._purse, self._line, ask, self._chain_ended
+        )
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
@@ -82,6 +87,12 @@ class Run:
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._dispatcher.work()
+            if not self._purse.used_up():
+                unprobed = await store.scribe.write(self._judge_without_probes)
+                for ended in unprobed:
+                    await self._chain_ended(ended, b"")
+                if unprobed:
+                    await self._dispatcher.work()  # what their pages need
             await store.scribe.write(self._count_what_is_left)
         finally:
             capturer.drop()
@@ -98,12 +109,20 @@ class Run:
             await tunneller.check()
         return Client(allow_private=network.allow_private, ca_file=network.ca_file, tunneller=tunneller)
 
+    def _judge_without_probes(self, connection: Connection) -> list[Ended]:
+        """Judge the targets whose probes their hosts have no time for in this run."""
+        policy, now, run = self.options.policy, self._clock.now(), self._store.run
+        judged = judge_without_probes(connection, run, policy, now)
+        for ended in judged:
+            conclude(connection, self._store.writer, ended, run, policy, now)
+        return judged
+
     def _count_what_is_left(self, connection: Connection) -> None:
         left = frontier.unfinished(connection, self._store.run)
         if left and self._purse.used_up():
             self._budget_reached, self._left = self._purse.used_up(), sum(left.values())
         else:
-            self._put_off = sorted(left)
+            self._put_off, self._outage = sorted(left), bool(left) and self._line.was_down
 
     def interrupt(self, number: int) -> None:
         """End the work in good order: what is being fetched is dropped, what was fetched is kept."""
@@ -132,6 +151,7 @@ class Run:
             interrupted=self.interrupted,
             budget_reached=self._budget_reached,
             left=self._left,
+            outage=self._outage,
         )
 
     async def _begin_with(self, name: str) -> None:

@@ -3,17 +3,21 @@
 Everything here happens in one transaction of the scribe, after the exchange's bytes are durable.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from crawler.fetching import robots
 from crawler.judging import Check, Hop, Verdict, judge, next_request
+from crawler.judging.probing import probe_wanted
+from crawler.judging.siblings import sibling_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, UrlState, capture, chain, judgement, url
+from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, citation, judgement, probe, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import Recorded
@@ -38,7 +42,25 @@ _CAPTURE_HELD = Query(
     )
 )
 _HOP = Query(select(capture.c.hop).where(capture.c.id == bindparam("id")))
+_PROBE = Query(select(probe).where(probe.c.place == bindparam("place")))
+_PROBE_OF_URL = Query(select(probe.c.place).where(probe.c.url == bindparam("url")))
+_PROBE_COLUMNS = [column.name for column in probe.c]
+_ASKED = insert(probe)
+_ASK_PROBE = Change(
+    _ASKED.on_conflict_do_update(
+        index_elements=[probe.c.place], set_={name: _ASKED.excluded[name] for name in _PROBE_COLUMNS if name != "place"}
+    ),
+    *_PROBE_COLUMNS,
+)
+_PROBED = Change(update(probe).where(probe.c.place == bindparam("its_place")), "hops")
+_AWAIT = Change(insert(awaiting).on_conflict_do_nothing(), "url_key", "place", "hops")
+_AWAITING_PLACE = Query(select(awaiting).where(awaiting.c.place == bindparam("place")))
+_AWAITS = Query(select(awaiting.c.place).where(awaiting.c.url_key == bindparam("key")))
+_CITED_AS = Query(select(citation.c.text).where(citation.c.url_key == bindparam("key")).limit(20))
 _HISTORY = Query(select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id))
+
+PROBE_LIFETIME_SECONDS = 86_400.0
+"""What a host answers for missing pages is believed for a day: one probe a place and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +84,18 @@ class Ended:
     purpose: Purpose
     start_key: str
     start_url: str
-    final_id: int
-    """The capture that it led to."""
+    ids: tuple[int, ...]
+    """Its captures, oldest first."""
     hops: tuple[Hop, ...]
     verdict: Verdict | None = None
     """Of a citation's target."""
     fresh: bool = True
     """It ended with the exchange that was just settled, not with one from earlier in the run."""
+
+    @property
+    def final_id(self) -> int:
+        """The capture that it led to."""
+        return self.ids[-1]
 
 
 def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> tuple[int, list[Ended]]:
@@ -137,8 +164,8 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
         following = next_request(hops, max_redirects)
         if following is None:
             _END_CHAIN.run(connection, its_id=row.id, hops=ids, open=False)
-            verdict = _keep_verdict(connection, row, hops, ids, policy, now) if purpose is Purpose.TARGET else None
-            return Ended(purpose, row.start_key, start_url, held, tuple(hops), verdict, held == capture_id)
+            ended = Ended(purpose, row.start_key, start_url, tuple(ids), tuple(hops), None, held == capture_id)
+            return _judge_or_probe(connection, ended, row.run, policy, now) if purpose is Purpose.TARGET else ended
         key = frontier.key_of(following.url, purpose, following.cookies)
         held = _held(connection, key, row.run)
         if held is None:
@@ -147,29 +174,93 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
     return None
 
 
-def _keep_verdict(
-    connection: Connection, row: Any, hops: list[Hop], ids: list[int], policy: Policy, now: datetime
-) -> Verdict:
+def _judge_or_probe(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> Ended | None:
+    """Return a target with its verdict; None when that has to wait for a probe of its neighbourhood."""
+    sibling = sibling_of(ended.start_url, str(run)) if probe_wanted(ended.hops) else None
+    if sibling is None:
+        return keep_verdict(connection, ended, run, policy, now)
+    known = _PROBE.first(connection, place=sibling.place)
+    if known is not None and known.hops is not None and known.asked_at >= now.timestamp() - PROBE_LIFETIME_SECONDS:
+        return keep_verdict(connection, ended, run, policy, now, probe=_hops(connection, known.hops))
+    if known is None or known.hops is not None:
+        row = {"place": sibling.place, "url": sibling.url, "hops": None, "asked_at": now.timestamp(), "run": run}
+        _ASK_PROBE.run(connection, **row)
+        begin_chain(connection, Purpose.PROBE, sibling.url, run, policy, now)
+    _AWAIT.run(connection, url_key=ended.start_key, place=sibling.place, hops=list(ended.ids))
+    return None
+
+
+def probed(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> list[Ended]:
+    """Keep what a probe came to, and return the targets that waited for it, with their verdicts."""
+    asked = _PROBE_OF_URL.first(connection, url=ended.start_url)
+    _PROBED.run(connection, its_place=asked.place, hops=list(ended.ids))
+    waiting = _AWAITING_PLACE.all(connection, place=asked.place)
+    return [_conclude_awaiting(connection, row, run, policy, now, ended.hops) for row in waiting]
+
+
+def judge_without_probes(connection: Connection, run: int, policy: Policy, now: datetime) -> list[Ended]:
+    """Return the targets whose probes this run could not make, with verdicts from what there is."""
+    return [
+        _conclude_awaiting(connection, row, run, policy, now, None)
+        for row in connection.execute(select(awaiting)).all()
+    ]
+
+
+def awaits_probe(connection: Connection, key: str) -> bool:
+    """Whether a target has been fetched, and only its verdict waits."""
+    return _AWAITS.first(connection, key=key) is not None
+
+
+def _conclude_awaiting(
+    connection: Connection, row: Any, run: int, policy: Policy, now: datetime, probe: Sequence[Hop] | None
+) -> Ended:
+    connection.execute(delete(awaiting).where(awaiting.c.url_key == row.url_key))
+    start_url, hops = frontier.url_of(connection, row.url_key), tuple(_hops(connection, row.hops))
+    ended = Ended(Purpose.TARGET, row.url_key, start_url, tuple(row.hops), hops, fresh=False)
+    return keep_verdict(connection, ended, run, policy, now, probe=probe)
+
+
+def keep_verdict(
+    connection: Connection,
+    ended: Ended,
+    run: int,
+    policy: Policy,
+    now: datetime,
+    *,
+    probe: Sequence[Hop] | None = None,
+) -> Ended:
+    """Judge a target whose chain has ended, keep the verdict, and return the target with it.
+
+    ``probe`` is what its host answers for a page that it does not have, where that was asked.
+    """
     verdict = judge(
-        hops,
-        history(connection, row.start_key),
-        max_redirects=policy.settings_for(hops[0].url).max_redirects,
+        ended.hops,
+        history(connection, ended.start_key),
+        max_redirects=policy.settings_for(ended.start_url).max_redirects,
         confirm=policy.recheck.confirm,
         now=now,
+        probe=probe,
+        cited_as=_cited_as(connection, ended.start_key),
     )
-    row_of_verdict = {
-        "url_key": row.start_key,
-        "run": row.run,
+    row = {
+        "url_key": ended.start_key,
+        "run": run,
         "checked_at": stamp(now),
         "status": verdict.status.value,
         "reason": verdict.reason.value,
         "confidence": verdict.confidence,
         "evidence": dict(verdict.evidence),
-        "hops": ids,
+        "hops": list(ended.ids),
     }
-    judgement_id = _ADD_JUDGEMENT.run(connection, **row_of_verdict)
-    _SET_JUDGEMENT.run(connection, its_key=row.start_key, judgement_id=judgement_id)
-    return verdict
+    judgement_id = _ADD_JUDGEMENT.run(connection, **row)
+    _SET_JUDGEMENT.run(connection, its_key=ended.start_key, judgement_id=judgement_id)
+    return replace(ended, verdict=verdict)
+
+
+def _cited_as(connection: Connection, key: str) -> str | None:
+    """Return what the citations of a target say of it: their anchor texts, each once."""
+    texts = {row.text for row in _CITED_AS.all(connection, key=key) if row.text}
+    return " \N{MIDDLE DOT} ".join(sorted(texts)) or None
 
 
 def _held(connection: Connection, key: str, run: int) -> int | None:

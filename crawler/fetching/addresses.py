@@ -86,6 +86,23 @@ _TEREDO = IPv6Network("2001::/32")
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
 
+_LOCAL_DOMAINS = frozenset({
+    "test", "example", "invalid", "localhost", "onion", "alt", "local", "internal", "arpa",
+})  # fmt: skip
+"""Top-level domains that are never on the public internet: RFC 2606 §2, RFC 6761, 6762, 7686, 9476; ICANN for
+``internal``."""
+
+
+def is_local_name(host: str) -> bool:
+    """Whether a host of a URL cannot be on the public internet: a name without dots, a reserved one, such an address."""
+    name = host.strip("[]")
+    try:
+        return forbidden(name) is not None
+    except ValueError:
+        labels = name.rstrip(".").lower().split(".")
+        return len(labels) == 1 or labels[-1] in _LOCAL_DOMAINS
+
+
 def forbidden(address: str, *, allow_private: bool = False) -> str | None:
     """Return what kind of address it is when it must not be connected to, else None.
 

@@ -102,7 +102,7 @@ _REST_HOST = Change(
 
 
 def begin(connection: Connection, run: int, now: float) -> None:
-    """Take over what an earlier run left behind: its leases, its waits, and the requisites of its pages."""
+    """Take over what an earlier run left behind: its leases, its waits, its probes, and what its pages need."""
     connection.execute(
         update(url)
         .where(url.c.state.in_([UrlState.LEASED, UrlState.WAITING]))
@@ -110,12 +110,12 @@ def begin(connection: Connection, run: int, now: float) -> None:
     )
     connection.execute(update(url).where(url.c.state == UrlState.PENDING).values(attempts=0))
     connection.execute(update(host).where(host.c.ready_at > now + RESTART_READY_CEILING_SECONDS).values(ready_at=now))
-    left = (chain.c.open, chain.c.purpose.in_([Purpose.ROBOTS, Purpose.REQUISITE]))
+    left = (chain.c.open, chain.c.purpose.in_([Purpose.ROBOTS, Purpose.REQUISITE, Purpose.PROBE]))
     connection.execute(update(chain).where(*left).values(run=run))
     connection.execute(
         update(url)
         .where(url.c.key.in_(select(chain.c.current_key).where(*left)))
-        .values(run=run, state=UrlState.PENDING)
+        .values(run=run, state=UrlState.PENDING, next_due=func.min(url.c.next_due, now))
     )
 
 

@@ -26,6 +26,8 @@ class Purpose(StrEnum):
     """Something that a page needs is captured; it shares its capture with a citation of the same URL."""
     ROBOTS = "robots"
     """A robots.txt decides what may be fetched of its origin; no robots.txt can refuse it (RFC 9309 §2.2.2)."""
+    PROBE = "probe"
+    """A made-up neighbour of a target shows what its host answers for pages that it does not have."""
 
 
 class UrlState(StrEnum):
@@ -136,6 +138,24 @@ robots = Table(
     Column("failure", JSON),  # why there was no answer: what any URL of the origin would meet, in this run
     Column("fetched_at", Float, nullable=False),
     Column("run", Integer, nullable=False),
+)
+
+probe = Table(
+    "probe",
+    metadata,
+    Column("place", String, primary_key=True),  # as judging.siblings names it
+    Column("url", String, nullable=False, index=True),
+    Column("hops", JSON),  # capture ids, oldest first; null while it is asked
+    Column("asked_at", Float, nullable=False),
+    Column("run", Integer, nullable=False),
+)
+
+awaiting = Table(
+    "awaiting",
+    metadata,
+    Column("url_key", ForeignKey("url.key"), primary_key=True),  # a target whose chain has ended
+    Column("place", ForeignKey("probe.place"), nullable=False, index=True),  # whose probe its verdict waits for
+    Column("hops", JSON, nullable=False),
 )
 
 chain = Table(

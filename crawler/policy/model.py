@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self, cast
 from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from crawler import urls
 from crawler.fetching.tunnel import Tunneller
 from crawler.policy.identity import Identity
 from crawler.policy.precedence import Precedence, built_in, flat
@@ -55,6 +56,16 @@ def _require_certificates(path: Path) -> None:
         raise ValueError(f"{shown(path)} cannot be read: {e.strerror}") from None
 
 
+def _read_canaries(value: Any) -> tuple[str, ...]:
+    given = () if value is None else (value,) if isinstance(value, str) else tuple(value)
+    for canary in given:
+        try:
+            urls.address(read_sentence(canary))
+        except urls.InvalidURL:
+            raise ValueError(f"{shown(canary)} is no http or https URL") from None
+    return given
+
+
 class Network(Section):
     """How the machine reaches the web."""
 
@@ -67,6 +78,12 @@ class Network(Section):
     environment is ever used, since it would go round the guard on private addresses."""
     proxy_trusted: Flag = False
     """The proxy looks names up and refuses private addresses itself; otherwise both are done here."""
+    canary: Annotated[tuple[str, ...], BeforeValidator(_read_canaries)] = (
+        "https://example.com/",
+        "https://www.iana.org/",
+        "https://www.wikipedia.org/",
+    )
+    """Pages that are asked when nothing else answers, to tell our own outage from theirs; none where it is empty."""
 
     @field_validator("ca_file")
     @classmethod
