@@ -1,4 +1,4 @@
-"""Our own outage told from theirs: when nothing answers at all, a canary is asked before anything is held against a link.
+"""Our own outage told from theirs: when nothing answers at all, a canary is asked before a link is held to be dead.
 
 A crawler behind a dead line finds every link failing alike, and one such night poisons a series of checks.
 """

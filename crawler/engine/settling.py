@@ -17,7 +17,7 @@ from crawler.judging.probing import probe_wanted
 from crawler.judging.siblings import sibling_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, citation, judgement, probe, url
+from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, judgement, probe, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import Recorded
@@ -56,7 +56,6 @@ _PROBED = Change(update(probe).where(probe.c.place == bindparam("its_place")), "
 _AWAIT = Change(insert(awaiting).on_conflict_do_nothing(), "url_key", "place", "hops")
 _AWAITING_PLACE = Query(select(awaiting).where(awaiting.c.place == bindparam("place")))
 _AWAITS = Query(select(awaiting.c.place).where(awaiting.c.url_key == bindparam("key")))
-_CITED_AS = Query(select(citation.c.text).where(citation.c.url_key == bindparam("key")).limit(20))
 _HISTORY = Query(select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id))
 
 PROBE_LIFETIME_SECONDS = 86_400.0
@@ -240,7 +239,6 @@ def keep_verdict(
         confirm=policy.recheck.confirm,
         now=now,
         probe=probe,
-        cited_as=_cited_as(connection, ended.start_key),
     )
     row = {
         "url_key": ended.start_key,
@@ -255,12 +253,6 @@ def keep_verdict(
     judgement_id = _ADD_JUDGEMENT.run(connection, **row)
     _SET_JUDGEMENT.run(connection, its_key=ended.start_key, judgement_id=judgement_id)
     return replace(ended, verdict=verdict)
-
-
-def _cited_as(connection: Connection, key: str) -> str | None:
-    """Return what the citations of a target say of it: their anchor texts, each once."""
-    texts = {row.text for row in _CITED_AS.all(connection, key=key) if row.text}
-    return " \N{MIDDLE DOT} ".join(sorted(texts)) or None
 
 
 def _held(connection: Connection, key: str, run: int) -> int | None:

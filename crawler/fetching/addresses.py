@@ -94,7 +94,7 @@ _LOCAL_DOMAINS = frozenset({
 
 
 def is_local_name(host: str) -> bool:
-    """Whether a host of a URL cannot be on the public internet: a name without dots, a reserved one, such an address."""
+    """Whether a host of a URL cannot be on the public internet: by its name or as an address."""
     name = host.strip("[]")
     try:
         return forbidden(name) is not None
