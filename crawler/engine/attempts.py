@@ -1,5 +1,6 @@
 """What is done with one URL of the frontier: permission, capture, retry, and what follows from the answer."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -9,8 +10,9 @@ from crawler.engine.address_limits import AddressLimits
 from crawler.engine.budgeting import Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
+from crawler.engine.conditions import Condition, Earlier, condition_of, earlier_capture, is_not_modified
 from crawler.engine.content import Content, content_of
-from crawler.engine.gathering import arrived, conclude, note
+from crawler.engine.gathering import arrived, conclude, inherit, note
 from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
@@ -21,7 +23,7 @@ from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
-from crawler.judging import asks_not_to_archive, hop_of
+from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
@@ -69,6 +71,8 @@ class Attempts:
         self._refused_by_robots: set[str] = set()
         self._address_limits = AddressLimits(clock)
         self._paces: dict[str, Pace] = {}
+        self._conditional = options.conditional
+        self._held: dict[str, tuple[Earlier, Condition | None]] = {}
 
     async def attempt(self, job: Job) -> Attempted:
         """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host."""
@@ -96,11 +100,21 @@ class Attempts:
             if self._purse.used_up():
                 await self._store.scribe.write(lambda c: frontier.give_back(c, job))
                 return Attempted()
+            if self._conditional:
+                await self._look_up(job)
             return await self._ask(job)
+
+    async def _look_up(self, job: Job) -> None:
+        """Look up what the store has of a URL, and by what its server may be asked whether that has changed."""
+        earlier = await self._store.scribe.write(lambda c: earlier_capture(c, job))
+        if earlier is not None:
+            folder, now = self._store.folder, self._clock.now()
+            self._held[job.key] = earlier, await asyncio.to_thread(condition_of, folder, earlier, now)
 
     async def fetch(self, job: Job) -> Exchange:
         """Fetch a URL and return what came of it, to be settled."""
-        return await self._capturer.fetch(job)
+        _, condition = self._held.get(job.key, (None, None))
+        return await self._capturer.fetch(job, condition.headers if condition else ())
 
     async def settle(self, job: Job, exchange: Exchange) -> Attempted:
         """Record an exchange, write what it means to the manifest, and go on with whatever waited for it.
@@ -134,11 +148,13 @@ class Attempts:
         if wait is None and await self._line.is_down(exchange):
             wait = PUT_OFF_SECONDS
         content = Content() if wait is not None else await content_of(job, exchange)
-        ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, ready_at, wait))
+        held = self._held.pop(job.key, None)
+        ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, held, ready_at, wait))
         for chain in ended:
             await self._on_ended(chain, content.data)
         # Nothing is put on the frontier by a target that leads nowhere and needs nothing.
-        final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not content.requisites
+        needs = bool(content.requisites) or held is not None
+        final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not needs
         return Attempted(ready_at, leads_on=not final)
 
     def _added_delay(self, host: str, exchange: Exchange, settings: Settings) -> float:
@@ -159,12 +175,12 @@ class Attempts:
     def _robots_use(self, job: Job) -> RobotsUse:
         return RobotsUse.IGNORE if job.purpose is Purpose.ROBOTS else self._policy.settings_for(job.url).robots
 
-    def _is_restricted(self, job: Job, content: Content) -> bool:
+    def _is_restricted(self, job: Job, hop: Hop) -> bool:
         """Whether a capture is kept, and not for publication: robots.txt refused it, or its page asks for that."""
         if job.key in self._refused_by_robots:
             return True
         use = self._policy.settings_for(job.url).noarchive
-        return use is NoarchiveUse.RESTRICT and asks_not_to_archive(content.directives)
+        return use is NoarchiveUse.RESTRICT and asks_not_to_archive(hop.directives)
 
     def _keep(
         self,
@@ -172,17 +188,24 @@ class Attempts:
         job: Job,
         exchange: Exchange,
         content: Content,
+        held: tuple[Earlier, Condition | None] | None,
         ready_at: float | None,
         wait: float | None,
     ) -> list[Ended]:
         """Record an exchange and settle it, or have it tried again after ``wait`` seconds."""
+        earlier, condition = held or (None, None)
         ruled_out = exchange.failure is not None and exchange.failure.kind in _RULED_OUT
-        recorded = None if ruled_out else self._capturer.record(connection, exchange)
         hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
-        restricted = self._is_restricted(job, content)
-        outcome = Outcome(job, hop, exchange.started_at, content.media_type, recorded, restricted)
+        media_type, recorded = content.media_type, None
+        if condition is not None and is_not_modified(exchange, condition):
+            recorded = self._capturer.record_not_modified(exchange, condition)
+            hop, media_type = unmodified(condition.earlier.hop, hop), condition.earlier.mime
+        elif not ruled_out:
+            recorded = self._capturer.record(connection, exchange)
+        outcome = Outcome(job, hop, exchange.started_at, media_type, recorded, self._is_restricted(job, hop))
         if wait is None:
-            ended = self._go_on(connection, outcome, content)
+            same = earlier if earlier is not None and _is_same(outcome, earlier) else None
+            ended = self._go_on(connection, outcome, content, same)
         else:
             keep_capture(connection, outcome)
             frontier.retry(connection, job, self._clock.seconds() + wait)
@@ -191,9 +214,11 @@ class Attempts:
             frontier.rest(connection, job.host, ready_at)
         return ended
 
-    def _go_on(self, connection: Connection, outcome: Outcome, content: Content) -> list[Ended]:
+    def _go_on(self, connection: Connection, outcome: Outcome, content: Content, same: Earlier | None) -> list[Ended]:
         now, run = self._clock.now(), outcome.job.run
         capture_id, ended = settle(connection, outcome, self._policy, now)
+        if same is not None:
+            inherit(connection, capture_id, same.capture_id)
         note(connection, capture_id, content.requisites)
         ended += [
             judged for chain in ended if chain.purpose is Purpose.PROBE
@@ -207,3 +232,9 @@ class Attempts:
             elif chain.purpose is Purpose.TARGET:
                 conclude(connection, self._store.writer, chain, run, self._policy, now)
         return ended
+
+
+def _is_same(outcome: Outcome, earlier: Earlier) -> bool:
+    """Whether a page is the same, byte for byte, as in an earlier capture."""
+    digest = outcome.recorded.payload_digest if outcome.recorded else None
+    return outcome.hop.http_status == 200 and digest is not None and digest == earlier.payload_digest

@@ -7,8 +7,9 @@ from tempfile import gettempdir
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
+from crawler.engine.conditions import Condition
 from crawler.errors import StoreFull
-from crawler.fetching.client import Client
+from crawler.fetching.client import Client, Headers
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, payload
@@ -47,14 +48,14 @@ class Capturer:
         self._policy = policy
         self._fetches: set[asyncio.Task[Exchange]] = set()
 
-    async def fetch(self, job: Job) -> Exchange:
-        """Fetch a URL and return the exchange, which the caller closes.
+    async def fetch(self, job: Job, condition: Headers = ()) -> Exchange:
+        """Fetch a URL and return the exchange, which the caller closes; ``condition`` is sent along.
 
         :raises Dropped: when the run ended before an answer came.
         :raises StoreFull: when the folder for temporary files is full.
         """
         settings = self._policy.settings_for(job.url)
-        fetch = asyncio.create_task(self._exchange(job, settings))
+        fetch = asyncio.create_task(self._exchange(job, settings, condition))
         self._fetches.add(fetch)
         try:
             await asyncio.wait({fetch})
@@ -93,14 +94,22 @@ class Capturer:
             _ADD_PAYLOAD.run(connection, **row)
         return recorded
 
+    def record_not_modified(self, exchange: Exchange, condition: Condition) -> Recorded:
+        """Write an answer that a page has not changed, on the scribe's thread, and return where it is.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        recorded = self._writer.write_not_modified(exchange, condition.earlier.held, condition.digest)
+        return replace(recorded, payload_digest=condition.earlier.payload_digest)
+
     def drop(self) -> None:
         """Break off every fetch that is under way; nothing of it is recorded."""
         for fetch in self._fetches:
             fetch.cancel()
 
-    async def _exchange(self, job: Job, settings: Settings) -> Exchange:
+    async def _exchange(self, job: Job, settings: Settings, condition: Headers) -> Exchange:
         limits = _limits(settings, job)
-        exchange = await self._client.fetch(job.url, self._headers(job), limits)
+        exchange = await self._client.fetch(job.url, (*self._headers(job), *condition), limits)
         if (
             exchange.failure is None
             or exchange.failure.kind is not FailureKind.TLS

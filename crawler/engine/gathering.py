@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended, begin_chain
@@ -48,6 +48,23 @@ def note(connection: Connection, holder_id: int, found: Sequence[Requisite]) -> 
     if needs:
         frontier.know(connection, (requisite.url for requisite in found), Purpose.REQUISITE)
         _ADD_NEED.run_all(connection, needs)
+
+
+def inherit(connection: Connection, holder_id: int, earlier_id: int) -> None:
+    """Let a capture need what an earlier one of the same page needs: what is held of that, and what is still lacking.
+
+    What was captured is not fetched again; what was not is tried once more when the page's needs are gathered.
+    """
+    columns = ("holder_id", "url_key", "kind", "depth", "final_id", "captured")
+    needs = select(
+        literal(holder_id),
+        need.c.url_key,
+        need.c.kind,
+        case((need.c.captured, need.c.depth), else_=0),
+        case((need.c.captured, need.c.final_id), else_=null()),
+        need.c.captured,
+    ).where(need.c.holder_id == earlier_id)
+    connection.execute(insert(need).from_select(columns, needs).on_conflict_do_nothing())
 
 
 def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now: datetime, depth: int = 1) -> None:

@@ -18,6 +18,8 @@ class Options:
     sources: tuple[str, ...]
     again: bool = False
     """Capture anew even what the store has a standing verdict on, and read articles anew that it knows."""
+    conditional: bool = False
+    """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
 
 
 @dataclass(frozen=True, slots=True)

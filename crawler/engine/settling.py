@@ -127,7 +127,7 @@ def keep_capture(connection: Connection, outcome: Outcome) -> int:
         "run": outcome.job.run,
         "captured_at": stamp(recorded.captured_at if recorded else outcome.captured_at),
         "hop": hop.to_json(),
-        "http_status": hop.http_status,
+        "http_status": hop.answered_status,
         "mime": outcome.mime,
         "payload_digest": recorded.payload_digest if recorded else None,
         "truncated": hop.truncated.value if hop.truncated else None,

@@ -27,6 +27,7 @@ class OpenStore:
         :raises StoreError: when the store is locked, unsound or cannot be written.
         """
         self.notices: list[str] = []
+        self.folder = options.store
         self._clock = clock
         if lacks_manifest(options.store):
             rebuilt = rebuild(options.store)

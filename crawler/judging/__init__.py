@@ -1,7 +1,7 @@
 """Judging: from the evidence of a capture to a verdict, by pure functions."""
 
 from crawler.judging.directives import asks_not_to_archive
-from crawler.judging.evidence import Hop, hop_of
+from crawler.judging.evidence import Hop, hop_of, unmodified
 from crawler.judging.following import Following, next_request, next_url
 from crawler.judging.judge import judge
 from crawler.judging.planning import plan_verdict
@@ -18,4 +18,5 @@ __all__ = [
     "next_request",
     "next_url",
     "plan_verdict",
+    "unmodified",
 ]

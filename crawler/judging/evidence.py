@@ -1,6 +1,6 @@
 """What the judge is shown of an exchange: a few values that are kept in the manifest as JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from crawler import urls
@@ -35,6 +35,13 @@ class Hop:
     """The Cookie header that was sent."""
     set_cookies: tuple[str, ...] = ()
     """The values of the answer's Set-Cookie headers."""
+    not_modified: bool = False
+    """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
+
+    @property
+    def answered_status(self) -> int | None:
+        """The status that was on the wire."""
+        return 304 if self.not_modified else self.http_status
 
     @property
     def is_redirect(self) -> bool:
@@ -70,6 +77,7 @@ class Hop:
             "directives": list(self.directives) or None,
             "cookies": self.cookies or None,
             "set_cookies": list(self.set_cookies) or None,
+            "not_modified": self.not_modified or None,
         }
         if self.failure is not None:
             said["failure"] = {
@@ -96,6 +104,7 @@ class Hop:
             directives=tuple(said.get("directives", ())),
             cookies=said.get("cookies", ""),
             set_cookies=tuple(said.get("set_cookies", ())),
+            not_modified=said.get("not_modified", False),
         )
 
 
@@ -122,6 +131,21 @@ def hop_of(
         directives=directives,
         cookies=cookies,
         set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
+    )
+
+
+def unmodified(earlier: Hop, answer: Hop) -> Hop:
+    """Return what the judge needs to know of a page that a 304 said to be as it was ``earlier``.
+
+    Of the ``answer`` itself counts what it says of now: cookies, wishes, a bot check in the page's place.
+    """
+    return replace(
+        earlier,
+        challenge=answer.challenge,
+        oddities=answer.oddities,
+        directives=tuple(dict.fromkeys((*earlier.directives, *answer.directives))),
+        set_cookies=answer.set_cookies,
+        not_modified=True,
     )
 
 

@@ -234,7 +234,7 @@ def _keep_hop(connection: Connection, said: Mapping[str, Any], number: int) -> i
     values = {
         "url_key": frontier.key_of(hop.url, Purpose.TARGET, hop.cookies),
         "hop": hop.to_json(),
-        "http_status": hop.http_status,
+        "http_status": hop.answered_status,
         "truncated": hop.truncated.value if hop.truncated else None,
         "mime": said["mime"],
         "payload_digest": said["payload_digest"],
@@ -285,7 +285,7 @@ def _add_capture(connection: Connection, hop: Hop, *, restricted: bool = False, 
     row = insert(capture).values(
         url_key=frontier.key_of(hop.url, Purpose.TARGET, hop.cookies),
         hop=hop.to_json(),
-        http_status=hop.http_status,
+        http_status=hop.answered_status,
         truncated=hop.truncated.value if hop.truncated else None,
         restricted=restricted,
         **values,

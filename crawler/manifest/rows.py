@@ -197,7 +197,7 @@ def _capture(
     return {
         "captured_at": last.captured_at,
         "final_url": last.hop["url"],
-        "http_status": last.http_status,
+        "http_status": _status(last),
         "mime": last.mime,
         "payload_digest": last.payload_digest,
         "truncated": last.truncated,
@@ -248,10 +248,16 @@ def _of_page(needs: Mapping[int, list[Any]], page: int) -> dict[str, Any]:
     return found
 
 
+def _status(row: Any) -> int | None:
+    """Return the status of a capture's page: where a server answered 304, that of the page which is as it was."""
+    status: int | None = row.hop.get("http_status")
+    return status
+
+
 def _hop(row: Any) -> dict[str, Any]:
     return {
         "url": row.hop["url"],
-        "http_status": row.http_status,
+        "http_status": _status(row),
         "location": row.hop.get("location") or row.hop.get("refresh"),
     }
 

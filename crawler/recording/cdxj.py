@@ -25,7 +25,8 @@ class Entry:
 
     url: str
     captured_at: datetime
-    head: Head
+    head: Head | None
+    """None where a server said that nothing has changed: its record has no block."""
     digest: str | None
     """The record's WARC-Payload-Digest."""
     file: str
@@ -36,11 +37,12 @@ class Entry:
     @property
     def line(self) -> str:
         """The entry as it is written, without a line end."""
-        media_type = (self.head.get(b"content-type") or b"").partition(b";")[0].strip().decode("latin-1")
+        said_type = self.head.get(b"content-type") if self.head else None
+        media_type = (said_type or b"").partition(b";")[0].strip().decode("latin-1")
         said = {
             "url": self.url,
             "mime": "warc/revisit" if self.revisit else media_type or "unk",
-            "status": str(self.head.status),
+            "status": str(self.head.status) if self.head else None,
             "digest": self.digest,
             "length": str(self.length),
             "offset": str(self.offset),
@@ -88,7 +90,7 @@ def _entry_of(record: StoredRecord, file: str) -> Entry | None:
     if record.record_type not in ("response", "revisit") or url is None or moment is None:
         return None
     head = record.answer_head
-    if head is None:
+    if head is None and not record.is_not_modified:
         return None
     return Entry(
         url,

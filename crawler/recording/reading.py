@@ -44,6 +44,11 @@ class StoredRecord:
         return (self.get("WARC-Target-URI") or "").startswith("urn:evercite:interim:")
 
     @property
+    def is_not_modified(self) -> bool:
+        """Whether it is a revisit without a block: a server said that nothing has changed."""
+        return self.record_type == "revisit" and self.get("Content-Length") == "0"
+
+    @property
     def answer_head(self) -> Head | None:
         """The head of the answer that a response or revisit record holds; None where none could be understood."""
         answer = AnswerParser()
@@ -77,6 +82,24 @@ def read_records(file: BinaryIO) -> Iterator[StoredRecord]:
         block_bytes = next((int(value) for name, value in fields if name.lower() == "content-length"), 0)
         yield StoredRecord(fields, offset, length, kept[head_bytes : head_bytes + block_bytes])
         offset += length
+
+
+def read_beginning(file: BinaryIO, offset: int, length: int) -> StoredRecord:
+    """Return the record whose gzip member is at ``offset``, its checksum unchecked, whatever its size.
+
+    :raises OSError: when the file cannot be read.
+    :raises ValueError: when there is no such record.
+    """
+    file.seek(offset)
+    decoder = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        kept = decoder.decompress(file.read(min(length, _READ_BYTES)), _KEPT_BYTES)
+    except zlib.error as e:
+        raise ValueError(f"no record at byte {offset}") from e
+    head = parse_head(kept)
+    if head is None:
+        raise ValueError(f"no record at byte {offset}")
+    return StoredRecord(head[0], offset, length, kept[head[1] :])
 
 
 def read_block(file: BinaryIO, offset: int, length: int) -> bytes:

@@ -32,6 +32,7 @@ MAX_FILE_BYTES = 1_000_000_000
 """A file is closed and the next begun past this size."""
 
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 HTTP_REQUEST = "application/http;msgtype=request"
 
@@ -83,7 +84,8 @@ class WarcWriter:
         common = [("WARC-Target-URI", exchange.url), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
         self._roll_over()
         if exchange.interim_bytes:
-            self._write_interim(exchange, response_id)
+            # A reader of the response record expects the final answer to come first.
+            self._write_beside("interim", exchange, exchange.interim_bytes, response_id)
         fields = [*common, ("WARC-Concurrent-To", request_id)]
         if earlier is None:
             recorded = self._write_response(exchange, digested, fields, response_id, date)
@@ -95,6 +97,37 @@ class WarcWriter:
         )
         if exchange.head is not None:
             self._index.append(_entry(recorded, exchange, digested, revisit=earlier is not None).line)
+        return recorded
+
+    def write_not_modified(self, exchange: Exchange, earlier: HeldPayload, digest: str | None) -> Recorded:
+        """Write an answer that a page is still as in an ``earlier`` record, as a revisit (WARC 1.1 §6.7.3).
+
+        ``digest`` is the payload digest that the earlier record names, None where it names none. The revisit has no
+        block: pywb 2.10 would replay the head of a 304 in it as an empty page. What was on the wire is kept beside it.
+
+        :raises StoreError: when it cannot be written; nothing of it is kept then.
+        """
+        date = exchange.started_at
+        revisit_id, request_id = _new_id(), _new_id()
+        common = [("WARC-Target-URI", exchange.url), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
+        self._roll_over()
+        self._write_beside("not-modified", exchange, exchange.raw_bytes, revisit_id)
+        fields = [
+            *common,
+            ("WARC-Concurrent-To", request_id),
+            ("WARC-Profile", NOT_MODIFIED_PROFILE),
+            ("WARC-Refers-To", earlier.record_id),
+            ("WARC-Refers-To-Target-URI", earlier.url),
+            ("WARC-Refers-To-Date", earlier.captured_at),
+            *([("WARC-Payload-Digest", digest)] if digest is not None else []),
+        ]
+        recorded = self._write("revisit", revisit_id, fields, HTTP_RESPONSE, b"", date)
+        self._referred_to[earlier.record_id] = earlier
+        self._write(
+            "request", request_id, [*common, ("WARC-Concurrent-To", revisit_id)], HTTP_REQUEST, exchange.request, date
+        )
+        place = (recorded.file, recorded.offset, recorded.length)
+        self._index.append(cdxj.Entry(exchange.url, date, None, digest, *place, revisit=True).line)
         return recorded
 
     def write_failure(self, exchange: Exchange) -> Recorded:
@@ -183,16 +216,16 @@ class WarcWriter:
 
     # Records.
 
-    def _write_interim(self, exchange: Exchange, response_id: str) -> None:
-        """Keep interim answers beside the final one: a reader of the response record expects that to come first."""
+    def _write_beside(self, what: str, exchange: Exchange, length: int, record_id: str) -> None:
+        """Keep the first ``length`` bytes of an answer in a record of their own, beside the one with ``record_id``."""
         exchange.raw.seek(0)
-        data = exchange.raw.read(exchange.interim_bytes)
+        data = exchange.raw.read(length)
         date = exchange.started_at
         fields = [
-            ("WARC-Target-URI", f"urn:evercite:interim:{exchange.url}"),
+            ("WARC-Target-URI", f"urn:evercite:{what}:{exchange.url}"),
             ("WARC-Date", stamp(date)),
             *_connection_fields(exchange),
-            ("WARC-Concurrent-To", response_id),
+            ("WARC-Concurrent-To", record_id),
         ]
         self._write("metadata", _new_id(), fields, HTTP_RESPONSE, data, date)
 

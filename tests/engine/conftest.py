@@ -65,9 +65,9 @@ class Library:
         path.write_text(f"# An article about {name}\n\nIt is said that {links}, as everybody knows by now.\n")
         return str(path)
 
-    def archive(self, *sources: str, policy: Policy, again: bool = False) -> Summary:
+    def archive(self, *sources: str, policy: Policy, again: bool = False, conditional: bool = False) -> Summary:
         """Archive articles."""
-        return archive(Options(self.store, policy, sources, again=again), self.heard)
+        return archive(Options(self.store, policy, sources, again=again, conditional=conditional), self.heard)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the manifest."""

@@ -48,6 +48,7 @@ def test_an_index_made_anew_is_the_one_that_was_written(tmp_path: Path) -> None:
     first = writer.write_exchange(exchange(answer(b"same" * 500)))
     held = HeldPayload(first.record_id, "http://a.example/page", "2026-03-04T05:06:07Z", first.file, first.offset)
     writer.write_exchange(exchange(answer(b"same" * 500), "http://a.example/again"), lambda _: held)
+    writer.write_not_modified(exchange(b"HTTP/1.1 304 Not Modified\r\n\r\n"), held, first.payload_digest)
     writer.close()
     [name] = writer.files
     index = path_of(tmp_path / name)

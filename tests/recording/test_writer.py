@@ -172,6 +172,34 @@ def test_what_a_revisit_would_lose_is_always_written(
     assert not recorded.may_be_referred_to
 
 
+NOT_MODIFIED = b'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 304 Not Modified\r\nETag: "a"\r\n\r\n'
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_an_answer_that_nothing_changed_becomes_a_revisit_without_a_block(
+    writer: WarcWriter, tmp_path: Path, agreed: bool
+) -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+    first = writer.write_exchange(exchange(answer(BODY) if agreed else chunked))
+    held = HeldPayload(
+        first.record_id, "http://a.example/page", "2026-03-04T05:06:07.890123Z", first.file, first.offset
+    )
+    later = exchange(NOT_MODIFIED, at=AT + timedelta(days=1))
+    recorded = writer.write_not_modified(later, held, first.payload_digest if agreed else None)
+    records = closed(writer, tmp_path)
+    beside, revisit, request = records[-3:]
+    assert (recorded.record_type, revisit.type, revisit.block) == ("revisit", "revisit", b"")
+    assert revisit["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert revisit["WARC-Refers-To"] == first.record_id
+    assert revisit["WARC-Refers-To-Target-URI"] == revisit["WARC-Target-URI"] == "http://a.example/page"
+    assert revisit["WARC-Refers-To-Date"] == "2026-03-04T05:06:07.890123Z"
+    assert revisit["WARC-Date"] == "2026-03-05T05:06:07.890123Z"
+    assert revisit["WARC-Payload-Digest"] == (first.payload_digest if agreed else None)
+    assert (request.type, request["WARC-Concurrent-To"]) == ("request", recorded.record_id)
+    assert (beside.type, beside.block, beside["WARC-Concurrent-To"]) == ("metadata", NOT_MODIFIED, recorded.record_id)
+    assert complaints(tmp_path / first.file, revisits=True) == []
+
+
 def test_a_failure_without_an_answer_leaves_a_record(writer: WarcWriter, tmp_path: Path) -> None:
     failed = Exchange("http://gone.example/", AT, b"", new_spool(), failure=Failure(FailureKind.DNS, "no such host"))
     recorded = writer.write_failure(failed)
