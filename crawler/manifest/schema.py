@@ -207,6 +207,50 @@ judgement = Table(
     Column("hops", JSON, nullable=False),  # capture ids, oldest first
 )
 
+lookup = Table(
+    "lookup",
+    metadata,
+    Column("url_key", ForeignKey("url.key"), primary_key=True),  # a citation's target
+    Column("archive", String, primary_key=True),  # whom the policy calls so
+    Column("wanted", String, primary_key=True),  # the day that a copy was sought of, as its article states it
+    Column("asked_at", String, nullable=False),
+    Column("outcome", String, nullable=False),  # mementos.asking.Outcome
+    Column("said", String),  # why there was no answer
+    Column("status", String, nullable=False),  # of the link, when the archive was asked
+)
+
+memento = Table(
+    "memento",
+    metadata,
+    Column("url_key", ForeignKey("url.key"), primary_key=True),
+    Column("asked", String, primary_key=True),  # the archive that named it
+    Column("relation", String, primary_key=True),  # manifest.mementos.Relation
+    Column("wanted", String, primary_key=True),  # the day that it is nearest to, empty for other relations
+    Column("archive", String, nullable=False),  # that holds it: an aggregator names those of others
+    Column("url", String, nullable=False),
+    Column("datetime", String, nullable=False),
+    Column("found_at", String, nullable=False),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("url_key", ForeignKey("url.key"), primary_key=True),
+    Column("archive", String, primary_key=True),
+    Column("submitted_at", String, nullable=False),
+    Column("job", String),  # what the archive calls it
+    Column("state", String, nullable=False),  # mementos.submitting.State
+    Column("said", String),  # why the archive could not keep it
+)
+
+archive = Table(
+    "archive",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("ready_at", Float, nullable=False),
+)
+
 warc = Table(
     "warc",
     metadata,

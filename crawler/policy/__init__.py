@@ -1,5 +1,6 @@
 """What is fetched and how: the policy file, its rules, and the settings that follow for a URL."""
 
+from crawler.policy.archives import Archive, LookupUse, SubmissionUse
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
 from crawler.policy.model import Budget, Confirm, Policy, json_schema
 from crawler.policy.problems import PolicyError, Problem
@@ -7,16 +8,19 @@ from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, Robot
 
 __all__ = [
     "SHIPPED",
+    "Archive",
     "BrowserUse",
     "Budget",
     "Confirm",
     "Explanation",
+    "LookupUse",
     "NoarchiveUse",
     "Policy",
     "PolicyError",
     "Problem",
     "RobotsUse",
     "Settings",
+    "SubmissionUse",
     "find",
     "json_schema",
     "load",

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from crawler import urls
 from crawler.fetching.tunnel import Tunneller
+from crawler.policy.archives import WAYBACK_MACHINE, Archive, Mementos
 from crawler.policy.identity import Identity
 from crawler.policy.precedence import Precedence, built_in, flat
 from crawler.policy.problems import shown
@@ -249,10 +250,23 @@ class Policy(Section):
     storage: Annotated[Storage, BeforeValidator(or_empty)] = Storage()
     recheck: Annotated[Recheck, BeforeValidator(or_empty)] = Recheck()
     budget: Annotated[Budget, BeforeValidator(or_empty)] = Budget()
+    mementos: Annotated[Mementos, BeforeValidator(or_empty)] = Mementos()
+    archives: Annotated[tuple[Archive, ...], BeforeValidator(lambda v: (WAYBACK_MACHINE,) if v is None else v)] = (
+        WAYBACK_MACHINE,
+    )
 
     _file: str | None = PrivateAttr(default=None)
     _lines: Mapping[tuple[str | int, ...], int] = PrivateAttr(default_factory=dict)
     _precedence: Precedence = PrivateAttr()
+
+    @field_validator("archives")
+    @classmethod
+    def _told_apart(cls, archives: tuple[Archive, ...]) -> tuple[Archive, ...]:
+        names = [archive.name for archive in archives]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise ValueError(f"two archives are called {shown(twice)}; give each a name of its own")
+        return archives
 
     @field_validator("watch", mode="before")
     @classmethod
@@ -305,7 +319,9 @@ class Policy(Section):
     def canonical(self) -> str:
         """Return all that decides a run as JSON: defaults filled in, keys sorted, no white space, no comments."""
         said = self.model_dump(
-            mode="json", exclude_none=True, include={"version", "identity", "network", "recheck", "budget"}
+            mode="json",
+            exclude_none=True,
+            include={"version", "identity", "network", "recheck", "budget", "mementos", "archives"},
         )
         said["defaults"] = _spell_all(built_in() | self.defaults.chosen())
         said["rules"] = [

@@ -301,3 +301,34 @@ def test_a_budget_is_part_of_what_decides_a_run():
     assert problems("version: 1\nbudget: {byte: 10GB}") == [
         "p.yaml:2:10: `byte` is not known under `budget`; did you mean `bytes`?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("mementos: {lookup: ded}", "1:20: lookup: `ded` is not known here; did you mean `dead`?"),
+        ("mementos: {looup: dead}", "1:12: `looup` is not known under `mementos`; did you mean `lookup`?"),
+        ("archives:\n  - {name: a}",
+         "2:5: this archive has no address; add `timegate`, `timemap`, `cdx` or `availability`"),
+        ("archives:\n  - {cdx: 'https://a.test/c/cdx'}", "2:5: `name` is missing here"),
+        ("archives:\n  - {name: a, timgate: 'https://a.test/'}",
+         "2:15: `timgate` is not known under `archives`; did you mean `timegate`?"),
+        ("archives:\n  - {name: a, timegate: a.test}",
+         "2:25: timegate: `a.test` is no http or https URL, written in full"),
+        ("archives:\n  - {name: a, timegate: 'https://a.test/', timemap: 'https://a.test/'}",
+         "2:5: an archive is asked in one way; keep `timegate` or `timemap`"),
+        ("archives:\n  - {name: a, cdx: 'https://a.test/'}",
+         "2:5: where this archive shows its copies cannot be told from its address; add `replay: https://…/`"),
+        ("archives:\n  - {name: a, timegate: 'https://a.test/', delay: 1}",
+         "2:51: delay: `1` has no unit; did you mean `1s`, `1m` or `1h`?"),
+        ("archives: [{name: a, timegate: 'https://a.test/'}, {name: a, timegate: 'https://b.test/'}]",
+         "1:11: archives: two archives are called `a`; give each a name of its own"),
+    ],
+)  # fmt: skip
+def test_a_wrong_archive_is_named_with_its_place_and_the_nearest_right_spelling(text, hint):
+    assert problems(text) == [f"p.yaml:{hint}"]
+
+
+def test_the_wayback_machine_is_the_archive_where_none_is_named_and_none_is_asked_where_the_list_is_empty():
+    assert [archive.name for archive in parse(b"archives:", "p.yaml").archives] == ["web.archive.org"]
+    assert parse(b"archives: []", "p.yaml").archives == ()

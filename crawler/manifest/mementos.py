@@ -1,0 +1,261 @@
+"""What other archives hold of cited pages, as it is kept in the manifest: questions asked, mementos found."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, and_, case, exists, func, not_, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler import urls
+from crawler.manifest.schema import archive, article, citation, judgement, lookup, memento, submission, url
+from crawler.manifest.statements import Query, one_of
+from crawler.mementos import Answer, Memento, Outcome, cited_memento
+from crawler.mementos.memento import read_iso
+from crawler.mementos.strain import Standing
+from crawler.times import stamp
+from crawler.vocabulary import Status
+
+FAILED_AGAIN = timedelta(days=1)
+"""What an archive left unanswered is asked again after this time."""
+
+_DEAD = (Status.DEAD.value, Status.SUSPECT.value)
+_ANSWERED = (*_DEAD, Status.LIVE.value, Status.BLOCKED.value)
+"""Of links that lead somewhere on the public web."""
+
+_WANTED = func.substr(func.coalesce(article.c.published, citation.c.first_seen), 1, 10)
+"""The day that a copy is sought of: when the article was published, else when the link was first seen."""
+
+_TOLD = (lookup, memento, submission)
+
+_MEMENTOS = Query(select(memento).where(one_of(memento.c.url_key, "keys")))
+
+
+class Relation(StrEnum):
+    """Why a memento is listed with a citation."""
+
+    CITED = "cited"
+    """The link itself leads to it."""
+    CLOSEST = "closest"
+    """Of an archive's copies the nearest to the day that the article was published."""
+    NEWEST = "newest"
+    SUBMITTED = "submitted"
+    """Made at our request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What archives are asked about."""
+
+    only_dead: bool
+    """Dead and suspect links only."""
+    again: timedelta
+    """What was asked within this time is not asked again …"""
+    began: datetime
+    """… nor is what was asked since then, whatever came of it: a run asks everything once."""
+    article_ids: Collection[str] | None = None
+    """The articles whose citations count; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question that is still to be asked."""
+
+    url_key: str
+    target: str
+    """The page whose copies are sought: what a link to a memento is a copy of, else the link's target."""
+    day: str
+    """As ``lookup.wanted`` has it."""
+    moment: datetime
+    """The same in UTC."""
+    status: str
+    """Of the link."""
+
+
+def wanted(
+    connection: Connection,
+    scope: Scope,
+    name: str,
+    now: datetime,
+    limit: int,
+) -> list[Wanted]:
+    """Return what the archive called ``name`` is still to be asked, dead links first."""
+    query = _questions(scope, name, now)
+    is_dead = judgement.c.status.in_(_DEAD)
+    query = query.add_columns(func.min(citation.c.target), judgement.c.status)
+    query = query.order_by(case((is_dead, 0), else_=1), func.min(article.c.read_at), func.min(citation.c.ordinal))
+    found = []
+    for key, day, target, status in connection.execute(query.limit(limit)):
+        original = cited_memento(target)
+        sought = original.original if original is not None and original.original else urls.fetchable(target)
+        found.append(Wanted(key, sought, day, read_iso(day) or now, status))
+    return found
+
+
+def count_wanted(connection: Connection, scope: Scope, name: str, now: datetime) -> int:
+    """Return how many questions :func:`wanted` has."""
+    questions = _questions(scope, name, now).subquery()
+    return int(connection.scalar(select(func.count()).select_from(questions)) or 0)
+
+
+def _questions(scope: Scope, name: str, now: datetime) -> Any:
+    is_dead = judgement.c.status.in_(_DEAD)
+    stands = or_(
+        lookup.c.asked_at >= stamp(scope.began),
+        and_(
+            lookup.c.asked_at > stamp(now - scope.again),
+            or_(
+                lookup.c.outcome != Outcome.FAILED.value,
+                lookup.c.asked_at > stamp(now - min(scope.again, FAILED_AGAIN)),
+            ),
+            not_(and_(is_dead, lookup.c.status.not_in(_DEAD))),
+        ),
+    )
+    asked = exists().where(
+        lookup.c.url_key == citation.c.url_key, lookup.c.archive == name, lookup.c.wanted == _WANTED, stands
+    )
+    query = (
+        select(citation.c.url_key, _WANTED.label("day"))
+        .join(article, article.c.id == citation.c.article_id)
+        .join(url, url.c.key == citation.c.url_key)
+        .join(judgement, judgement.c.id == url.c.judgement_id)
+        .where(citation.c.cited, ~asked)
+        .where(judgement.c.status.in_(_DEAD if scope.only_dead else _ANSWERED))
+        .group_by(citation.c.url_key, _WANTED)
+    )
+    if scope.article_ids is not None:
+        query = query.where(article.c.id.in_(list(scope.article_ids)))
+    return query
+
+
+def keep_answer(connection: Connection, asked: Wanted, name: str, host: str, answer: Answer, now: datetime) -> None:
+    """Keep what an archive answered; what it named before and names no more stays, with the time it was found.
+
+    ``host`` is the archive's own: mementos elsewhere are kept under the name of where they are.
+    """
+    _keep_lookup(connection, asked, name, answer.outcome, None, now)
+    for relation, day, found in (
+        (Relation.CLOSEST, asked.day, answer.closest),
+        (Relation.NEWEST, "", answer.newest),
+    ):
+        if found is not None:
+            keep_memento(connection, asked.url_key, name, relation, day, _holder(found, name, host), found, now)
+
+
+def keep_failure(connection: Connection, asked: Wanted, name: str, said: str, now: datetime) -> None:
+    """Keep that an archive did not answer, and why."""
+    _keep_lookup(connection, asked, name, Outcome.FAILED, said, now)
+
+
+def keep_memento(
+    connection: Connection,
+    url_key: str,
+    asked: str,
+    relation: Relation,
+    day: str,
+    holder: str,
+    found: Memento,
+    now: datetime,
+) -> None:
+    """Keep a memento in the place of what the same archive named before."""
+    row = {
+        "url_key": url_key,
+        "asked": asked,
+        "relation": relation.value,
+        "wanted": day,
+        "archive": holder,
+        "url": found.url,
+        "datetime": _to_the_second(found.at),
+        "found_at": stamp(now),
+    }
+    connection.execute(insert(memento).values(row).on_conflict_do_update(index_elements=_key(memento), set_=row))
+
+
+def standing(connection: Connection, name: str) -> Standing:
+    """Return how an archive has answered so far."""
+    row = connection.execute(select(archive).where(archive.c.name == name)).first()
+    return Standing(row.failures, row.ready_at) if row is not None else Standing()
+
+
+def keep_standing(connection: Connection, name: str, said: Standing) -> None:
+    """Keep how an archive has answered so far."""
+    row = {"name": name, "failures": said.failures, "ready_at": said.ready_at}
+    connection.execute(insert(archive).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def of_targets(connection: Connection, keys: Collection[str]) -> dict[str, list[Any]]:
+    """Return the mementos of some targets, by the targets' keys."""
+    found: dict[str, list[Any]] = {}
+    for row in _MEMENTOS.all(connection, keys=json.dumps(list(keys))) if keys else ():
+        found.setdefault(row.url_key, []).append(row)
+    return found
+
+
+def listed(target: str | None, day: str, found: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the mementos of one citation as a manifest row lists them: those that hold for its article's day."""
+    said = []
+    cited = cited_memento(target)
+    if cited is not None:
+        at = _to_the_second(cited.at) if cited.at is not None else None
+        said.append({"archive": cited.archive, "url": cited.url, "datetime": at, "relation": Relation.CITED.value})
+    fitting = [row for row in found if row.wanted in ("", day)]
+    fitting.sort(key=lambda row: (list(Relation).index(Relation(row.relation)), row.archive, row.url))
+    return said + [{name: getattr(row, name) for name in ("archive", "url", "datetime", "relation")} for row in fitting]
+
+
+def day_of(published: str | None, first_seen: str) -> str:
+    """Return the day that copies are sought of, as ``lookup.wanted`` has it."""
+    return (published if published is not None else first_seen)[:10]
+
+
+def testimony(connection: Connection, url_key: str) -> dict[str, list[dict[str, Any]]]:
+    """Return all that was asked about a target and found, as the records of its citations keep it."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for table in _TOLD:
+        found = connection.execute(select(*_said(table)).where(table.c.url_key == url_key).order_by(*_key(table)))
+        told[table.name] = [dict(row._mapping) for row in found]  # noqa: SLF001 - SQLAlchemy's public name for it
+    return told
+
+
+def restore(connection: Connection, url_key: str, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Enter what :func:`testimony` told; what is entered later wins."""
+    for table in _TOLD:
+        for entry in told.get(table.name, ()):
+            row = {"url_key": url_key, **{column.name: entry[column.name] for column in _said(table)}}
+            connection.execute(insert(table).values(row).on_conflict_do_update(index_elements=_key(table), set_=row))
+
+
+def _keep_lookup(
+    connection: Connection, asked: Wanted, name: str, outcome: Outcome, said: str | None, now: datetime
+) -> None:
+    row = {
+        "url_key": asked.url_key,
+        "archive": name,
+        "wanted": asked.day,
+        "asked_at": stamp(now),
+        "outcome": outcome.value,
+        "said": said,
+        "status": asked.status,
+    }
+    connection.execute(insert(lookup).values(row).on_conflict_do_update(index_elements=_key(lookup), set_=row))
+
+
+def _holder(found: Memento, name: str, host: str) -> str:
+    """Return the name of the archive that holds a memento."""
+    holder = urls.host(found.url).removeprefix("www.")
+    return name if holder == host.removeprefix("www.") else holder
+
+
+def _to_the_second(moment: datetime) -> str:
+    return stamp(moment)[:19] + "Z"
+
+
+def _key(table: Table) -> list[Column[Any]]:
+    return list(table.primary_key.columns)
+
+
+def _said(table: Table) -> list[Column[Any]]:
+    return [column for column in table.c if column.name != "url_key"]
