@@ -1,7 +1,7 @@
 """One run: the sources it is given, the store it writes to, and the work between the two."""
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -11,18 +11,20 @@ from crawler.engine.budgeting import Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
+from crawler.engine.looking_up import LookUps
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
+from crawler.engine.reaching import client_of
 from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
-from crawler.fetching.client import Client
-from crawler.fetching.tunnel import Tunneller
 from crawler.manifest import articles, frontier
+from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
+from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, read_async
 
 
@@ -74,7 +76,7 @@ class Run:
         if self.interrupted is not None:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
-        client = await self._client()
+        client = await client_of(policy)
         capturer = Capturer(client, store.writer, policy)
         self._line = Line(client, policy, self._clock)
         self.attempts = Attempts(
@@ -83,7 +85,10 @@ class Run:
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
+        self._look_ups = LookUps(store, policy, self._look_up_scope, self._clock)
         try:
+            if policy.mementos.lookup is not LookupUse.NEVER:
+                await self._look_ups.start()
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._dispatcher.work()
@@ -94,20 +99,26 @@ class Run:
                 if unprobed:
                     await self._dispatcher.work()  # what their pages need
             await store.scribe.write(self._count_what_is_left)
+            await self._finish_look_ups()
         finally:
             capturer.drop()
             await client.close()
+            await self._look_ups.stop()
 
-    async def _client(self) -> Client:
-        """Return a client that reaches the web as the policy says.
+    def _look_up_scope(self) -> Scope:
+        said = self.options.policy.mementos
+        began = datetime.fromtimestamp(self._began, UTC)
+        return Scope(said.lookup is LookupUse.DEAD, said.again, began, tuple(self._read))
 
-        :raises ProxyUnusable: when there is a proxy that does not answer.
-        """
-        network = self.options.policy.network
-        tunneller = Tunneller(network.proxy, trusted=network.proxy_trusted) if network.proxy else None
-        if tunneller is not None:
-            await tunneller.check()
-        return Client(allow_private=network.allow_private, ca_file=network.ca_file, tunneller=tunneller)
+    async def _finish_look_ups(self) -> None:
+        said = self.options.policy.mementos
+        if said.lookup is LookupUse.NEVER:
+            return
+        wait = 0.0 if self._budget_reached else said.wait.total_seconds()
+        for archive, questions in (await self._look_ups.finish(wait)).items():
+            self._listener.notice(
+                f"{archive} is still to be asked {questions} times; `evercite mementos` or the next run goes on"
+            )
 
     def _judge_without_probes(self, connection: Connection) -> list[Ended]:
         """Judge the targets whose probes their hosts have no time for in this run."""
@@ -222,6 +233,7 @@ class Run:
         for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
             self._listener.article_read(summary)
         self._listener.planned(self._targets, self._held)
+        self._look_ups.wake()
         for ended in queued.ended:
             await self._chain_ended(ended, b"")
         self._dispatcher.wake()
@@ -231,6 +243,7 @@ class Run:
             await self._read_fetched(ended, content)
         elif ended.verdict is not None:
             self._judged += 1
+            self._look_ups.wake()
             total = max(self._targets, self._judged)
             self._listener.judged(ended.start_url, ended.verdict.status, ended.verdict.reason, self._judged, total)
 

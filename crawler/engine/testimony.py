@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from crawler.manifest import mementos
 from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
 from crawler.manifest.schema import article, capture, citation, judgement, url
 from crawler.manifest.statements import Query, one_of
@@ -86,6 +87,7 @@ def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
             for hop in hops
         ],
         "requisites": list(_requisites(connection, hops[-1].id)),
+        "mementos": mementos.testimony(connection, url_key),
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler import urls
 from crawler.fetching.exchange import Failure, FailureKind
 from crawler.judging.evidence import Hop
-from crawler.manifest import frontier
+from crawler.manifest import frontier, mementos
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
 from crawler.manifest.schema import (
     Purpose,
@@ -165,6 +165,7 @@ def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Tes
     grounds, verdict = line["grounds"], line["verdict"]
     key = _known(connection, line["citation"]["target"])
     _keep_cited(connection, line, key, testimony)
+    mementos.restore(connection, key, grounds.get("mementos", {}))
     before = connection.execute(
         select(judgement).where(judgement.c.url_key == key, judgement.c.checked_at == verdict["checked_at"])
     ).first()

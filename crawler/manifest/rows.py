@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
+from crawler.manifest import mementos
 from crawler.manifest.schema import article, capture, citation, judgement, need, url
 from crawler.manifest.statements import Query, one_of
 from crawler.vocabulary import Reason, Status
@@ -156,6 +157,7 @@ def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, An
     held = _by_id(connection, {id_ for row in judged for id_ in row.judgement_hops})
     pages = {id_ for row in judged if _holds(held, id_ := row.judgement_hops[-1])}
     requisites = _requisites(connection, pages)
+    found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
     for row in some:
         hops = [] if row.citation_planned is not None else row.judgement_hops or []
         yield {
@@ -165,8 +167,13 @@ def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, An
             "verdict": _verdict(row),
             "capture": _capture(held, hops, requisites) if hops and _holds(held, hops[-1]) else None,
             "drift": None,
-            "mementos": [],
+            "mementos": _mementos(row, found),
         }
+
+
+def _mementos(row: Any, found: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    day = mementos.day_of(row.article_published, row.citation_first_seen)
+    return mementos.listed(row.citation_target, day, found.get(row.citation_url_key, ()))
 
 
 def _verdict(row: Any) -> dict[str, Any]:
