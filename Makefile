@@ -41,7 +41,7 @@ format: $(VENV)/.for-tests
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .venv-conformance build dist *.egg-info
+	rm -rf $(VENV) .venv-conformance .venv-pywb build dist *.egg-info
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evercite needs Python 3.11 or later; say make PYTHON=python3.12, for example")'
@@ -61,4 +61,10 @@ $(VENV)/.for-tests: $(VENV)/.installed pyproject.toml
 .venv-conformance/.installed:
 	$(PYTHON) -m venv .venv-conformance
 	.venv-conformance/bin/python -m pip install --quiet 'warcprox>=2.13,<3'
+	touch $@
+
+# Apart from ours too: an archive for tests to ask, with versions of its own.
+.venv-pywb/.installed:
+	$(PYTHON) -m venv .venv-pywb
+	.venv-pywb/bin/python -m pip install --quiet 'pywb>=2.10,<3'
 	touch $@

@@ -188,7 +188,7 @@ class Asker:
                 return one
             if number == _LOOKED_AT:
                 return None
-            got = await self._get(one.url, limit=_GLANCE_BYTES)
+            got = await self._get(one.url, glance=True)
             if 200 <= got.status < 400:
                 return one
             if got.status >= 500 and got.get("memento-datetime") is None:
@@ -213,7 +213,7 @@ class Asker:
         asked = ((b"Accept-Datetime", write_http_date(moment).encode("ascii")),)
         url, time_map = gate, None
         for _ in range(_MAX_HOPS):
-            got = await self._get(url, asked, limit=_GLANCE_BYTES)
+            got = await self._get(url, asked, glance=True)
             time_map = got.linked("timemap") or time_map
             at = read_http_date(got.get("memento-datetime"))
             if at is not None:
@@ -231,8 +231,8 @@ class Asker:
             url = following
         raise Unanswered(f"it redirects more than {_MAX_HOPS} times")
 
-    async def _get(self, url: str, headers: Sequence[tuple[bytes, bytes]] = (), limit: int = ANSWER_BYTES) -> _Got:
-        """Ask for a URL when the archive is due.
+    async def _get(self, url: str, headers: Sequence[tuple[bytes, bytes]] = (), *, glance: bool = False) -> _Got:
+        """Ask for a URL when the archive is due; at a ``glance``, only for the head of the answer.
 
         :raises Unanswered: when nothing comes back, or the archive turns us away.
         """
@@ -245,25 +245,30 @@ class Asker:
         await self._rest()
         client = self._own if place.origin == self._origin else self._client
         patience = self.archive.timeout
-        limits = Limits(connect=min(patience, timedelta(seconds=30)), idle=patience, total=patience, max_bytes=limit)
+        limits = Limits(
+            connect=min(patience, timedelta(seconds=30)),
+            idle=patience,
+            total=patience,
+            max_bytes=_GLANCE_BYTES if glance else ANSWER_BYTES,
+        )
         exchange = await client.fetch(url, (*self._headers, *headers), limits)
         try:
             self.ready_at = self._clock.seconds() + self.archive.delay.total_seconds()
-            return self._read(exchange, limit)
+            return self._read(exchange, glance=glance)
         finally:
             exchange.close()
 
-    def _read(self, exchange: Exchange, limit: int) -> _Got:
+    def _read(self, exchange: Exchange, *, glance: bool) -> _Got:
         head = exchange.head
         if exchange.failure is not None or head is None:
             raise Unanswered(exchange.failure.message if exchange.failure else "no answer that could be understood")
         asked = retry_after(exchange, datetime.now(UTC))
         if head.status == 429 or asked is not None:
             raise Unanswered(f"it answers {head.status}", turned_away=True, asked_seconds=asked)
-        if exchange.truncated is not None and limit == ANSWER_BYTES:
+        if exchange.truncated is not None and not glance:
             raise Unanswered(f"its answer was cut off ({exchange.truncated.value})")
         headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in head.headers]
-        text = exchange.content(limit).decode("utf-8", "replace") if limit == ANSWER_BYTES else ""
+        text = "" if glance else exchange.content(ANSWER_BYTES).decode("utf-8", "replace")
         return _Got(exchange.url, head.status, headers, text)
 
     async def _rest(self) -> None:
