@@ -136,6 +136,12 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def closed_pipe() -> ClosedPipe:
+    """Return what to raise when nobody reads bytes any more that were written to standard output directly."""
+    _abandon(sys.stdout)
+    return ClosedPipe()
+
+
 def _write(text: str, *, encoding: str, errors: str) -> None:
     try:
         binary = getattr(sys.stdout, "buffer", None)

@@ -33,6 +33,8 @@ class Entry:
     offset: int
     length: int
     revisit: bool
+    record_digest: str | None = None
+    """Of the gzip member, where a reader is to check it (CDXJ in WACZ)."""
 
     @property
     def line(self) -> str:
@@ -47,6 +49,7 @@ class Entry:
             "length": str(self.length),
             "offset": str(self.offset),
             "filename": self.file,
+            "recordDigest": self.record_digest,
         }
         known = {name: value for name, value in said.items() if value is not None}
         return f"{key(self.url)} {self.captured_at:%Y%m%d%H%M%S} {json.dumps(known)}"
@@ -79,13 +82,13 @@ def rebuild(warc: Path) -> None:
     :raises StoreError: when the file cannot be read or the index cannot be written.
     """
     with translated(warc), warc.open("rb") as stream:
-        entries = (_entry_of(record, warc.name) for record in read_records(stream))
+        entries = (entry_of(record, warc.name) for record in read_records(stream))
         lines = [entry.line for entry in entries if entry is not None]
     write(warc.parent, warc.name, lines)
 
 
-def _entry_of(record: StoredRecord, file: str) -> Entry | None:
-    """Return what the index says of a record; None when it holds no answer that could be understood."""
+def entry_of(record: StoredRecord, file: str) -> Entry | None:
+    """Return what the index says of a record of a file; None when it holds no answer that could be understood."""
     url, moment = record.get("WARC-Target-URI"), record.get("WARC-Date")
     if record.record_type not in ("response", "revisit") or url is None or moment is None:
         return None

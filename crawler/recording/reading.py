@@ -61,15 +61,16 @@ class StoredRecord:
         return next((value for key, value in self.fields if key.lower() == name.lower()), None)
 
 
-def read_records(file: BinaryIO) -> Iterator[StoredRecord]:
+def read_records(file: BinaryIO, begin: int = 0) -> Iterator[StoredRecord]:
     """Yield the records of a WARC file with one gzip member each, up to the first that is not whole.
 
-    A member is whole when its checksum agrees; memory stays flat whatever a record's size.
+    ``begin`` is where a record begins. A member is whole when its checksum agrees; memory stays flat whatever a
+    record's size.
 
     :raises OSError: when the file cannot be read.
     """
-    file.seek(0)
-    offset, rest = 0, b""
+    file.seek(begin)
+    offset, rest = begin, b""
     while True:
         member = _read_member(file, rest)
         if member is None:

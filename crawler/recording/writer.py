@@ -294,7 +294,7 @@ class WarcWriter:
         offset = file.size
         try:
             with file.record() as out:
-                _write_record(out, head, block)
+                write_record(out, head, block)
         except StoreError as e:
             self._broken = e
             raise
@@ -345,8 +345,8 @@ class WarcWriter:
         return "".join(f"{name}: {value}\r\n" for name, value in said.items() if value).encode()
 
 
-def _write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
-    """Write a record as one gzip member.
+def write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
+    """Write a record as one gzip member; ``fields`` are all of its named fields.
 
     The head goes through warcio; the block does not, for warcio's writer parses HTTP heads and writes them anew.
     """

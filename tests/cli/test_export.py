@@ -1,0 +1,62 @@
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import COMMAND, Kept, Run, environment
+
+
+def test_a_store_is_written_to_one_file(kept: Kept, tmp_path: Path) -> None:
+    ran = kept.run("export", "wacz", "--all", "-o", str(tmp_path / "all.wacz"))
+    assert ran.code == 0
+    assert "1 articles, 3 pages" in ran.out
+    with zipfile.ZipFile(tmp_path / "all.wacz") as package:
+        assert package.testzip() is None
+
+
+def test_what_was_written_is_told_as_json(kept: Kept, tmp_path: Path) -> None:
+    ran = kept.run("export", "wacz", "article.html", "-o", str(tmp_path / "one.wacz"), "--json", "--no-text")
+    size = (tmp_path / "one.wacz").stat().st_size
+    assert ran.document == {
+        "file": str(tmp_path / "one.wacz"), "bytes": size, "articles": 1, "pages": 3, "records": 3, "left_out": 0,
+        "notices": [],
+    }  # fmt: skip
+
+
+def test_what_is_there_is_replaced_only_where_that_is_asked_for(kept: Kept, tmp_path: Path) -> None:
+    place = tmp_path / "mine.wacz"
+    place.write_text("mine")
+    ran = kept.run("export", "wacz", "--all", "-o", str(place))
+    assert (ran.code, place.read_text()) == (2, "mine")
+    assert "--force" in ran.err
+    assert kept.run("export", "wacz", "--all", "-o", str(place), "--force").code == 0
+    assert zipfile.is_zipfile(place)
+
+
+def test_standard_output_gets_the_same_bytes(kept: Kept, tmp_path: Path) -> None:
+    kept.run("export", "wacz", "--all", "-o", str(tmp_path / "all.wacz"))
+    words = [*COMMAND, "export", "wacz", "--all", "-o", "-"]
+    done = subprocess.run(words, cwd=kept.folder, env=environment(kept.folder), capture_output=True, check=True)
+    assert done.stdout == (tmp_path / "all.wacz").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--all"),
+        (("--all", "article.html"), "--all"),
+        (("nothing-like-it",), "no such article"),
+        (("--all", "-o", "/nowhere/at/all.wacz"), "no folder"),
+    ],
+)
+def test_what_cannot_be_exported_is_refused_in_a_line(kept: Kept, tmp_path: Path, words: tuple[str], said: str) -> None:
+    ran = kept.run("export", "wacz", "-o", str(tmp_path / "x.wacz"), *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_store_nothing_is_made(run: Run, tmp_path: Path) -> None:
+    assert run("export", "wacz", "--all", "-o", "x.wacz").code == 2
+    assert list(tmp_path.iterdir()) == []
