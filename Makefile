@@ -5,6 +5,7 @@
 #   make test                     set up with what the tests need, and run all of them
 #   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
 #   make torture                  the crash tests at length: about an hour, and all of them only as root
+#   make judges                 what exports are judged by: py-wacz, and ReplayWeb.page (npm)
 
 # The first that is new enough: `python3` is often an older one.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= warcs
 
-.PHONY: archive test conformance torture lint format clean
+.PHONY: archive test judges conformance torture lint format clean
 
 archive: $(VENV)/.installed
 ifdef ARTICLE
@@ -31,6 +32,8 @@ conformance: $(VENV)/.for-tests .venv-conformance/.installed
 torture: $(VENV)/.for-tests
 	EVERCITE_TORTURE=long $(BIN)/python -m pytest tests/torture --timeout 14400 -rs
 
+judges: .venv-wacz/.installed .replaywebpage/.installed
+
 lint: $(VENV)/.for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -41,7 +44,7 @@ format: $(VENV)/.for-tests
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .venv-conformance .venv-pywb build dist *.egg-info
+	rm -rf $(VENV) .venv-conformance .venv-pywb .venv-wacz .replaywebpage build dist *.egg-info
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "evercite needs Python 3.11 or later; say make PYTHON=python3.12, for example")'
@@ -67,4 +70,16 @@ $(VENV)/.for-tests: $(VENV)/.installed pyproject.toml
 .venv-pywb/.installed:
 	$(PYTHON) -m venv .venv-pywb
 	.venv-pywb/bin/python -m pip install --quiet 'pywb>=2.10,<3'
+	touch $@
+
+# Apart from ours too, for the many tools that it brings along.
+.venv-wacz/.installed:
+	$(PYTHON) -m venv .venv-wacz
+	.venv-wacz/bin/python -m pip install --quiet 'wacz>=0.6,<0.7'
+	touch $@
+
+# Only what the package ships is wanted, ui.js and sw.js, and none of what they were built from.
+.replaywebpage/.installed:
+	mkdir -p .replaywebpage
+	cd .replaywebpage && npm pack --silent replaywebpage@2.5.3 && tar -xzf replaywebpage-2.5.3.tgz
 	touch $@

@@ -116,5 +116,9 @@ def _tell(invocation: Invocation, output: Path, counted: Mapping[str, int], noti
     if invocation.as_json:
         terminal.emit_json({"file": str(output), "bytes": size, **counted, "notices": list(notices)})
     elif not invocation.quiet:
-        said = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counted.items() if number)
+        said = ", ".join(_count(number, name.replace("_", " ")) for name, number in counted.items() if number)
         terminal.emit(f"{terminal.plain(output)}: {said}; {size} bytes\n")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name.removesuffix('s') if number == 1 else name}"

@@ -4,7 +4,6 @@ The choice is kept in temporary tables of the database's connection, so that its
 """
 
 import json
-import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,10 +18,7 @@ from crawler.manifest import frontier
 from crawler.manifest.schema import Purpose
 from crawler.reading import UnreadableSource
 from crawler.recording.files import OPEN_SUFFIX, translated
-from crawler.recording.reading import parse_head
-
-_HEAD_BYTES = 80 << 10
-"""Of a gzip member: more than the head of a record takes."""
+from crawler.recording.reading import read_beginning
 
 _TABLES = """
 CREATE TEMP TABLE article_chosen (id TEXT PRIMARY KEY);
@@ -63,7 +59,7 @@ DELETE FROM chosen WHERE id IN (
 """
 
 _REVISITS = """
-SELECT capture.id, capture.file, capture."offset" FROM chosen JOIN capture USING (id)
+SELECT capture.id, capture.file, capture."offset", capture.length FROM chosen JOIN capture USING (id)
 WHERE capture.record_type = 'revisit' ORDER BY capture.file, capture."offset"
 """
 
@@ -256,7 +252,10 @@ def _resolve_revisits(connection: Connection, folder: Path, chosen: Chosen, *, r
     for name, rows in groupby(found, lambda row: str(row.file)):
         with open_warc(folder, name) as file, translated(folder / name):
             for row in rows:
-                record_id = _refers_to(file, row.offset)
+                try:
+                    record_id = read_beginning(file, row.offset, row.length).get("WARC-Refers-To")
+                except ValueError as error:
+                    raise StoreUnsound(f"{folder / name}: {error}") from error
                 if record_id is None:
                     raise StoreUnsound(f"{folder / name}: no revisit record at byte {row.offset}")
                 values = {"revisit": row.id, "record_id": record_id}
@@ -270,16 +269,6 @@ def _resolve_revisits(connection: Connection, folder: Path, chosen: Chosen, *, r
     chosen.unresolved = int(connection.scalar(text(_UNRESOLVED)) or 0)
     chosen.left_out += connection.execute(text(_ORPHANS)).rowcount - chosen.unresolved
     connection.execute(text("INSERT OR IGNORE INTO chosen SELECT original FROM referred WHERE original IS NOT NULL"))
-
-
-def _refers_to(file: BinaryIO, offset: int) -> str | None:
-    file.seek(offset)
-    try:
-        beginning = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(file.read(_HEAD_BYTES), _HEAD_BYTES)
-    except zlib.error:
-        return None
-    head = parse_head(beginning)
-    return dict(head[0]).get("WARC-Refers-To") if head is not None else None
 
 
 def _count(connection: Connection) -> int:

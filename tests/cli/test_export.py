@@ -10,7 +10,7 @@ from tests.cli.conftest import COMMAND, Kept, Run, environment
 def test_a_store_is_written_to_one_file(kept: Kept, tmp_path: Path) -> None:
     ran = kept.run("export", "wacz", "--all", "-o", str(tmp_path / "all.wacz"))
     assert ran.code == 0
-    assert "1 articles, 3 pages" in ran.out
+    assert "1 article, 3 pages" in ran.out
     with zipfile.ZipFile(tmp_path / "all.wacz") as package:
         assert package.testzip() is None
 

@@ -14,6 +14,7 @@ from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page, to
+from tests.engine.test_not_modified import look_again
 from tests.exporting.conftest import exported
 from tests.recording.conftest import complaints
 from tests.world import Reset, World
@@ -131,6 +132,20 @@ def test_what_a_revisit_refers_to_comes_with_it(world: World, library: Library) 
     assert [p["citation"]["target"] for p in wacz.pages()[1:]] == [second]
 
 
+def test_a_page_that_has_not_changed_brings_its_earlier_copy(world: World, library: Library) -> None:
+    def answer(request: bytes) -> bytes:
+        if b"If-None-Match" in request:
+            return b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
+        return page("<title>Unchanged</title><p>As it was.", "200 OK", 'ETag: "1"')
+
+    url = world.serve("/page", answer)
+    summary = library.archive(library.article(url), policy=policy())
+    look_again(library, url)
+    wacz = exported(library, [summary.articles[0].id])
+    assert (wacz.urls("response"), wacz.urls("revisit")) == ([url], [url])
+    assert wacz.pages()[1]["title"] == "Unchanged"
+
+
 def test_copies_that_are_not_for_publication_stay_out(world: World, library: Library) -> None:
     answer = page(f"<meta name=robots content=noarchive>{LONG}")
     hidden, twin = world.serve("/hidden", answer), world.serve("/twin", answer)
@@ -240,7 +255,9 @@ def test_an_article_that_changed_since_is_left_out_and_told_of(world: World, lib
 def test_the_report_shows_a_strangers_words_as_words(world: World, library: Library) -> None:
     url = world.serve("/page", page("x"))
     path = library.folder / "hostile.md"
-    path.write_text(f"# <script>alert(1)</script> & \x9b31m\n\nWords before [a *link* &lt;img onerror=x>]({url}) after.\n")
+    path.write_text(
+        f"# <script>alert(1)</script> & \x9b31m\n\nWords before [a *link* &lt;img onerror=x>]({url}) after.\n"
+    )
     library.archive(str(path), policy=policy())
     said = exported(library).read("evercite/report.html").decode()
     assert "<script" not in said
