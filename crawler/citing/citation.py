@@ -11,7 +11,7 @@ class Identifier:
     """A persistent identifier found in a link or in bare text."""
 
     scheme: str
-    """``doi``, ``arxiv``, ``pmid``, ``handle``, ``isbn``, ``ark`` or ``urn``."""
+    """``doi``, ``arxiv``, ``pmid``, ``pmcid``, ``handle``, ``isbn``, ``ark`` or ``urn``."""
     value: str
 
 

@@ -1,4 +1,7 @@
-"""Links that a text names without marking them up: URLs, ``www.`` hosts, mail addresses, DOIs, arXiv and PubMed ids.
+"""Links that a text names without marking them up: URLs, ``www.`` hosts, mail addresses, persistent identifiers.
+
+A DOI, arXiv, PubMed, Handle or ARK identifier is a link to its resolver. ISBNs and URNs have none, and are links to
+themselves as URNs (RFC 8141; RFC 3187 for ISBNs), which tell what is cited and lead nowhere.
 
 Where a bare URL ends is nowhere defined; RFC 3986 appendix C only asks for delimiters. The rules here are those of
 readers: punctuation at the end belongs to the sentence, a closing bracket belongs to the URL only where the URL opened
@@ -10,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler import urls
+from crawler.isbn import read_isbn
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class BareLink:
 
 
 # Every link has one of these, and most text has none.
-_MARKS = (":", "/", "@", "www", "WWW", "Www", "PMID", "PubMed")
+_MARKS = (":", "/", "@", "www", "WWW", "Www", "PMID", "PMCID", "PubMed", "ISBN")
 # What never stands in a bare URL: white space, controls, delimiters that writers put around URLs, and the punctuation
 # of Chinese, Japanese and Arabic prose.
 _END = (
@@ -45,6 +49,14 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _PUBMED = re.compile(r"(?<![\w/.])(?:PMID|PubMed[ \u00a0]ID):?[ \u00a0]?(\d{4,9})(?!\w)")
+_PUBMED_CENTRAL = re.compile(r"(?<![\w/.])(?:PMCID:?[ \u00a0]?)(PMC\d{4,9})(?!\w)")
+# The Handle System's names: a prefix of digits and dots, a slash, and a suffix without a grammar.
+_HANDLE = re.compile(rf"(?<![\w/.])hdl:[ \u00a0]?(\d[\d.]*/[^{_END}]+)", re.IGNORECASE)
+_ARK = re.compile(rf"(?<![\w/.=%-])(ark:/?[\dbcdfghjkmnpqrstvwxz]{{5,9}}/[^{_END}]+)", re.IGNORECASE)
+_URN = re.compile(rf"(?<![\w/.=%+-])(urn:(?!isbn:)[a-z0-9][a-z0-9-]{{1,31}}:[^{_END}]+)", re.IGNORECASE)
+_ISBN = re.compile(
+    r"(?<![\w/.=-])(?:(?i:urn:isbn:)|ISBN(?:-1[03])?:?[ \u00a0]?)((?:\d[- \u00a0\u2010-\u2015]?){9,12}[\dXx])(?![\w-])"
+)
 _HOST = re.compile(
     rf"(?<![\w@./:%~+=\\-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,6}}([a-z]{{2,6}})(?::\d{{2,5}})?/[^{_END}]+",
     re.IGNORECASE,
@@ -115,8 +127,21 @@ def _identifiers(text: str) -> Iterator[BareLink]:
         if end > text.index("/", match.start(1)) + 1:
             name = text[match.start(1) : end]
             found.append(BareLink(match.start(), end, f"https://doi.org/{_escaped(name)}"))
-    found += [BareLink(m.start(), m.end(), f"https://arxiv.org/abs/{m[1]}") for m in _ARXIV.finditer(text)]
-    found += [BareLink(m.start(), m.end(), f"https://pubmed.ncbi.nlm.nih.gov/{m[1]}/") for m in _PUBMED.finditer(text)]
+    for pattern, resolver in ((_HANDLE, "https://hdl.handle.net/"), (_ARK, "https://n2t.net/"), (_URN, "")):
+        for match in pattern.finditer(text):
+            end = _end(text, match.start(1), match.end())
+            if end > match.start(1) + match[1].rindex(":" if pattern is _URN else "/") + 1:
+                found.append(BareLink(match.start(), end, f"{resolver}{_escaped(text[match.start(1) : end])}"))
+    for match in _ISBN.finditer(text):
+        isbn = read_isbn(match[1])
+        if isbn is not None:
+            found.append(BareLink(match.start(), match.end(), f"urn:isbn:{isbn}"))
+    for pattern, resolver in (
+        (_ARXIV, "https://arxiv.org/abs/{}"),
+        (_PUBMED, "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+        (_PUBMED_CENTRAL, "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    ):
+        found += [BareLink(m.start(), m.end(), resolver.format(m[1])) for m in pattern.finditer(text)]
     yield from sorted(found, key=lambda link: link.start)
 
 
@@ -130,9 +155,9 @@ def _hosts(text: str) -> Iterator[BareLink]:
             yield BareLink(match.start(), end, f"http://{written}")
 
 
-def _escaped(doi: str) -> str:
-    """Return a DOI for use in a URL's path (DOI handbook §3.8: what a URL would read otherwise is percent-encoded)."""
-    return re.sub(r"[%#?\s]", lambda m: f"%{ord(m[0]):02X}", doi)
+def _escaped(name: str) -> str:
+    """Return an identifier for use in a URL: what that would read otherwise is percent-encoded (DOI handbook §3.8)."""
+    return re.sub(r"[%#?\s]", lambda m: f"%{ord(m[0]):02X}", name)
 
 
 def _end(text: str, start: int, end: int) -> int:

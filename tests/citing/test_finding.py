@@ -83,3 +83,21 @@ def test_whatever_is_written_every_link_is_a_citation_with_an_id_of_its_own(piec
     citations = cite(written, "article")
     assert [citation.ordinal for citation in citations] == list(range(len(written.links)))
     assert len({citation.id for citation in citations}) == len(citations)
+
+
+def test_identifiers_in_running_text_are_citations_with_an_identifier_and_lead_to_their_resolver():
+    text = (
+        "The river is low again this year, say those who live beside it. " * 2
+        + "So did doi:10.1234/Ab, then arXiv:hep-th/9901001, PMID: 12345678, hdl:10125/4567, "
+        + "ark:/12148/btv1b8449691v, ISBN 978-0-306-40615-7 and urn:nbn:de:101:1-2019."
+    )
+    found = {c.identifier.scheme: (c.identifier.value, c.target) for c in cite(read(text), "article") if c.identifier}
+    assert found == {
+        "doi": ("10.1234/ab", "https://doi.org/10.1234/Ab"),
+        "arxiv": ("hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
+        "pmid": ("12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        "handle": ("10125/4567", "https://hdl.handle.net/10125/4567"),
+        "ark": ("ark:/12148/btv1b8449691v", "https://n2t.net/ark:/12148/btv1b8449691v"),
+        "isbn": ("9780306406157", "urn:isbn:9780306406157"),
+        "urn": ("urn:nbn:de:101:1-2019", "urn:nbn:de:101:1-2019"),
+    }

@@ -56,6 +56,14 @@ def test_a_url_in_angle_brackets_may_be_broken_over_lines():
         ("arXiv:2101.00001v2 [cs.DL]", "https://arxiv.org/abs/2101.00001v2"),
         ("arXiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
         ("PMID: 12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        ("PMCID: PMC1234567", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/"),
+        ("(hdl:20.500.12345/67).", "https://hdl.handle.net/20.500.12345/67"),
+        ("see ark:/12148/btv1b8449691v/f29, there", "https://n2t.net/ark:/12148/btv1b8449691v/f29"),
+        ("urn:nbn:de:101:1-2019.", "urn:nbn:de:101:1-2019"),
+        ("urn:isbn:978-0-306-40615-7", "urn:isbn:9780306406157"),
+        ("ISBN 978-0-306-40615-7, 2nd ed.", "urn:isbn:9780306406157"),
+        ("ISBN-10: 0-306-40615-2", "urn:isbn:0306406152"),
+        ("ISBN 080442957X", "urn:isbn:080442957X"),
     ],
 )
 def test_hosts_mail_addresses_and_identifiers_are_links(text, url):
@@ -84,6 +92,14 @@ def test_hosts_mail_addresses_and_identifiers_are_links(text, url):
         "10.5 / 3",
         "St.Petersburg",
         "…://x",
+        "ISBN 978-0-306-40615-8",
+        "ISBN 12345",
+        "hdl:abc/1",
+        "hdl:10125/",
+        "a bark:12345/x",
+        "urn:isbn:9780306406158",
+        "return:abc:def",
+        "PMCID: 12",
     ],
 )
 def test_what_only_looks_like_a_link_is_none(text):
@@ -107,7 +123,13 @@ def test_a_planted_url_is_found_whole(before, url, after):
     assert urls_in(before + url + after) == [url]
 
 
-@pytest.mark.parametrize("text", ["https://a.test/" + "(" * 50_000, "a." * 50_000, "w@" * 50_000, "10.1234/" * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.test/" + "(" * 50_000, "a." * 50_000, "w@" * 50_000, "10.1234/" * 20_000, "ISBN 1" * 20_000,
+        "ISBN " + "1 " * 50_000, "ark:/12345/" * 20_000, "urn:a:" * 20_000, "hdl:1" + ".1" * 50_000,
+    ],
+)  # fmt: skip
 @pytest.mark.timeout(10)
 def test_long_runs_of_one_pattern_take_no_more_than_linear_time(text):
     bare_links.find(text)
