@@ -82,7 +82,12 @@ _OPENS = {")": "(", "]": "[", "}": "{"}
 
 def _doi(value: str) -> str:
     """DOIs are compared without case (DOI handbook §2.4)."""
-    bare = _AFTER_DOI.sub("", _plain(re.sub(r"[?#&].*$", "", value)).rstrip("/")).lower()
+    bare, before = re.sub(r"[?#&].*$", "", value), ""
+    while bare != before:
+        before, bare = bare, _AFTER_DOI.sub("", _plain(bare).rstrip("/"))
+    bare = bare.lower()
+    if "/" not in bare:
+        return ""
     return _VERSION.sub(lambda found: found[1] or found[2], bare)
 
 

@@ -56,6 +56,7 @@ def test_persistent_identifiers_are_found_in_links(url, scheme, value):
     [
         "https://a.test/10.1234",
         "https://doi.org/",
+        "https://doi.org/10.1234/./",
         "https://a.test/isbn/0306406153",
         "urn:isbn:9780306406158x",
         "https://a.test/handle/my-door",
