@@ -12,7 +12,7 @@ from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.conditions import Condition, Earlier, condition_of, earlier_capture, is_not_modified
 from crawler.engine.content import Content, content_of
-from crawler.engine.gathering import arrived, conclude, inherit, note
+from crawler.engine.gathering import arrived, conclude, inherit, items_of, note
 from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
@@ -220,6 +220,8 @@ class Attempts:
         if same is not None:
             inherit(connection, capture_id, same.capture_id)
         note(connection, capture_id, content.requisites)
+        if self._policy.settings_for(outcome.job.url).signposting_items:
+            note(connection, capture_id, items_of(outcome.hop))
         ended += [
             judged for chain in ended if chain.purpose is Purpose.PROBE
             for judged in probed(connection, chain, run, self._policy, now)

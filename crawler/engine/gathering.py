@@ -1,6 +1,6 @@
 """Gathering what pages need: put on the frontier, each URL once a run, and counted for the pages that need it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, case, func, literal, null, or_, select, update
@@ -8,12 +8,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended, begin_chain
 from crawler.engine.testimony import testify_of_target
+from crawler.judging import Hop
 from crawler.manifest import frontier
 from crawler.manifest.schema import Purpose, capture, judgement, need, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import WarcWriter
 from crawler.requisites import Requisite, RequisiteKind
+from crawler.requisites.requisite import Collector
 
 MAX_DEPTH = 5
 """Of style sheets that import style sheets, from the page on."""
@@ -67,12 +69,32 @@ def inherit(connection: Connection, holder_id: int, earlier_id: int) -> None:
     connection.execute(insert(need).from_select(columns, needs).on_conflict_do_nothing())
 
 
-def gather(connection: Connection, holder_id: int, run: int, policy: Policy, now: datetime, depth: int = 1) -> None:
-    """Have everything fetched that a page needs, and what that needs in turn; frames within frames are left."""
+def items_of(hop: Hop) -> tuple[Requisite, ...]:
+    """Return the files that the signposts of a page say are part of what it is about."""
+    collector = Collector(hop.url)
+    for link in hop.links if hop.http_status is not None and 200 <= hop.http_status < 300 else ():
+        if link.relation == "item":
+            collector.add(link.url, RequisiteKind.ITEM)
+    return collector.found()
+
+
+def gather(
+    connection: Connection,
+    holder_id: int,
+    run: int,
+    policy: Policy,
+    now: datetime,
+    depth: int = 1,
+    kinds: Collection[str] = frozenset(RequisiteKind),
+) -> None:
+    """Have everything fetched that a page needs, and what that needs in turn.
+
+    Frames within frames are left, and items of anything but the page itself; ``kinds`` narrows it down.
+    """
     if depth > MAX_DEPTH:
         return
     for row in _NEEDS.all(connection, holder_id=holder_id):
-        if depth > 1 and row.kind == RequisiteKind.FRAME:
+        if row.kind not in kinds or (depth > 1 and row.kind in (RequisiteKind.FRAME, RequisiteKind.ITEM)):
             continue
         _SET_DEPTH.run(connection, its_holder=holder_id, its_key=row.url_key, depth=depth)
         url = frontier.url_of(connection, row.url_key)
@@ -94,8 +116,11 @@ def arrived(connection: Connection, ended: Ended, run: int, policy: Policy, now:
 def conclude(connection: Connection, writer: WarcWriter, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
     """Gather what a judged target's page needs, and record the verdict beside its answer."""
     last = ended.hops[-1]
-    if last.failure is None and policy.settings_for(last.url).requisites:
+    settings = policy.settings_for(last.url)
+    if last.failure is None and settings.requisites:
         gather(connection, ended.final_id, run, policy, now)
+    elif last.failure is None and settings.signposting_items:
+        gather(connection, ended.final_id, run, policy, now, kinds=(RequisiteKind.ITEM,))
     testify_of_target(connection, writer, ended.start_key)
 
 

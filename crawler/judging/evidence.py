@@ -6,6 +6,7 @@ from typing import Any, Self
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
 from crawler.judging.challenges import challenge_in
+from crawler.judging.signposting import Signpost, signposts_in
 from crawler.vocabulary import Truncation
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -35,6 +36,8 @@ class Hop:
     """The Cookie header that was sent."""
     set_cookies: tuple[str, ...] = ()
     """The values of the answer's Set-Cookie headers."""
+    links: tuple[Signpost, ...] = ()
+    """What the answer's Link headers say of its page."""
     not_modified: bool = False
     """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
 
@@ -77,6 +80,7 @@ class Hop:
             "directives": list(self.directives) or None,
             "cookies": self.cookies or None,
             "set_cookies": list(self.set_cookies) or None,
+            "links": [link.to_json() for link in self.links] or None,
             "not_modified": self.not_modified or None,
         }
         if self.failure is not None:
@@ -104,6 +108,7 @@ class Hop:
             directives=tuple(said.get("directives", ())),
             cookies=said.get("cookies", ""),
             set_cookies=tuple(said.get("set_cookies", ())),
+            links=tuple(Signpost.from_json(link) for link in said.get("links", ())),
             not_modified=said.get("not_modified", False),
         )
 
@@ -131,6 +136,7 @@ def hop_of(
         directives=directives,
         cookies=cookies,
         set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
+        links=signposts_in(map(_text, head.get_all(b"link")), exchange.url) if head else (),
     )
 
 

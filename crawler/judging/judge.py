@@ -166,6 +166,7 @@ def _evidence(hops: Sequence[Hop], max_redirects: int) -> dict[str, Any]:
         "truncated": last.truncated.value if last.truncated else None,
         "oddities": list(last.oddities) or None,
         "directives": list(last.directives) or None,
+        "signposting": [link.to_json() for link in last.links] or None,
         "not_modified": last.not_modified or None,
     }
     return {name: value for name, value in said.items() if value is not None}

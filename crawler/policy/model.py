@@ -144,6 +144,7 @@ class Choice(Section):
     retries: Annotated[int | None, BeforeValidator(read_count(0, 10))] = None
     tls_unverified_retry: Flag | None = None
     requisites: Flag | None = None
+    signposting_items: Flag | None = None
     noarchive: Annotated[NoarchiveUse | None, BeforeValidator(read_word(NoarchiveUse))] = None
     browser: Annotated[BrowserUse | None, BeforeValidator(read_word(BrowserUse))] = None
 

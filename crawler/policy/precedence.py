@@ -49,6 +49,7 @@ def flat(settings: Settings) -> dict[str, Any]:
         "retries": settings.retries,
         "tls_unverified_retry": settings.tls_unverified_retry,
         "requisites": settings.requisites,
+        "signposting_items": settings.signposting_items,
         "noarchive": settings.noarchive,
         "browser": settings.browser,
     }

@@ -58,6 +58,8 @@ class Settings:
     the verdict stays ``tls``, never ``live``."""
     requisites: bool = True
     """Fetch what a page needs to be seen again."""
+    signposting_items: bool = False
+    """Fetch the files that a page's Link headers call its items, such as a paper's PDF, as if the page needed them."""
     noarchive: NoarchiveUse = NoarchiveUse.KEEP
     browser: BrowserUse = BrowserUse.NEVER
 

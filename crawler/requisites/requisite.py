@@ -16,6 +16,8 @@ class RequisiteKind(StrEnum):
     """A style sheet, which may need others, pictures and fonts."""
     FRAME = "frame"
     """A page within the page, with requisites of its own; frames within it are left."""
+    ITEM = "item"
+    """A file that a page says is part of what it is about, such as the PDF of a paper; needs nothing in turn."""
     OTHER = "other"
 
 
