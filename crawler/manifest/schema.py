@@ -47,6 +47,22 @@ class WarcState(StrEnum):
 
     OPEN = "open"
     SEALED = "sealed"
+    UPLOADING = "uploading"
+    """Being copied to an object store, or left half copied."""
+    VERIFIED = "verified"
+    """A copy was proven to hold the same bytes."""
+    FREED = "freed"
+    """Deleted here, after its copy was read back whole; its index is still here."""
+
+
+class CopyState(StrEnum):
+    """Where a copy in an object store is in its life."""
+
+    UPLOADING = "uploading"
+    VERIFIED = "verified"
+    """The server proved, or reading back did, that it holds the bytes that were sent."""
+    DIFFERS = "differs"
+    """It is gone, or holds other bytes."""
 
 
 article = Table(
@@ -258,6 +274,26 @@ warc = Table(
     Column("state", String, nullable=False),
     Column("bytes", Integer, nullable=False),
     Column("run", Integer, nullable=False),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("endpoint", String, primary_key=True),  # URL of the server, empty for Amazon's own
+    Column("bucket", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("file", String, nullable=False, index=True),  # its name in the store, or that of an export
+    Column("version", String),  # of the object, where the bucket keeps versions
+    Column("etag", String),
+    Column("sha256", String, nullable=False),  # hex, of the whole file
+    Column("checksum", String),  # what the server keeps: its algorithm, a colon, its value
+    Column("proof", String),  # what proved the copy: a checksum's algorithm, or ``read``
+    Column("bytes", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("upload_id", String),  # of a multipart upload under way
+    Column("part_bytes", Integer, nullable=False),
+    Column("parts", JSON, nullable=False),  # part number to the ETag that the server gave it
 )
 
 payload = Table(

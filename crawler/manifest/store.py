@@ -75,6 +75,27 @@ class Store:
             raise
 
     @classmethod
+    def open_beside(cls, folder: Path, lock: str) -> Self:
+        """Open a store that is there to write what no run writes, while a run may be writing to it.
+
+        ``lock`` names a lock file of its own, which is held instead of the store's.
+
+        :raises StoreMissing: when there is none.
+        :raises ManifestMissing: when there are WARC files, and no database.
+        :raises StoreLocked: when another process holds the lock.
+        :raises StoreUnsound: when the database cannot be read, or is of a later version of evercite.
+        """
+        try:
+            cls.open(folder).close()
+        except StoreOutdated:
+            cls.open(folder, write=True).close()
+        try:
+            held = _acquire(folder, lock)
+        except OSError as e:
+            raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
+        return cls(folder, _engine(folder, write=True), held)
+
+    @classmethod
     def _checked(cls, store: Self) -> Self:
         version = store._version()
         if version > schema.VERSION:
@@ -219,8 +240,8 @@ def _require_columns(connection: Connection, folder: Path) -> None:
             )
 
 
-def _acquire(folder: Path) -> FileLock:
-    path = folder / LOCK
+def _acquire(folder: Path, name: str = LOCK) -> FileLock:
+    path = folder / name
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)

@@ -1,5 +1,6 @@
 """Reading a policy file: where it is, and every problem in it with its place."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -11,6 +12,8 @@ from crawler.policy.problems import PolicyError, Problem, alternatives, choose_f
 from crawler.policy.section import Section
 from crawler.policy.yaml_tree import MAX_BYTES, Mark, Tree, read_tree
 from crawler.policy.yaml_tree import Path as TreePath
+
+_CREDENTIAL = re.compile(r"access|secret|token|password|credential", re.IGNORECASE)
 
 SHIPPED = ("default", "archivist", "researcher", "newsroom")
 """Policies that come with evercite, by the names that ``--policy`` takes."""
@@ -159,6 +162,8 @@ def _unknown_key(path: TreePath) -> str:
     place = f"under `{where}`" if where else "at the top of a policy"
     if key == "<<":
         return "merge keys (`<<`) are not part of a policy; write the settings out"
+    if where == "s3" and _CREDENTIAL.search(key):
+        return f"{shown(key)}: a policy holds no credentials; boto3 finds them in its own places, and `profile` names one"
     if nearest(key, known) is None:
         for name, homes in _HOMES.items():
             if nearest(key, (name,)) == name:

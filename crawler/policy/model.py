@@ -36,6 +36,7 @@ from crawler.policy.scalars import (
 )
 from crawler.policy.section import Section, or_empty
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
+from crawler.policy.storage import Storage
 
 VERSION = 1
 
@@ -194,18 +195,6 @@ class Rule(Choice):
         return self
 
 
-class Storage(Section):
-    """Where the store is copied to."""
-
-    s3: None = None
-    """Reserved."""
-
-    @field_validator("s3", mode="before")
-    @classmethod
-    def _no_s3(cls, value: Any) -> None:
-        _only_nothing(value, "keeps its store on disk and copies nothing to S3")
-
-
 class Confirm(Section):
     """When a failure that may pass counts as the link's death (InternetArchiveBot's practice)."""
 
@@ -329,6 +318,8 @@ class Policy(Section):
             {"match": [str(pattern) for pattern in rule.match], "because": rule.because, **_spell_all(rule.chosen())}
             for rule in self.rules
         ]
+        if self.storage.s3 is not None:
+            said["storage"] = {"s3": self.storage.s3.said()}
         return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @property
