@@ -61,3 +61,17 @@ class StoreOutdated(StoreError):
             f"{folder}: an earlier version of evercite wrote this; any command that writes to it brings it up to date, "
             f"such as `evercite recheck --limit 0 --store {folder}`"
         )
+
+
+class UploadUnusable(EverciteError):
+    """Nothing can be uploaded as the policy stands: it names no bucket, or needs what is not installed."""
+
+    exit_code = 2
+
+
+class UploadError(StoreError):
+    """The object store cannot be used as it is; nothing is lost, and the same command goes on once it can."""
+
+
+class CopyUnproven(UploadError):
+    """One file's copy is not what it should be, or could not be made; the others are not concerned."""

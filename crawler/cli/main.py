@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli import archive, demo, export, listing, manifest, outcomes, policy, terminal
+from crawler.cli import archive, demo, export, listing, manifest, outcomes, policy, terminal, upload
 
 EXAMPLES = """\b
 Examples:
@@ -16,6 +16,7 @@ Examples:
   evercite show 3f9a               one article or citation, by the start of its id
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
   evercite export wacz --all -o store.wacz
+  evercite upload                  copy the store to S3 and prove that it arrived
   evercite policy explain URL      which rule decides how a URL is treated
 
 \b
@@ -23,7 +24,7 @@ Exit codes:
   0  the work was done, whatever state the links are in
   2  wrong usage or policy, or there is no store
   3  a source could not be read; the others were done
-  4  the store is unsound, full or locked
+  4  the store is unsound, full or locked, or could not be uploaded
   5  a budget of the policy was reached; the same command goes on
   70 a fault of evercite's own
   130, 143  interrupted; the same command goes on where it stopped
@@ -47,6 +48,7 @@ app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.add_typer(export.app, name="export")
+app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
 app.add_typer(policy.app, name="policy")
 
 

@@ -20,7 +20,7 @@ from crawler import __version__
 from crawler.cli import logs, terminal
 from crawler.errors import EverciteError
 
-DONE, USAGE, UNREADABLE, BUDGET, FAULT = 0, 2, 3, 5, 70
+DONE, USAGE, UNREADABLE, UNSOUND, BUDGET, FAULT = 0, 2, 3, 4, 5, 70
 
 _logger = logging.getLogger(__name__)
 

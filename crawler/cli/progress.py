@@ -12,6 +12,7 @@ from crawler.manifest.rows import ArticleSummary
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
 
 _TITLE_CHARACTERS = 80
@@ -104,14 +105,7 @@ class Bar:
 
 @contextlib.contextmanager
 def _live(*, verdicts: bool) -> Iterator[Bar]:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    class Steady(Console):
-        """Goes silent when its terminal is gone, where Rich would end the process with 1."""
-
-        def on_broken_pipe(self) -> None:
-            self.quiet = True
 
     # What others write to standard error meanwhile is shown above the bar; standard output is left alone.
     with Progress(
@@ -120,11 +114,24 @@ def _live(*, verdicts: bool) -> Iterator[Bar]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
-        console=Steady(stderr=True, markup=False, highlight=False, emoji=False),
+        console=steady_console(),
         transient=True,
         redirect_stdout=False,
     ) as progress:
         yield Bar(progress, verdicts=verdicts)
+
+
+def steady_console() -> "Console":
+    """Return a console on standard error for a bar."""
+    from rich.console import Console
+
+    class Steady(Console):
+        """Goes silent when its terminal is gone, where Rich would end the process with 1."""
+
+        def on_broken_pipe(self) -> None:
+            self.quiet = True
+
+    return Steady(stderr=True, markup=False, highlight=False, emoji=False)
 
 
 def _about(article: ArticleSummary) -> str:

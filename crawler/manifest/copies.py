@@ -1,7 +1,7 @@
 """The ledger of copies: which file is in which bucket under which name, and what proves it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -79,11 +79,9 @@ def every(connection: Connection) -> list[Copy]:
     return [_copy(row) for row in connection.execute(select(upload).order_by(*_KEY))]
 
 
-def mark_warc(connection: Connection, file: str, state: WarcState, *, unless: Iterable[WarcState] = ()) -> None:
-    """Say what state a WARC file is in, unless it is in one of some others."""
-    connection.execute(
-        update(warc).where(warc.c.file == file, warc.c.state.not_in(list(unless))).values(state=state.value)
-    )
+def mark_warc(connection: Connection, file: str, state: WarcState) -> None:
+    """Say what state a WARC file is in."""
+    connection.execute(update(warc).where(warc.c.file == file).values(state=state.value))
 
 
 def with_state(copy: Copy, state: CopyState, at: str, **facts: Any) -> Copy:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.manifest.schema import WarcState, capture, payload, run, warc
+from crawler.recording.files import is_held
 
 
 def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str, started_at: str) -> int:
@@ -40,9 +41,12 @@ def warcs_of(connection: Connection, number: int) -> list[str]:
 
 
 def forget_missing(connection: Connection, folder: Path) -> list[str]:
-    """Forget payloads in WARC files that are gone, lest anything refer to them, and return those files' names."""
+    """Forget payloads in WARC files that are gone, lest anything refer to them, and return those files' names.
+
+    A file that was freed is not gone: its copy is held.
+    """
     files = connection.scalars(select(payload.c.file).distinct().order_by(payload.c.file)).all()
-    gone = [file for file in files if not (folder / file).exists()]
+    gone = [file for file in files if not is_held(folder, file)]
     for file in gone:
         connection.execute(payload.delete().where(payload.c.file == file))
     return gone

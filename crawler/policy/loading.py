@@ -163,7 +163,9 @@ def _unknown_key(path: TreePath) -> str:
     if key == "<<":
         return "merge keys (`<<`) are not part of a policy; write the settings out"
     if where == "s3" and _CREDENTIAL.search(key):
-        return f"{shown(key)}: a policy holds no credentials; boto3 finds them in its own places, and `profile` names one"
+        return (
+            f"{shown(key)}: a policy holds no credentials; boto3 finds them in its own places, and `profile` names one"
+        )
     if nearest(key, known) is None:
         for name, homes in _HOMES.items():
             if nearest(key, (name,)) == name:

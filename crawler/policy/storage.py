@@ -11,7 +11,7 @@ from math import ceil
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from crawler.policy.problems import choose_from, shown
@@ -221,7 +221,7 @@ class S3(Section):
     object_lock: ObjectLock | None = None
     legal_hold: Flag = False
     """Keep every copy until the hold is lifted by hand."""
-    tags: Annotated[dict[str, str], BeforeValidator(_read_tags)] = {}
+    tags: Annotated[dict[str, str], BeforeValidator(_read_tags)] = Field(default_factory=dict)
     checksum: Annotated[Checksum, BeforeValidator(read_word(Checksum))] = Checksum.SHA256
     conditional: Flag = True
     """Ask the server to refuse to overwrite (``If-None-Match: *``); older servers do not know that."""
@@ -268,9 +268,9 @@ class S3(Section):
 
 
 def _read_s3(value: Any) -> Any:
-    if isinstance(value, str):
-        raise ValueError(f"it has parts; did you mean {shown(f's3: {{bucket: {value.strip()}}}')}?")
-    return value
+    if not isinstance(value, str):
+        return value
+    raise ValueError(f"it has parts; did you mean {shown(f's3: {{bucket: {value.strip()}}}')}?")
 
 
 class Storage(Section):

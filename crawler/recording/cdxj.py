@@ -5,14 +5,13 @@ index made anew from a file is the index that was written with it.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from crawler.fetching.head import Head
-from crawler.recording.files import sync_directory, translated
+from crawler.recording.files import translated, write_whole
 from crawler.recording.reading import StoredRecord, read_records
 from crawler.recording.surt import key
 
@@ -60,20 +59,20 @@ def path_of(warc: Path) -> Path:
     return warc.with_name(f"{warc.name.removesuffix('.gz')}{SUFFIX}")
 
 
+def place_of(line: str) -> tuple[int, int]:
+    """Return where the record of a line is in its WARC file: offset and length, in bytes."""
+    said = json.loads(line.split(" ", 2)[2])
+    return int(said["offset"]), int(said["length"])
+
+
 def write(folder: Path, warc: str, lines: Iterable[str]) -> None:
     """Write the index of a closed WARC file, sorted by bytes, as a whole or not at all.
 
     :raises StoreError: when it cannot be written.
     """
     path = path_of(folder / warc)
-    draft = path.with_name(f"{path.name}.part")
     with translated(path):
-        with draft.open("wb") as out:
-            out.writelines(sorted(f"{line}\n".encode() for line in lines))
-            out.flush()
-            os.fsync(out.fileno())
-        draft.rename(path)
-        sync_directory(folder)
+        write_whole(path, b"".join(sorted(f"{line}\n".encode() for line in lines)))
 
 
 def rebuild(warc: Path) -> None:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from crawler.errors import StoreError, StoreFull, StoreUnsound
 
 OPEN_SUFFIX = ".open"
+FREED_SUFFIX = ".freed"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -103,6 +104,31 @@ def name_of(opened_at: datetime, serial: int, worker: int) -> str:
     """Return the name of a WARC file: 17 digits of UTC down to the millisecond, serial number, worker."""
     moment = opened_at.strftime("%Y%m%d%H%M%S") + f"{opened_at.microsecond // 1000:03}"
     return f"evercite-{moment}-{serial:05}-{worker}.warc.gz"
+
+
+def freed_note(warc: Path) -> Path:
+    """Return where the note lies that says of a WARC file which was freed where its copy is."""
+    return warc.with_name(f"{warc.name}{FREED_SUFFIX}")
+
+
+def is_held(folder: Path, name: str) -> bool:
+    """Whether a store has a WARC file: here, or in a copy that was read back before the file was freed."""
+    path = folder / name
+    return path.exists() or freed_note(path).exists()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all, durably.
+
+    :raises OSError: when that fails.
+    """
+    draft = path.with_name(f"{path.name}.part")
+    with draft.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.rename(path)
+    sync_directory(path.parent)
 
 
 def sync_directory(folder: Path) -> None:

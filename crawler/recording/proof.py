@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from crawler.recording.files import OPEN_SUFFIX, translated
+from crawler.recording.files import OPEN_SUFFIX, is_held, translated
 from crawler.recording.reading import parse_head
 from crawler.recording.values import HeldPayload
 
@@ -20,7 +20,8 @@ _HEAD_BYTES = 16 << 10
 def unproven(folder: Path, referred_to: Iterable[HeldPayload]) -> list[HeldPayload]:
     """Return those of the records referred to that are not where the manifest has them, in the files of a store.
 
-    Only the head of each is read: its bytes were synced before anything could refer to it.
+    Only the head of each is read: its bytes were synced before anything could refer to it. In a file that was freed
+    they were read back from its copy, which counts.
 
     :raises StoreError: when a file is there and cannot be read.
     """
@@ -34,7 +35,8 @@ def unproven(folder: Path, referred_to: Iterable[HeldPayload]) -> list[HeldPaylo
                 if file is not None:
                     file.close()
                 file, opened = _open(folder, held.file), held.file
-            if file is None or not _is_there(file, held, folder / held.file):
+            is_freed = file is None and is_held(folder, held.file)
+            if not is_freed and (file is None or not _is_there(file, held, folder / held.file)):
                 missing.append(held)
     finally:
         if file is not None:

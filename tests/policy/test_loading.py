@@ -101,7 +101,7 @@ def test_a_proxy_is_a_url_with_a_port(proxy):
     assert "like socks5://host:port" in problem
 
 
-@pytest.mark.parametrize("text", ["watch: [a]", "storage: {s3: bucket}"])
+@pytest.mark.parametrize("text", ["watch: [a]"])
 def test_what_this_version_does_not_do_is_refused_and_never_passed_over(text):
     (problem,) = problems(text)
     assert "this version of evercite" in problem

@@ -1,0 +1,62 @@
+"""Freeing: WARC files deleted here once their copies were read back, byte for byte.
+
+What stays is the index, the manifest and a note that says where the copy is: enough to read any record by a ranged
+request, and for a rebuild of the manifest to find the file again.
+"""
+
+from collections.abc import Callable
+
+from crawler.errors import CopyUnproven, UploadError
+from crawler.manifest import copies
+from crawler.manifest.copies import Copy
+from crawler.manifest.schema import CopyState, WarcState
+from crawler.manifest.store import Store, locked
+from crawler.recording import cdxj
+from crawler.recording.files import freed_note, sync_directory, translated, write_whole
+from crawler.uploading import layout
+from crawler.uploading.bucket import Bucket
+from crawler.uploading.proving import sha256_of
+
+
+def freeable(store: Store, bucket: Bucket) -> list[Copy]:
+    """Return the proven copies of WARC files that are here, with an index that was copied too.
+
+    :raises UploadError: when the copies are in cold storage, where no record could be read.
+    """
+    s3 = bucket.s3
+    if s3.storage_class is not None and s3.storage_class.is_cold:
+        raise UploadError(f"{s3.place}: nothing is freed, since no record could be read from {s3.storage_class}")
+    with store.connect() as connection:
+        known = copies.copies(connection, s3.endpoint or "", s3.bucket)
+    proven = {copy.file: copy for copy in known.values() if copy.state is CopyState.VERIFIED}
+    here = [
+        copy
+        for copy in proven.values()
+        if copy.file.endswith(layout.WARC_SUFFIX) and (store.folder / copy.file).exists()
+    ]
+    return [copy for copy in here if cdxj.path_of(store.folder / copy.file).name in proven]
+
+
+def free(store: Store, bucket: Bucket, copy: Copy, moved: Callable[[int], None], *, read: bool) -> None:
+    """Delete a WARC file here, after its copy was read back whole; ``read`` says that it was already.
+
+    :raises CopyUnproven: when the copy is not what it should be; the file stays.
+    :raises StoreLocked: while a run writes to the store.
+    :raises UploadError: when the copy cannot be read.
+    """
+    if not read:
+        found = sha256_of(bucket, copy.key, copy.version, copy.bytes, moved)
+        if found != copy.sha256:
+            raise CopyUnproven(f"{copy.url}: its SHA-256 is {found} and should be {copy.sha256}; nothing was deleted")
+    path = store.folder / copy.file
+    # A run proves at its end that the records it refers to are here.
+    with locked(store.folder), translated(path):
+        if not cdxj.path_of(path).exists():
+            raise CopyUnproven(f"{copy.file}: its index is gone; nothing was deleted")
+        if path.stat().st_size != copy.bytes:
+            raise CopyUnproven(f"{copy.file}: it has {path.stat().st_size} bytes and its copy {copy.bytes}; it stays")
+        write_whole(freed_note(path), f"{copies.to_json(copy)}\n".encode())
+        with store.connect() as connection:
+            copies.mark_warc(connection, copy.file, WarcState.FREED)
+        path.unlink()
+        sync_directory(store.folder)
