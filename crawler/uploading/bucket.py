@@ -88,7 +88,7 @@ class Bucket:
         for name in _QUIET:
             logging.getLogger(name).setLevel(logging.WARNING)
         self.s3 = s3
-        with told(s3, "be reached"):
+        with told(s3, "begin"):
             self._session = boto3.Session(profile_name=s3.profile)
             self._client = self._make_client(_ATTEMPTS)
 
@@ -116,7 +116,7 @@ class Bucket:
         :raises UploadError: when not; the message says what is wrong in a line.
         """
         client = self._make_client(2)
-        with told(self.s3, "be asked for the bucket"):
+        with told(self.s3, "open the bucket"):
             if self._session.get_credentials() is None:
                 raise NoCredentialsError
             try:

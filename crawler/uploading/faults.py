@@ -89,10 +89,8 @@ def _of_answer(error: boto.ClientError, s3: S3, doing: str) -> UploadError:
         return UploadError(f"{s3.place}: the server cannot {doing} now ({said}); run the same command again later")
     if code == "InvalidObjectState":
         return UploadError(f"{s3.place}: cold storage; its objects must be restored before they can be read")
-    if code in _ABSENT and doing == "be asked for the bucket":
-        return UploadError(
-            f"{s3.place}: there is no bucket `{s3.bucket}` here; check `bucket`, `endpoint` and `region`"
-        )
+    if code in _ABSENT and doing == "open the bucket":
+        return UploadError(f"{s3.place}: there is no such bucket; check `bucket`, `endpoint` and `region`")
     if code == "NoSuchBucket":
         return UploadError(f"{s3.place}: the bucket `{s3.bucket}` is gone")
     return UploadError(f"{s3.place}: the server refuses to {doing} ({said}){_asked_for(s3, code)}")

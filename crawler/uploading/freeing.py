@@ -37,22 +37,28 @@ def freeable(store: Store, bucket: Bucket) -> list[Copy]:
     return [copy for copy in here if cdxj.path_of(store.folder / copy.file).name in proven]
 
 
-def free(store: Store, bucket: Bucket, copy: Copy, moved: Callable[[int], None], *, read: bool) -> None:
-    """Delete a WARC file here, after its copy was read back whole; ``read`` says that it was already.
+def read_back(bucket: Bucket, copy: Copy, moved: Callable[[int], None]) -> None:
+    """Read a copy back whole, before the file here is deleted.
 
-    :raises CopyUnproven: when the copy is not what it should be; the file stays.
-    :raises StoreLocked: while a run writes to the store.
-    :raises UploadError: when the copy cannot be read.
+    :raises CopyUnproven: when the copy is not what it should be.
+    :raises UploadError: when it cannot be read.
     """
-    if not read:
-        found = sha256_of(bucket, copy.key, copy.version, copy.bytes, moved)
-        if found != copy.sha256:
-            raise CopyUnproven(f"{copy.url}: its SHA-256 is {found} and should be {copy.sha256}; nothing was deleted")
+    found = sha256_of(bucket, copy.key, copy.version, copy.bytes, moved)
+    if found != copy.sha256:
+        raise CopyUnproven(f"{copy.url}: its SHA-256 is {found} and should be {copy.sha256}; nothing was deleted")
+
+
+def free(store: Store, copy: Copy) -> None:
+    """Delete a WARC file here, whose copy was read back whole.
+
+    :raises CopyUnproven: when the file here, or its index, is not what was copied; it stays.
+    :raises StoreLocked: while a run writes to the store.
+    """
     path = store.folder / copy.file
     # A run proves at its end that the records it refers to are here.
     with locked(store.folder), translated(path):
         if not cdxj.path_of(path).exists():
-            raise CopyUnproven(f"{copy.file}: its index is gone; nothing was deleted")
+            raise CopyUnproven(f"{copy.file}: its index is gone; it stays")
         if path.stat().st_size != copy.bytes:
             raise CopyUnproven(f"{copy.file}: it has {path.stat().st_size} bytes and its copy {copy.bytes}; it stays")
         write_whole(freed_note(path), f"{copies.to_json(copy)}\n".encode())

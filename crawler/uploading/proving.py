@@ -43,8 +43,8 @@ class Proof:
         return "reading it back" if self.how == READ else f"the server's {self.how}"
 
 
-def prove(bucket: Bucket, copy: Copy, digests: Digests, version: str | None) -> Proof:
-    """Prove that a copy has the bytes of a file, and is locked as the policy asks.
+def prove(bucket: Bucket, copy: Copy, digests: Digests, version: str | None, *, sent: bool) -> Proof:
+    """Prove that a copy has the bytes of a file, and is locked as the policy asks; ``sent`` says that it is our own.
 
     :raises CopyUnproven: when it is not so.
     :raises UploadError: when the object store cannot be asked.
@@ -55,14 +55,14 @@ def prove(bucket: Bucket, copy: Copy, digests: Digests, version: str | None) -> 
     kept = held.checksums.get(bucket.s3.checksum)
     checksum = f"{bucket.s3.checksum}:{kept}" if kept else None
     if held.bytes != digests.size:
-        raise CopyUnproven(_conflict(copy, f"{held.bytes} bytes"))
+        raise CopyUnproven(_conflict(copy, f"{held.bytes} bytes", sent=sent))
     if kept and digests.whole and _alike(kept, digests.whole):
         proof = Proof(held, bucket.s3.checksum.value, checksum)
     else:
         # No checksum of this kind is kept, or one over other parts: then the bytes must tell.
         found = sha256_of(bucket, copy.key, held.version or version, digests.size)
         if found != digests.sha256:
-            raise CopyUnproven(_conflict(copy, f"{held.bytes} bytes with the SHA-256 {found}"))
+            raise CopyUnproven(_conflict(copy, f"{held.bytes} bytes with the SHA-256 {found}", sent=sent))
         proof = Proof(held, READ, checksum)
     _require_lock(bucket.s3, copy, held)
     return proof
@@ -180,11 +180,14 @@ def _alike(kept: str, whole: str) -> bool:
     return kept in (whole, whole.partition("-")[0])
 
 
-def _conflict(copy: Copy, found: str) -> str:
-    return (
-        f"{copy.url} is something else than {copy.file}: {found} there, {copy.bytes} bytes with the SHA-256 "
-        f"{copy.sha256} here; nothing was overwritten"
-    )
+def _conflict(copy: Copy, found: str, *, sent: bool) -> str:
+    here = f"{copy.bytes} bytes with the SHA-256 {copy.sha256}"
+    if sent:
+        return (
+            f"{copy.url}: what arrived is not what was sent: {found} there, {here} here; delete it there by hand, and "
+            "let the policy have a `checksum` that the server checks"
+        )
+    return f"{copy.url} is something else than {copy.file}: {found} there, {here} here; nothing was overwritten"
 
 
 def _require_lock(s3: S3, copy: Copy, held: Held) -> None:

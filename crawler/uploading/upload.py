@@ -27,7 +27,7 @@ from crawler.times import stamp
 from crawler.uploading import exports, layout, proving
 from crawler.uploading.bucket import AlreadyThere, Bucket, NoSuchUpload
 from crawler.uploading.checksums import Digests, digest, part_bytes_for
-from crawler.uploading.freeing import free, freeable
+from crawler.uploading.freeing import free, freeable, read_back
 from crawler.uploading.layout import Item
 from crawler.uploading.options import Failure, Listener, Options, Silent, Summary, Verify
 from crawler.uploading.regions import Region
@@ -153,15 +153,20 @@ class _Upload:
         """Delete WARC files here whose copies were read back whole."""
         chosen = freeable(self._store, self._bucket)
         self._listener.began("freeing", len(chosen), sum(copy.bytes for copy in chosen if copy.key not in self._read))
-        self._each([chosen], self._free, _file)
+        self._each([[copy] for copy in chosen], self._free, _file)
 
     def _free(self, copy: Copy) -> None:
-        try:
-            free(self._store, self._bucket, copy, self._listener.moved, read=copy.key in self._read)
-        except CopyUnproven:
-            self._keep(copies.with_state(copy, CopyState.DIFFERS, _now()))
-            raise
-        self._summary.freed.append(copy)
+        if copy.key not in self._read:
+            try:
+                read_back(self._bucket, copy, self._listener.moved)
+            except CopyUnproven:
+                self._keep(copies.with_state(copy, CopyState.DIFFERS, _now()))
+                raise
+        with self._guard:
+            if self._ended:
+                return
+            free(self._store, copy)
+            self._summary.freed.append(copy)
         self._listener.done(copy.file, f"freed; its copy is {copy.url}")
 
     def end(self) -> None:
@@ -302,7 +307,7 @@ class _Upload:
         :raises CopyUnproven: when it cannot be proven.
         """
         try:
-            proof = proving.prove(self._bucket, copy, digests, version)
+            proof = proving.prove(self._bucket, copy, digests, version, sent=sent)
         except CopyUnproven:
             self._keep(copies.with_state(copy, CopyState.DIFFERS, _now(), version=version))
             raise

@@ -1,6 +1,6 @@
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,12 @@ from tests.uploading.faulty import Faulty
 from tests.uploading.seaweed import KEEPER, Key, ObjectStore
 from tests.world import World
 
-BIG_BYTES = 12_000_000
-"""Of one page: three parts of the least size."""
+PART_BYTES = 5 << 20
+"""The least that a policy can say, and a server take."""
+
+BIG_BYTES = 5_500_000
+HUGE_BYTES = 12_000_000
+"""Of one page: two parts, and three."""
 
 POLICY = """\
 version: 1
@@ -49,18 +53,21 @@ def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectSto
         yield store
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a store with a small WARC file and one of several parts, once."""
-    library = Library(Path(tmp_path_factory.mktemp("template")))
-    noise = random.Random(1).randbytes(BIG_BYTES)
+def make_store(folder: Path, page_bytes: int) -> Path:
+    """Make a store with a small WARC file, and one with a page of so many bytes that no compression makes shorter."""
+    library = Library(folder)
     with World() as world:
-        big = world.serve("/big", answer(noise))
+        big = world.serve("/big", answer(random.Random(1).randbytes(page_bytes)))
         small = world.serve("/small", answer(b"<title>Small</title><p>A page.</p>"))
         library.archive(library.article(big), policy=crawl_policy())
         library.archive(library.article(small, name="other.md"), policy=crawl_policy())
     assert len(list(library.store.glob("*.warc.gz"))) == 2
     return library.store
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_store(Path(tmp_path_factory.mktemp("template")), BIG_BYTES)
 
 
 @dataclass
@@ -124,13 +131,16 @@ class Keeper:
 
 
 @pytest.fixture
-def keeper(
-    tmp_path: Path,
-    template: Path,
-    object_store: ObjectStore,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Keeper:
+def keeper(tmp_path: Path, template: Path, object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> Keeper:
     shutil.copytree(template, tmp_path / "warcs")
+    use(monkeypatch, KEEPER)
+    return Keeper(tmp_path, object_store, f"of/{tmp_path.name}")
+
+
+@pytest.fixture
+def huge(tmp_path: Path, object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> Keeper:
+    """Like `keeper`, with a file of more parts."""
+    make_store(tmp_path, HUGE_BYTES).rename(tmp_path / "warcs")
     use(monkeypatch, KEEPER)
     return Keeper(tmp_path, object_store, f"of/{tmp_path.name}")
 
@@ -146,6 +156,3 @@ def use(monkeypatch: pytest.MonkeyPatch, key: Key) -> None:
 def faulty(object_store: ObjectStore) -> Iterator[Faulty]:
     with Faulty(object_store.port) as proxy:
         yield proxy
-
-
-Use = Callable[[Key], None]

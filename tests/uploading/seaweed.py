@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,16 @@ def _may(*buckets: str, actions: tuple[str, ...]) -> list[str]:
 
 _IDENTITIES = {
     "owner": (OWNER, ["Admin", "Read", "Write", "List", "Tagging"]),
-    "keeper": (KEEPER, _may("copies", "locked", actions=("Read", "Write", "List", "Tagging"))),
+    "keeper": (
+        KEEPER,
+        [
+            *_may("copies", "locked", actions=("Read", "Write", "List", "Tagging")),
+            *_may(
+                "locked",
+                actions=("PutObjectRetention", "GetObjectRetention", "PutObjectLegalHold", "GetObjectLegalHold"),
+            ),
+        ],
+    ),
     "reader": (READER, _may("copies", "locked", actions=("Read", "List"))),
 }
 
@@ -113,7 +123,7 @@ def running(folder: Path) -> Iterator[ObjectStore]:
         store = ObjectStore(s3[0])
         client = store.client()
         for bucket in BUCKETS:
-            _wait(lambda bucket=bucket: client.create_bucket(Bucket=bucket, ObjectLockEnabledForBucket=bucket == "locked"))
+            _wait(partial(client.create_bucket, Bucket=bucket, ObjectLockEnabledForBucket=bucket == "locked"))
         _wait(lambda: client.put_object(Bucket="copies", Key="ready", Body=b"yes"))
         yield store
 

@@ -44,7 +44,7 @@ def test_the_ledger_says_what_is_where_and_what_proves_it(keeper: Keeper) -> Non
     assert (big.bucket, big.key, big.bytes) == ("copies", keeper.key(keeper.big), keeper.big.stat().st_size)
     assert big.proof == small.proof == "sha256"
     assert big.checksum is not None
-    assert big.checksum.endswith("=-3")
+    assert big.checksum.endswith("=-2")
     assert big.upload_id is None
     assert keeper.states() == {"verified"}
 
@@ -55,9 +55,7 @@ def test_the_server_keeps_the_sha256_of_a_whole_file_beside_that_of_its_parts(ke
     assert said["Metadata"]["sha256"] == keeper.copies()[keeper.big.name].sha256
 
 
-@pytest.mark.parametrize(
-    ("checksum", "proof"), [("crc64nvme", "crc64nvme"), ("md5", "md5"), ("none", "read")]
-)
+@pytest.mark.parametrize(("checksum", "proof"), [("crc64nvme", "crc64nvme"), ("md5", "md5"), ("none", "read")])
 def test_a_copy_is_proven_by_the_checksum_of_the_policy_or_read_back(keeper: Keeper, checksum: str, proof: str) -> None:
     if checksum == "crc64nvme":
         pytest.importorskip("awscrt")
@@ -145,7 +143,7 @@ def test_a_run_may_write_to_the_store_while_it_is_uploaded(keeper: Keeper) -> No
 
 
 def test_a_policy_without_a_bucket_is_told_how_to_name_one(keeper: Keeper) -> None:
-    with pytest.raises(UploadUnusable, match="storage: {s3: {bucket: NAME}}"):
+    with pytest.raises(UploadUnusable, match=r"storage: \{s3: \{bucket: NAME\}\}"):
         upload(Options(keeper.store, Policy()))
 
 

@@ -1,0 +1,157 @@
+"""WARC files that were freed are still held, and are read from their copies."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crawler.errors import StoreLocked, StoreUnsound, UploadError
+from crawler.manifest import ledger
+from crawler.manifest.rows import rows
+from crawler.manifest.store import Store
+from crawler.recording import cdxj
+from crawler.uploading.members import open_file, open_member
+from crawler.uploading.options import Verify
+from tests.cli.conftest import answer
+from tests.engine.conftest import Library
+from tests.engine.conftest import policy as crawl_policy
+from tests.uploading.conftest import Keeper
+from tests.world import World
+
+
+def members(keeper: Keeper, warc: Path) -> list[tuple[int, int]]:
+    return [cdxj.place_of(line) for line in cdxj.path_of(warc).read_text().splitlines()]
+
+
+def test_a_freed_file_is_gone_here_and_its_records_are_read_from_its_copy(keeper: Keeper) -> None:
+    kept = {path.name: path.read_bytes() for path in keeper.store.glob("*.warc.gz")}
+    summary = keeper.upload(free=True)
+    assert {copy.file for copy in summary.freed} == set(kept)
+    assert not list(keeper.store.glob("*.warc.gz"))
+    assert len(list(keeper.store.glob("*.cdxj"))) == 2
+    assert keeper.states() == {"freed"}
+    for name, data in kept.items():
+        for offset, length in members(keeper, keeper.store / name):
+            with open_member(keeper.store, name, offset, length, keeper.policy().storage.s3) as record:
+                assert record.read() == data[offset : offset + length]
+            with open_member(keeper.store, name, offset, length) as record:
+                assert record.read(10) == data[offset : offset + 10]
+    with open_file(keeper.store, min(kept, key=lambda name: len(kept[name]))) as whole:
+        assert whole.read() == min(kept.values(), key=len)
+
+
+def test_a_record_that_is_here_is_read_from_here(keeper: Keeper) -> None:
+    data = keeper.big.read_bytes()
+    for offset, length in members(keeper, keeper.big):
+        with open_member(keeper.store, keeper.big.name, offset, length) as record:
+            assert record.read() == data[offset : offset + length]
+
+
+def test_a_file_that_is_neither_here_nor_copied_is_said_to_be_gone(keeper: Keeper) -> None:
+    name = keeper.big.name
+    keeper.big.unlink()
+    with pytest.raises(StoreUnsound, match="this WARC file is gone"):
+        open_member(keeper.store, name, 0, 10)
+
+
+def test_nothing_is_freed_whose_copy_reads_back_otherwise(keeper: Keeper) -> None:
+    keeper.upload()
+    rotten = bytearray(keeper.small.read_bytes())
+    rotten[len(rotten) // 2] ^= 1
+    keeper.object_store.client().put_object(Bucket="copies", Key=keeper.key(keeper.small), Body=bytes(rotten))
+    small, big = keeper.small, keeper.big
+    summary = keeper.upload(free=True)
+    assert small.exists()
+    assert not big.exists()
+    assert [failure.file for failure in summary.failures] == [small.name]
+    assert "nothing was deleted" in summary.failures[0].message
+
+
+def test_nothing_is_freed_without_its_index(keeper: Keeper) -> None:
+    keeper.upload()
+    cdxj.path_of(keeper.big).unlink()
+    small = keeper.small.name
+    summary = keeper.upload(free=True)
+    assert keeper.big.exists()
+    assert [copy.file for copy in summary.freed] == [small]
+
+
+def test_nothing_is_freed_while_a_run_writes_to_the_store(keeper: Keeper) -> None:
+    keeper.upload()
+    with Store.open(keeper.store, write=True), pytest.raises(StoreLocked):
+        keeper.upload(free=True)
+    assert len(list(keeper.store.glob("*.warc.gz"))) == 2
+
+
+def test_nothing_is_freed_into_cold_storage(keeper: Keeper) -> None:
+    keeper.upload()
+    with pytest.raises(UploadError, match="no record could be read from GLACIER"):
+        keeper.upload(free=True, more="storage_class: GLACIER")
+    assert len(list(keeper.store.glob("*.warc.gz"))) == 2
+
+
+def test_what_was_read_back_in_the_same_upload_is_not_read_twice(keeper: Keeper) -> None:
+    class Counting:
+        moved_bytes = 0
+
+        def began(self, task: str, files: int, size: int) -> None:
+            self.task = task
+
+        def moved(self, size: int) -> None:
+            self.moved_bytes += size if self.task == "freeing" else 0
+
+        def done(self, name: str, how: str) -> None: ...
+
+    from crawler.uploading.options import Options
+    from crawler.uploading.upload import upload
+
+    heard = Counting()
+    summary = upload(Options(keeper.store, keeper.policy(), Verify.ALL, free=True), heard)
+    assert len(summary.freed) == 2
+    assert heard.moved_bytes == 0
+
+
+def test_a_sample_of_a_freed_file_is_some_of_its_records(keeper: Keeper) -> None:
+    keeper.upload(free=True)
+    assert not keeper.upload(Verify.SAMPLE).failures
+    key = next(key for key in keeper.object_store.keys(keeper.prefix) if key.endswith("0.warc.gz"))
+    data = bytearray(keeper.object_store.get(key))
+    data[100 : len(data) - 100] = bytes(len(data) - 200)
+    keeper.object_store.client().put_object(Bucket="copies", Key=key, Body=bytes(data))
+    assert len(keeper.upload(Verify.SAMPLE).failures) == 1
+
+
+def test_a_freed_file_is_not_reported_as_gone_and_its_pages_are_still_revisited(keeper: Keeper, world: World) -> None:
+    library = Library(keeper.folder / "library")
+    library.folder.mkdir()
+    shutil.copytree(keeper.store, library.store)
+    body = b"<title>A page</title>" + b"<p>that stays as it is</p>" * 100
+    page = world.serve("/page", answer(body), keep=True)
+    library.archive(library.article(page), policy=crawl_policy())
+    keeper.folder = library.folder
+    shutil.rmtree(library.folder / "warcs", ignore_errors=True)
+    library.store.rename(keeper.store)
+    keeper.upload(free=True)
+    assert not list(keeper.store.glob("*.warc.gz"))
+    library.store = keeper.store
+    library.archive(library.article(page), policy=crawl_policy(), again=True)
+    assert not [notice for notice in library.heard.notices if "gone" in notice]
+    assert [record["WARC-Target-URI"] for record in library.records() if record.type == "revisit"] == [page]
+
+
+def test_a_file_that_was_taken_out_is_still_told_of(keeper: Keeper) -> None:
+    keeper.upload(free=True)
+    note = next(keeper.store.glob("*.freed"))
+    note.unlink()
+    with Store.open(keeper.store, write=True) as store, store.connect() as connection:
+        assert ledger.forget_missing(connection, keeper.store) == [note.name.removesuffix(".freed")]
+
+
+def test_the_manifest_is_as_it_was(keeper: Keeper) -> None:
+    def said() -> list[object]:
+        with Store.open(keeper.store) as store, store.connect() as connection:
+            return list(rows(connection))
+
+    before = said()
+    keeper.upload(free=True)
+    assert said() == before
