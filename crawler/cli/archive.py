@@ -1,7 +1,7 @@
 """``evercite archive``: keep every citation of some articles."""
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -109,13 +109,37 @@ def run(invocation: Invocation, options: "Options") -> int:
         code = outcomes.BUDGET
     if summary.interrupted is not None:
         code = outcomes.interrupted(summary.interrupted)
+    copied: dict[str, Any] | None = None
+    if summary.interrupted is None and _is_copied(options.policy):
+        copied, code = _copy(invocation, options, code)
     # The work was done even when nobody reads the answer, and the code says how well.
     with contextlib.suppress(terminal.ClosedPipe):
         if invocation.as_json:
-            terminal.emit_json(summaries.document(summary))
+            terminal.emit_json(summaries.document(summary) | ({} if copied is None else {"upload": copied}))
         else:
             terminal.render(*summaries.parts(summary, invocation.store))
     return code
+
+
+def _is_copied(policy: "Policy") -> bool:
+    return policy.storage.s3 is not None and policy.storage.s3.after_run
+
+
+def _copy(invocation: Invocation, options: "Options", code: int) -> tuple[dict[str, Any], int]:
+    """Upload the store after a run; return what came of it, and the exit code where the run's own was ``code``.
+
+    What the run did is done, whatever becomes of the upload.
+    """
+    from crawler.cli import upload
+    from crawler.errors import EverciteError
+    from crawler.uploading.options import Options as UploadOptions
+
+    try:
+        summary = upload.copy(invocation, UploadOptions(options.store, options.policy))
+    except EverciteError as error:
+        terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
+        return {"error": str(error)}, outcomes.UNSOUND
+    return upload.document(summary), outcomes.UNSOUND if summary.failures else code
 
 
 def _may_ask(invocation: Invocation, policy: "Policy") -> bool:

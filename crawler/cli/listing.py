@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from sqlalchemy import Connection
 
+_READ_BYTES = 256 << 10
+
 LIST_EXAMPLES = """\b
 Examples:
   evercite list                       every article of the store
@@ -26,6 +28,7 @@ Examples:
   evercite show 3f9a        an article: what it states of itself, and what became of its citations
   evercite show b07c41      a citation: its words, its verdicts over time, its copy and where that lies
   evercite show b07c41 --json | jq .citation.capture.warc
+  evercite show b07c41 --record > one.warc.gz    its copy: one record, which is a WARC file by itself
 """
 
 
@@ -62,11 +65,17 @@ def list_(
 def show(
     invocation: Invocation,
     id_: Annotated[str, typer.Argument(metavar="ID", help="The start of an article's or a citation's id.")],
+    record: Annotated[
+        bool, typer.Option("--record", help="Write the WARC record of a citation's copy to standard output instead.")
+    ] = False,
 ) -> None:
     """Show all that the store knows of an article or a citation."""
     from crawler.cli import summaries
     from crawler.manifest import rows
 
+    if record:
+        _write_record(invocation, id_)
+        return
     with invocation.open_store() as store, store.connect() as connection:
         kind, whole = _named(connection, id_)
         if kind == "article":
@@ -85,6 +94,26 @@ def show(
                 terminal.emit_json({"citation": row, "history": history})
             else:
                 terminal.render(*_citation(row, history))
+
+
+def _write_record(invocation: Invocation, id_: str) -> None:
+    """Write the record that a citation's copy is in, as it lies in its file: a gzip member."""
+    from crawler.manifest import rows
+    from crawler.uploading.members import open_member
+
+    with invocation.open_store() as store, store.connect() as connection:
+        kind, whole = _named(connection, id_)
+        if kind == "article":
+            raise WrongUsage(f"{id_}: an article has a record for each citation; name one of its citations")
+        (row,) = rows.rows(connection, citation_id=whole)
+    if row["capture"] is None:
+        raise WrongUsage(f"{id_}: the store has no copy of it")
+    terminal.require_no_terminal("a WARC record")
+    warc = row["capture"]["warc"]
+    s3 = invocation.policy().storage.s3
+    with open_member(invocation.store, warc["file"], warc["offset"], warc["length"], s3) as member:
+        while data := member.read(_READ_BYTES):
+            terminal.emit_bytes(data)
 
 
 def article_named(connection: "Connection", name: str) -> str:

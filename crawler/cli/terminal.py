@@ -84,7 +84,7 @@ def emit(text: str) -> None:
     :raises ClosedPipe: when nobody reads it any more.
     :raises OutputError: when it cannot be written otherwise.
     """
-    _write(text, encoding=sys.stdout.encoding, errors="replace")
+    _write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
 def emit_data(text: str) -> None:
@@ -93,7 +93,25 @@ def emit_data(text: str) -> None:
     :raises ClosedPipe: when nobody reads it any more.
     :raises OutputError: when it cannot be written otherwise.
     """
-    _write(text, encoding="utf-8", errors="backslashreplace")
+    _write(text.encode("utf-8", "backslashreplace"))
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write results that are no text to standard output, which must be no terminal.
+
+    :raises ClosedPipe: when nobody reads it any more.
+    :raises OutputError: when it cannot be written otherwise.
+    """
+    _write(data)
+
+
+def require_no_terminal(what: str) -> None:
+    """Refuse to write what would steer a terminal to one.
+
+    :raises OutputError: when standard output is a terminal.
+    """
+    if sys.stdout.isatty():
+        raise OutputError(f"{what} is nothing for a terminal; send standard output to a file or a pipe")
 
 
 def emit_json(document: Any) -> None:
@@ -142,14 +160,14 @@ def closed_pipe() -> ClosedPipe:
     return ClosedPipe()
 
 
-def _write(text: str, *, encoding: str, errors: str) -> None:
+def _write(data: bytes) -> None:
     try:
         binary = getattr(sys.stdout, "buffer", None)
         if binary is None:
-            sys.stdout.write(text)
+            sys.stdout.write(data.decode("utf-8", "replace"))
         else:
             sys.stdout.flush()
-            binary.write(text.encode(encoding, errors))
+            binary.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         _abandon(sys.stdout)

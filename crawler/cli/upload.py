@@ -55,23 +55,29 @@ def upload(
     that the server keeps, or read back where it keeps none.
     """
     options = Options(invocation.store, invocation.policy(), verify=verify, free=free, database=database)
-    return _plan(invocation, options) if dry_run else run(invocation, options)
+    if dry_run:
+        return _plan(invocation, options)
+    summary = copy(invocation, options)
+    with contextlib.suppress(terminal.ClosedPipe):
+        if invocation.as_json:
+            terminal.emit_json(document(summary))
+        else:
+            terminal.render(*_parts(summary))
+    return outcomes.UNSOUND if summary.failures else outcomes.DONE
 
 
-def run(invocation: Invocation, options: Options, *, shown: bool = True) -> int:
-    """Upload, show the progress and, where ``shown``, what came of it, and return the exit code."""
+def copy(invocation: Invocation, options: Options) -> Summary:
+    """Upload, show the progress and say what failed, and return what came of it.
+
+    :raises EverciteError: when the object store or the store cannot be used.
+    """
     from crawler.uploading.upload import upload as begin
 
     with listening(quiet=invocation.quiet, files=invocation.verbosity > 0) as listener:
         summary = begin(options, listener)
     for failure in summary.failures:
         terminal.say(f"{failure.file}: {failure.message}")
-    with contextlib.suppress(terminal.ClosedPipe):
-        if shown and invocation.as_json:
-            terminal.emit_json(document(summary))
-        elif shown:
-            terminal.render(*_parts(summary))
-    return outcomes.UNSOUND if summary.failures else outcomes.DONE
+    return summary
 
 
 def document(summary: Summary) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""The command, and the others that go by what was uploaded."""
+
+import io
+import json
+import subprocess
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+
+from tests.cli.conftest import COMMAND, article, environment
+from tests.uploading.conftest import ALONE, Keeper
+from tests.uploading.seaweed import KEEPER, READER
+from tests.world import World
+
+
+def of_an_article(keeper: Keeper, world: World) -> str:
+    page = world.serve("/page", b"HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n<p>A page to keep.</p>", keep=True)
+    (keeper.folder / "article.html").write_text(article(("a page", page)))
+    return page
+
+
+def test_the_answer_in_json_says_what_was_copied_and_what_proves_it(keeper: Keeper) -> None:
+    done = keeper.run("upload", "--json", "--verify", "sample")
+    assert done.code == 0, done.err
+    said = done.document
+    assert {one["file"] for one in said["uploaded"]} >= {path.name for path in keeper.files()}
+    assert {one["proof"] for one in said["uploaded"]} == {"sha256"}
+    assert said["verified"] == 5
+    assert said["failures"] == []
+
+
+def test_a_conflict_is_told_with_exit_code_4_and_in_json(keeper: Keeper) -> None:
+    keeper.object_store.client().put_object(Bucket="copies", Key=keeper.key(keeper.small), Body=b"other")
+    done = keeper.run("upload", "--json")
+    assert done.code == 4
+    assert [one["file"] for one in done.document["failures"]] == [keeper.small.name]
+    assert "is something else than" in done.err
+
+
+def test_a_run_ends_with_an_upload_where_the_policy_names_a_bucket(keeper: Keeper, world: World) -> None:
+    of_an_article(keeper, world)
+    done = keeper.run("archive", "article.html", "--json")
+    assert done.code == 0, done.err
+    (warc,) = done.document["warcs"]
+    assert warc in {one["file"] for one in done.document["upload"]["uploaded"]}
+    assert keeper.object_store.get(f"{keeper.prefix}/{warc}") == (keeper.store / warc).read_bytes()
+
+
+def test_a_run_that_cannot_be_uploaded_is_done_all_the_same(keeper: Keeper, world: World) -> None:
+    of_an_article(keeper, world)
+    done = keeper.run("archive", "article.html", "--json", key=READER)
+    assert done.code == 4
+    assert done.document["articles"][0]["captured"] == 1
+    assert "archived, and not uploaded: " in done.err
+    assert "`evercite upload` goes on with it" in done.err
+    again = keeper.run("upload", "--json")
+    assert again.code == 0, again.err
+    assert done.document["warcs"][0] in {one["file"] for one in again.document["uploaded"]}
+
+
+def test_a_run_uploads_nothing_when_the_policy_says_so(keeper: Keeper, world: World) -> None:
+    of_an_article(keeper, world)
+    done = keeper.run("archive", "article.html", "--json", more="after_run: false")
+    assert done.code == 0, done.err
+    assert "upload" not in done.document
+    assert keeper.object_store.keys(keeper.prefix) == []
+
+
+def records(folder: Path, keeper: Keeper) -> list[bytes]:
+    """Return what `show --record` writes for each citation, as warcio reads it."""
+    found = []
+    for line in keeper.run("manifest").out.splitlines():
+        row = json.loads(line)
+        done = subprocess.run(
+            [*COMMAND, "show", row["citation"]["id"], "--record", "--policy", "p.yaml"],
+            cwd=folder, env=environment(folder, **ALONE, **KEEPER.environment), capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        (record,) = ArchiveIterator(io.BytesIO(done.stdout))
+        assert record.rec_headers["WARC-Record-ID"] == row["capture"]["warc"]["record_id"]
+        found.append(done.stdout)
+    return found
+
+
+def test_a_record_is_shown_from_the_store_and_from_the_bucket_alike(keeper: Keeper) -> None:
+    here = records(keeper.folder, keeper)
+    keeper.upload(free=True)
+    assert records(keeper.folder, keeper) == here
+    assert len(here) == 2
