@@ -3,6 +3,7 @@
 from crawler.judging.directives import asks_not_to_archive
 from crawler.judging.evidence import Hop, hop_of, unmodified
 from crawler.judging.following import Following, next_request, next_url
+from crawler.judging.history import failed_in_a_row
 from crawler.judging.judge import judge
 from crawler.judging.planning import plan_verdict
 from crawler.judging.verdict import Check, Verdict
@@ -13,6 +14,7 @@ __all__ = [
     "Hop",
     "Verdict",
     "asks_not_to_archive",
+    "failed_in_a_row",
     "hop_of",
     "judge",
     "next_request",

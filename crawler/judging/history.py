@@ -39,7 +39,9 @@ def confirm_verdict(seen: Verdict, history: Sequence[Check], confirm: Confirm, n
         return _with(seen, seen.status, seen.reason, seen.confidence, {"recovered_from": was})
     if seen.status is not Status.SUSPECT:
         return seen
-    failed = _failed_checks(past, confirm, now)
+    failed = failed_in_a_row(past, confirm)
+    if not failed or now - failed[-1] >= confirm.apart:
+        failed.append(now)
     counted = {"failed_checks": len(failed), "needed": confirm.checks, "first_failed_at": _stamp(failed[0])}
     if death is not None and death.reason not in PASSING:
         also = {**counted, "dead_at": _stamp(death.at), "this_check": seen.reason.value}
@@ -66,8 +68,8 @@ def _standing_death(past: Sequence[Check]) -> Check | None:
     return death
 
 
-def _failed_checks(past: Sequence[Check], confirm: Confirm, now: datetime) -> list[datetime]:
-    """Return the times of the failed checks in a row that count, today's last.
+def failed_in_a_row(past: Sequence[Check], confirm: Confirm) -> list[datetime]:
+    """Return the times of the failed checks in a row that count, up to the last check.
 
     An answer ends the row even where it blocks us: the server is there. Of checks too close together the first counts,
     which gives the longest row that there is.
@@ -80,8 +82,6 @@ def _failed_checks(past: Sequence[Check], confirm: Confirm, now: datetime) -> li
             row.clear()
         elif not row or check.at - row[-1] >= confirm.apart:
             row.append(check.at)
-    if not row or now - row[-1] >= confirm.apart:
-        row.append(now)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from crawler.policy.archives import Archive, LookupUse, SubmissionUse
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
-from crawler.policy.model import Budget, Confirm, Policy, json_schema
+from crawler.policy.model import Budget, Confirm, Policy, Recheck, json_schema
 from crawler.policy.problems import PolicyError, Problem
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 
@@ -18,6 +18,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Problem",
+    "Recheck",
     "RobotsUse",
     "Settings",
     "SubmissionUse",

@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast
 
@@ -27,6 +28,7 @@ from crawler.policy.scalars import (
     Interval,
     Sentence,
     Size,
+    Spacing,
     TimeOut,
     URLPattern,
     Wait,
@@ -205,9 +207,47 @@ class Confirm(Section):
 
 
 class Recheck(Section):
-    """How links are judged over time."""
+    """When links are looked at again, and how they are judged over time (:mod:`crawler.watching.due`)."""
 
+    first: tuple[Spacing, ...] = (
+        timedelta(hours=1),
+        timedelta(hours=6),
+        timedelta(days=1),
+        timedelta(days=3),
+        timedelta(days=7),
+    )
+    """The first looks, counted from the first capture."""
+    min: Spacing = timedelta(days=1)
+    """The shortest interval after those, of a page that changes at every look …"""
+    max: Spacing = timedelta(days=90)
+    """… and the longest, of one that never does."""
+    dead: Spacing = timedelta(days=90)
+    """The longest interval of a dead link, which may come back."""
+    blocked: Spacing = timedelta(days=30)
+    """The longest interval of a link that we may not look at."""
+    yearly: Annotated[int, BeforeValidator(read_count(1, 10_000))] = 40
+    """Looks at one target within a year."""
     confirm: Annotated[Confirm, BeforeValidator(or_empty)] = Confirm()
+
+    _has_value = field_validator("first", "min", "max", "dead", "blocked", "yearly", mode="before")(_require_value)
+
+    @field_validator("first")
+    @classmethod
+    def _one_after_the_other(cls, value: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+        for sooner, later in pairwise(value):
+            if later <= sooner:
+                told = f"`{spell_duration(later)}` comes after `{spell_duration(sooner)}`"
+                raise ValueError(f"{told}; write the first looks in the order they are taken")
+        return value
+
+    @field_validator("max")
+    @classmethod
+    def _not_below_min(cls, value: timedelta, info: ValidationInfo) -> timedelta:
+        # `min` is absent from the data when it is itself at fault, which is reported by then.
+        least = info.data.get("min")
+        if least is not None and value < least:
+            raise ValueError(f"`{spell_duration(value)}` is less than `min`, which is `{spell_duration(least)}`")
+        return value
 
 
 class Budget(Section):

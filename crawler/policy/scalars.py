@@ -151,6 +151,13 @@ Interval = Annotated[
     timedelta, BeforeValidator(read_duration(timedelta(), timedelta(days=3653))), _DURATION_SPELLING, _DURATION_SCHEMA
 ]
 """Between checks of a link: up to ten years."""
+Spacing = Annotated[
+    timedelta,
+    BeforeValidator(read_duration(timedelta(minutes=1), timedelta(days=3653))),
+    _DURATION_SPELLING,
+    _DURATION_SCHEMA,
+]
+"""Between looks at a link that are planned: at least a minute."""
 Size = Annotated[
     int,
     BeforeValidator(read_size),

@@ -89,6 +89,24 @@ def test_a_wrong_setting_is_named_with_its_place_and_the_nearest_right_spelling(
     assert problems(f"defaults:\n  {line}\n") == [f"p.yaml:{problem}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("frist: [1h]", "2:3: `frist` is not known under `recheck`; did you mean `first`?"),
+        ("first: 1h", "2:10: first: expected a list (lines that begin with `- `), found `1h`"),
+        ("first: [1h, 60]", "2:15: `60` has no unit; did you mean `60s`, `60m` or `60h`?"),
+        ("first: [1d, 1h]", "2:10: first: `1h` comes after `1d`; write the first looks in the order they are taken"),
+        ("first: [1s]", "2:11: `1s` is out of range; it is a duration from 1m to 3653d"),
+        ("first:", "2:9: first: it has no value; write one, or leave the line out"),
+        ("max: 12h", "2:8: max: `12h` is less than `min`, which is `1d`"),
+        ("yearly: 0", "2:11: yearly: 0 is out of range; it is a whole number from 1 to 10000"),
+        ("apart: 3d", "2:3: `apart` is not known under `recheck`; it belongs under `confirm`"),
+    ],
+)
+def test_a_wrong_plan_of_looks_is_named_with_its_place(line, problem):
+    assert problems(f"recheck:\n  {line}\n") == [f"p.yaml:{problem}"]
+
+
 @pytest.mark.parametrize("line", ["browser: auto", "browser: always"])
 def test_a_browser_that_this_version_does_not_have_is_refused(line):
     (problem,) = problems(f"defaults:\n  {line}\n")
