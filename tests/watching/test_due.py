@@ -60,10 +60,21 @@ def test_a_page_that_says_something_else_is_looked_at_sooner() -> None:
 
 def test_intervals_stay_between_the_shortest_and_the_longest() -> None:
     bounds = Recheck(first=(), min=2 * DAY, max=5 * DAY, yearly=1000)
-    always = followed(60, changed=True, recheck=bounds)
+    always = followed(16, changed=True, recheck=bounds)
     never = followed(60, recheck=bounds)
     assert {later - sooner for sooner, later in pairwise(always)} == {2 * DAY}
     assert {later - sooner for sooner, later in pairwise(never[3:])} == {5 * DAY}
+
+
+def test_what_differs_at_every_look_is_not_run_after() -> None:
+    taken = followed(365, changed=True, recheck=Recheck(yearly=1000))
+    gaps = [later - sooner for sooner, later in pairwise(taken)]
+    assert min(gaps[5:]) == DAY
+    assert len(taken) < 25
+    # Once it was calm, a change counts again.
+    looks = [*(look(at, changed=at > 0 * DAY) for at in taken), look(taken[-1] + DAY)]
+    before, after = due(*looks), due(*looks, look(taken[-1] + 2 * DAY, changed=True))
+    assert after.at - looks[-1].at - DAY <= (before.at - looks[-1].at) / 2
 
 
 def test_what_was_looked_at_too_soon_lengthens_nothing() -> None:
