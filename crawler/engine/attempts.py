@@ -195,7 +195,13 @@ class Attempts:
         """Record an exchange and settle it, or have it tried again after ``wait`` seconds."""
         earlier, condition = held or (None, None)
         ruled_out = exchange.failure is not None and exchange.failure.kind in _RULED_OUT
-        hop = hop_of(exchange, refresh=content.refresh, directives=content.directives, cookies=job.cookies)
+        hop = hop_of(
+            exchange,
+            refresh=content.refresh,
+            directives=content.directives,
+            cookies=job.cookies,
+            page=content.signs,
+        )
         media_type, recorded = content.media_type, None
         if condition is not None and is_not_modified(exchange, condition):
             recorded = self._capturer.record_not_modified(exchange, condition)

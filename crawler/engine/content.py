@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.robots import PARSED_BYTES
+from crawler.judging.page_reader import PageReader
+from crawler.judging.page_signs import PageSigns, signs_of_page, signs_of_text
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
-from crawler.requisites import Requisite, read_page, read_style_sheet
+from crawler.reading.encodings import decode
+from crawler.requisites import Page, Requisite, read_page, read_style_sheet
 from crawler.requisites.page import refresh_target
 
 ARTICLE_BYTES = 64 << 20
@@ -17,7 +20,14 @@ ARTICLE_BYTES = 64 << 20
 PAGE_BYTES = 16 << 20
 """A page or style sheet is searched for what it needs up to here."""
 
+TEXT_BYTES = 256 << 10
+"""A plain text is read up to here for what it says of itself; an error message is far shorter."""
+
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_TEXTS = frozenset(
+    {"text/plain", "application/json", "text/json", "application/problem+json", "application/vnd.api+json"}
+)
+_LOOKS_LIKE_PAGE = (b"<!doctype html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Content:
     """Where a page, or its Refresh header, sends its reader at once, as written."""
     directives: tuple[str, ...] = ()
     """What X-Robots-Tag headers and robots meta elements ask of archives: ``noarchive`` and the like."""
+    signs: PageSigns | None = None
+    """What a page that may be a target, or a text, says of itself."""
 
 
 INLINE_BYTES = 64 << 10
@@ -62,13 +74,33 @@ def read_content(job: Job, exchange: Exchange) -> Content:
         word.strip().lower() for value in head.get_all(b"x-robots-tag") for word in value.decode("latin-1").split(",")
     )
     if not 200 <= head.status < 300:
-        return Content(b"", media_type, directives=directives)
+        return Content(b"", media_type, directives=directives, signs=_signs(exchange, content_type, media_type))
     if media_type == "text/css":
         found = read_style_sheet(exchange.content(PAGE_BYTES), content_type, exchange.url)
         return Content(b"", media_type, found, directives=directives)
     header = head.get(b"refresh")
     refresh = refresh_target(header.decode("latin-1")) if header is not None else None
     if media_type not in _PAGES:
-        return Content(b"", media_type, refresh=refresh, directives=directives)
-    page = read_page(exchange.content(PAGE_BYTES), content_type, exchange.url)
-    return Content(b"", media_type, page.requisites, refresh or page.refresh, (*directives, *page.robots))
+        signs = _signs(exchange, content_type, media_type)
+        return Content(b"", media_type, refresh=refresh, directives=directives, signs=signs)
+    page, signs = _read_page(exchange, exchange.content(PAGE_BYTES), content_type)
+    robots = (*directives, *page.robots)
+    return Content(b"", media_type, page.requisites, refresh or page.refresh, robots, signs)
+
+
+def _read_page(exchange: Exchange, data: bytes, content_type: str) -> tuple[Page, PageSigns]:
+    """Read a page at one go for what it needs and what it says of itself: a frame may be a citation's target too."""
+    reader = PageReader()
+    page = read_page(data, content_type, exchange.url, listener=reader)
+    reader.robots.extend(page.robots)
+    return page, signs_of_page(reader, exchange.url)
+
+
+def _signs(exchange: Exchange, content_type: str, media_type: str | None) -> PageSigns | None:
+    """Read what a refusal, an error or a text says of itself."""
+    if not (media_type is None or media_type in _PAGES or media_type in _TEXTS):
+        return None
+    data = exchange.content(TEXT_BYTES)
+    if media_type in _PAGES or data[:512].lstrip().lower().startswith(_LOOKS_LIKE_PAGE):
+        return _read_page(exchange, data, content_type)[1]
+    return signs_of_text(decode(data, content_type), exchange.url)

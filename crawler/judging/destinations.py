@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 import tldextract
 
 from crawler import urls
+from crawler.judging import parking, walls
 from crawler.judging.evidence import Hop
 from crawler.vocabulary import Reason, Status
 
@@ -58,18 +59,56 @@ _LOGIN_PAGES = frozenset({
 })  # fmt: skip
 
 
+_MOVED_WITHIN = frozenset(
+    {"amp", "print", "mobile", "index", "feed", "comments", "embed", "view", "html", "full", "default"}
+)
+"""Last parts of a path that name a form of the page before them."""
+
+
 def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
     """Return what the end of a redirect tells of a target whose last answer is a page; None when it tells nothing."""
     first, last = hops[0].url, hops[-1].url
     if len(hops) < 2:
         return None
+    if parking.is_parking_place(last, first):
+        return Status.DEAD, Reason.PARKED
+    if parking.is_suspended_place(last) and not parking.is_suspended_place(first):
+        return Status.DEAD, Reason.SOFT_404 if is_deep(first) else Reason.PARKED
     if _leads_to(first, last, _ERROR_PAGES):
         return Status.DEAD, Reason.SOFT_404
-    if _leads_to(first, last, _LOGIN_PAGES):
+    if is_login_place(last) and not is_login_place(first):
         return Status.BLOCKED, Reason.LOGIN
+    if walls.is_consent_place(last) and not walls.is_consent_place(first):
+        return Status.BLOCKED, Reason.CHALLENGE
     if _went_home(hops):
         return Status.DEAD, Reason.REDIRECTED_HOME
     return None
+
+
+def is_error_place(url: str) -> bool:
+    """Whether a URL is called an error page."""
+    return bool(_ERROR_PAGES & _names(url))
+
+
+def is_login_place(url: str) -> bool:
+    """Whether a URL is called a log-in, or is on a host that does nothing else."""
+    return bool(_LOGIN_PAGES & _names(url)) or walls.is_login_host(url)
+
+
+def went_to_section(hops: Sequence[Hop]) -> bool:
+    """Whether a deep link ended at a folder that it was in: `/news/2019/floods` at `/news/`."""
+    first, last = hops[0].url, hops[-1].url
+    if len(hops) < 2 or site(first) != site(last):
+        return False
+    before, after = _segments(first), _segments(last)
+    rest = before[len(after) :]
+    if not after or not rest or before[: len(after)] != after:
+        return False
+    return rest[-1].rpartition(".")[2] not in _MOVED_WITHIN and rest[-1].partition(".")[0] not in _MOVED_WITHIN
+
+
+def _segments(url: str) -> list[str]:
+    return [segment for segment in _path(url).lower().split("/") if segment]
 
 
 def _leads_to(first: str, last: str, names: frozenset[str]) -> bool:
@@ -93,7 +132,7 @@ def _went_home(hops: Sequence[Hop]) -> bool:
     - links to a root, to its file name, to a language's root, or to the root with parameters that only count visits.
     """
     first, last = hops[0].url, hops[-1].url
-    if not is_deep(first) or not _is_home(last) or _got_own_host(first, last):
+    if not is_deep(first) or not is_home(last) or _got_own_host(first, last):
         return False
     if not any(is_deep(hop.url) and site(hop.url) == site(last) for hop in hops[:-1]):
         return False
@@ -101,7 +140,8 @@ def _went_home(hops: Sequence[Hop]) -> bool:
     return arrived is None or urls.fragment(arrived) is None
 
 
-def _is_home(url: str) -> bool:
+def is_home(url: str) -> bool:
+    """Whether a URL is a site's root, its file name, or a language's root, with no parameter that picks a page."""
     return bool(_HOME.fullmatch(_path(url))) and all(_PICKS_NOTHING.fullmatch(name) for name in _parameters(url))
 
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
 from crawler.judging.challenges import challenge_in
+from crawler.judging.page_signs import PageSigns
 from crawler.judging.signposting import Signpost, signposts_in
 from crawler.vocabulary import Truncation
 
@@ -40,6 +41,8 @@ class Hop:
     """What the answer's Link headers say of its page."""
     not_modified: bool = False
     """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
+    page: PageSigns | None = None
+    """What the page, or text, says of itself; None for what is neither, and where it was not read."""
 
     @property
     def answered_status(self) -> int | None:
@@ -82,6 +85,7 @@ class Hop:
             "set_cookies": list(self.set_cookies) or None,
             "links": [link.to_json() for link in self.links] or None,
             "not_modified": self.not_modified or None,
+            "page": self.page.to_json() if self.page is not None else None,
         }
         if self.failure is not None:
             said["failure"] = {
@@ -110,16 +114,22 @@ class Hop:
             set_cookies=tuple(said.get("set_cookies", ())),
             links=tuple(Signpost.from_json(link) for link in said.get("links", ())),
             not_modified=said.get("not_modified", False),
+            page=PageSigns.from_json(said["page"]) if "page" in said else None,
         )
 
 
 def hop_of(
-    exchange: Exchange, *, refresh: str | None = None, directives: tuple[str, ...] = (), cookies: str = ""
+    exchange: Exchange,
+    *,
+    refresh: str | None = None,
+    directives: tuple[str, ...] = (),
+    cookies: str = "",
+    page: PageSigns | None = None,
 ) -> Hop:
     """Return what the judge needs to know of an exchange.
 
     ``refresh`` is where its page sends the reader at once, ``directives`` what it asks of archives, ``cookies`` the
-    Cookie header that was sent.
+    Cookie header that was sent, ``page`` what the page says of itself.
     """
     head = exchange.head
     content_type = head.get(b"content-type") if head else None
@@ -137,6 +147,7 @@ def hop_of(
         cookies=cookies,
         set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
         links=signposts_in(map(_text, head.get_all(b"link")), exchange.url) if head else (),
+        page=page,
     )
 
 

@@ -1,7 +1,7 @@
 """The judge: from a chain of redirects that has come to its end to a verdict.
 
 A status is claimed only on evidence, and the evidence goes with it. What is still open is said by the confidence: a
-200 is ``live`` with 0.9, since what the page shows has not been read.
+200 whose page nobody read is ``live`` with 0.9; one that was read is weighed in :mod:`crawler.judging.findings`.
 """
 
 from collections.abc import Sequence
@@ -11,18 +11,15 @@ from typing import Any
 from crawler import urls
 from crawler.fetching.exchange import FailureKind
 from crawler.judging.challenges import CHALLENGE_STATUSES
-from crawler.judging.destinations import is_deep, judge_destination
 from crawler.judging.evidence import Hop
+from crawler.judging.findings import Evidence, Finding, find_of_page, find_of_refusal
 from crawler.judging.following import next_url
 from crawler.judging.history import confirm_verdict
-from crawler.judging.probing import same_end
 from crawler.judging.verdict import Check, Verdict
 from crawler.policy import Confirm
 from crawler.vocabulary import Reason, Status, Truncation
 
-_Finding = tuple[Status, Reason, float]
-
-_FAILURES: dict[FailureKind, _Finding] = {
+_FAILURES: dict[FailureKind, Finding] = {
     FailureKind.DNS: (Status.SUSPECT, Reason.DNS, 0.5),
     FailureKind.REFUSED: (Status.SUSPECT, Reason.REFUSED, 0.5),
     FailureKind.UNREACHABLE: (Status.SUSPECT, Reason.REFUSED, 0.4),
@@ -35,7 +32,7 @@ _FAILURES: dict[FailureKind, _Finding] = {
     FailureKind.POLICY: (Status.EXCLUDED, Reason.POLICY, 1.0),
 }
 
-_STATUSES: dict[int, _Finding] = {
+_STATUSES: dict[int, Finding] = {
     202: (Status.LIVE, Reason.OK, 0.6),  # accepted, and perhaps never done (RFC 9110 §15.3.3)
     204: (Status.LIVE, Reason.OK, 0.5),  # no content: a reader's browser stays where it was (§15.3.5)
     205: (Status.LIVE, Reason.OK, 0.5),
@@ -71,38 +68,46 @@ def judge(
     confirm: Confirm,
     now: datetime,
     probe: Sequence[Hop] | None = None,
+    cited_as: str | None = None,
 ) -> Verdict:
     """Return the verdict on the target that ``hops`` begin with.
 
     ``hops`` is a chain that has ended by :func:`crawler.judging.next_url` with the same ``max_redirects``; ``history``
     holds earlier checks of the target; ``now`` is when the last hop answered, in UTC. ``probe`` is the chain that began
-    at a random sibling of the target (:func:`crawler.judging.probing.probe_wanted`).
+    at a random sibling of the target (:func:`crawler.judging.probing.probe_wanted`); ``cited_as`` what the citation
+    says of its target: its anchor text, or the words around it.
 
     :raises ValueError: when there are no hops, or the chain goes on.
     """
     if not hops or next_url(hops, max_redirects) is not None:
         raise ValueError("a chain is judged when it has ended")
-    status, reason, confidence = _find(hops, probe or ())
-    return confirm_verdict(Verdict(status, reason, confidence, _evidence(hops, max_redirects)), history, confirm, now)
+    finding, seen = _find(hops, probe or (), cited_as)
+    evidence = {**_evidence(hops, max_redirects), **seen}
+    return confirm_verdict(Verdict(*finding, evidence), history, confirm, now)
 
 
-def _find(hops: Sequence[Hop], probe: Sequence[Hop]) -> _Finding:
-    """Return what the last hop shows, without regard to the past."""
+def _find(hops: Sequence[Hop], probe: Sequence[Hop], cited_as: str | None) -> tuple[Finding, Evidence]:
+    """Return what the last hop shows, without regard to the past, and what it was seen by."""
     last = hops[-1]
     if any(hop.failure is not None and hop.failure.kind is FailureKind.TLS for hop in hops):
         # Also where a second, unverified try brought a page or a redirect: nobody vouches that it is the cited site's.
-        return _FAILURES[FailureKind.TLS]
+        return _FAILURES[FailureKind.TLS], {}
     if last.failure is not None and not (_cut(last) and last.failure.kind in _MAY_CUT):
-        return _FAILURES[last.failure.kind]
+        return _FAILURES[last.failure.kind], {}
     if last.challenge is not None or last.http_status in CHALLENGE_STATUSES:
-        return Status.BLOCKED, Reason.CHALLENGE, 0.95
+        return (Status.BLOCKED, Reason.CHALLENGE, 0.95), {}
     if last.is_redirect:
-        return _find_of_redirect(last)
+        return _find_of_redirect(last), {}
     finding = _find_of_status(last.http_status)
-    return _find_of_page(hops, finding, probe) if finding[0] is Status.LIVE else finding
+    if finding[0] is not Status.LIVE:
+        return find_of_refusal(last, finding)
+    (status, reason, confidence), evidence = find_of_page(hops, finding, probe, cited_as)
+    if status is Status.LIVE and _cut(last):
+        confidence = min(confidence, _CUT_CONFIDENCE)
+    return (status, reason, confidence), evidence
 
 
-def _find_of_redirect(last: Hop) -> _Finding:
+def _find_of_redirect(last: Hop) -> Finding:
     """Return what a redirect means that is not followed."""
     target = last.redirects_to
     if target is None:
@@ -114,7 +119,7 @@ def _find_of_redirect(last: Hop) -> _Finding:
     return Status.DEAD, Reason.REDIRECT_LOOP, 0.9
 
 
-def _find_of_status(status: int | None) -> _Finding:
+def _find_of_status(status: int | None) -> Finding:
     """Return what a status means that is no redirect; an unknown one counts by its class (RFC 9110 §15)."""
     if status is None or status < 200 or 300 < status < 400:
         # No answer that could be understood; a 1xx that nothing follows; a 304 to a question without conditions.
@@ -127,21 +132,6 @@ def _find_of_status(status: int | None) -> _Finding:
         return Status.DEAD, Reason.HTTP_4XX, 0.7
     # 600 to 999 are no statuses of HTTP, and to be taken for server errors (RFC 9110 §15).
     return Status.SUSPECT, Reason.HTTP_5XX, 0.4
-
-
-def _find_of_page(hops: Sequence[Hop], finding: _Finding, probe: Sequence[Hop]) -> _Finding:
-    """Return what a page means that was answered with success."""
-    status, reason, confidence = finding
-    if len(hops) > 1:
-        reason, confidence = Reason.REDIRECTED, min(confidence, 0.8)
-        destination = judge_destination(hops)
-        if destination is not None:
-            return *destination, 0.8
-    if is_deep(hops[0].url) and same_end(hops, probe):
-        return Status.DEAD, Reason.SOFT_404, 0.9
-    if _cut(hops[-1]):
-        confidence = min(confidence, _CUT_CONFIDENCE)
-    return status, reason, confidence
 
 
 def _cut(hop: Hop) -> bool:

@@ -6,21 +6,96 @@ transit gloria telae"; the order of the tests is that of FABLE, Zhu et al. 2022)
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from crawler import urls
-from crawler.judging.destinations import is_deep
+from crawler.judging.destinations import is_deep, judge_destination, went_to_section
 from crawler.judging.evidence import Hop
+from crawler.judging.pages import (
+    DEAD,
+    SUSPECT,
+    is_shell,
+    matching,
+    reads_as_challenge,
+    reads_as_consent,
+    reads_as_login,
+    reads_as_not_found,
+    reads_as_parked,
+    reads_as_paywall,
+    same_number,
+)
+from crawler.judging.sketches import SAME_PAGE, similarity
+
+_PROBED = range(200, 300)
+
+PLAIN_WORDS = 60
+"""Words of prose below which a page has hardly shown that it is the one that was asked for."""
+
+
+class Sibling(StrEnum):
+    """What the probe's chain of hops tells."""
+
+    UNKNOWN = "unknown"
+    """Nothing: no probe, no answer, a refusal."""
+    HARD = "hard-404"
+    """The host says where there is nothing."""
+    SAME_END = "same-end"
+    """Both were sent to one page."""
+    SAME_PAGE = "same-page"
+    """Both were answered with one page."""
+    OTHER = "other-page"
+    """The host shows a page there too, and another one."""
 
 
 def probe_wanted(hops: Sequence[Hop]) -> bool:
     """Whether a random sibling of the target would tell what the chain of hops alone leaves open.
 
-    ``hops`` is a chain that has ended. A probe is a second request to the host, so it is wanted of suspects only.
+    ``hops`` is a chain that has ended. A probe is a second request to the host, so it is wanted of suspects only: pages
+    that say they are not found, or are for sale, in any degree; pages with next to no prose that do not speak of what
+    their address names; redirects to another deep page whose words do not match.
     """
-    last = hops[-1]
-    return len(hops) > 1 and last.http_status == 200 and is_deep(hops[0].url) and is_deep(last.url)
+    if not hops:
+        return False
+    first, last = hops[0].url, hops[-1]
+    page = last.page
+    if last.http_status not in _PROBED or last.challenge is not None or page is None or last.failure is not None:
+        return False
+    if len(hops) > 1 and judge_destination(hops) is not None:
+        return False
+    if (
+        reads_as_challenge(page).strength
+        or reads_as_login(page, first).strength
+        or reads_as_consent(page, first).strength
+    ):
+        return False
+    if 0 < reads_as_parked(page, last.url).strength < DEAD:
+        return True
+    if not is_deep(first) or reads_as_paywall(page).strength or reads_as_parked(page, last.url).strength:
+        return False
+    if page.is_text:
+        return False
+    likeness = matching(page, (first, last.url), None)
+    if reads_as_not_found(page, first).strength >= SUSPECT / 2:
+        return True
+    if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
+        return went_to_section(hops) or likeness is None or likeness < 0.3
+    return not is_shell(page) and page.prose_words < PLAIN_WORDS and (likeness is None or likeness < 0.3)
 
 
-def same_end(hops: Sequence[Hop], probe: Sequence[Hop]) -> bool:
-    """Whether the target and its random sibling were both sent to one and the same page."""
-    return len(hops) > 1 and len(probe) > 1 and urls.same_page(hops[-1].url, probe[-1].url)
+def sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Sibling, float | None]:
+    """Return what the probe's chain tells of the target's, and how alike their pages are where they were compared."""
+    if not probe:
+        return Sibling.UNKNOWN, None
+    last, other = hops[-1], probe[-1]
+    if other.http_status is None or other.failure is not None or other.challenge is not None or other.is_redirect:
+        return Sibling.UNKNOWN, None
+    if 400 <= other.http_status < 500 and other.http_status not in (401, 402, 403, 407, 408, 421, 425, 429, 451):
+        return Sibling.HARD, None
+    if other.http_status not in _PROBED:
+        return Sibling.UNKNOWN, None
+    if len(hops) > 1 and len(probe) > 1 and urls.same_page(last.url, other.url):
+        return Sibling.SAME_END, None
+    if last.page is None or other.page is None or reads_as_challenge(other.page).strength:
+        return Sibling.UNKNOWN, None
+    alike = similarity(last.page.sketch, other.page.sketch)
+    return (Sibling.SAME_PAGE if alike >= SAME_PAGE else Sibling.OTHER), alike

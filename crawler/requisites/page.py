@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from lxml import etree
 
@@ -53,11 +54,34 @@ class Page:
     """What ``<meta name=robots>``, or one for evercite, asks: ``noarchive``, ``noindex``, …, in lower case."""
 
 
-def read_page(content: bytes, content_type: str | None, url: str, *, frames: bool = True) -> Page:
-    """Read an HTML page's needs; ``content`` without its codings. Frames are left out where ``frames`` is false."""
+class Listener(Protocol):
+    """Hears of a page's parts one after another, as the parser finds them."""
+
+    def begin(self, markup: str) -> None:
+        """Hear the whole page as it was decoded, before its parts."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Hear that an element begins; its name and its attributes' names in lower case."""
+
+    def data(self, text: str) -> None:
+        """Hear characters, references resolved."""
+
+    def end(self, tag: str) -> None:
+        """Hear that an element ends, by its own tag or because another began."""
+
+
+def read_page(
+    content: bytes, content_type: str | None, url: str, *, frames: bool = True, listener: Listener | None = None
+) -> Page:
+    """Read an HTML page's needs; ``content`` without its codings. Frames are left out where ``frames`` is false.
+
+    ``listener`` hears of the page in the same reading.
+    """
     # A tag with tens of thousands of attributes would hang the parser for minutes, and needs nothing.
     text = _OVERLOADED.sub("", decode(content, content_type, declared_inside=True)).replace("\x00", "\ufffd")
-    reader = _Reader(url, frames=frames)
+    reader = _Reader(url, frames=frames) if listener is None else _Shared(url, frames=frames, listener=listener)
+    if listener is not None:
+        listener.begin(text)
     parser = etree.HTMLParser(target=reader, huge_tree=True)
     try:
         parser.feed(text)
@@ -160,6 +184,27 @@ class _Reader:
             if value := attributes.get(name):
                 for candidate in candidates(value):
                     self.collector.add(candidate)
+
+
+class _Shared(_Reader):
+    """Passes on what it hears."""
+
+    def __init__(self, url: str, *, frames: bool, listener: Listener) -> None:
+        super().__init__(url, frames=frames)
+        self._listener = listener
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        attributes = dict(attributes)
+        self._listener.start(tag, attributes)
+        super().start(tag, attributes)
+
+    def data(self, text: str) -> None:
+        self._listener.data(text)
+        super().data(text)
+
+    def end(self, tag: str) -> None:
+        self._listener.end(tag)
+        super().end(tag)
 
 
 def candidates(srcset: str) -> list[str]:

@@ -1,0 +1,213 @@
+"""From what a page says, where its redirects led and what a random sibling met, to a status and its reason."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from crawler.judging.destinations import is_deep, judge_destination, went_to_section
+from crawler.judging.evidence import Hop
+from crawler.judging.page_signs import PageSigns, Sign, SignKind
+from crawler.judging.pages import (
+    DEAD,
+    SUSPECT,
+    Reading,
+    is_shell,
+    matching,
+    moves_home,
+    moves_to_parking,
+    reads_as_challenge,
+    reads_as_consent,
+    reads_as_login,
+    reads_as_not_found,
+    reads_as_parked,
+    reads_as_paywall,
+    reads_as_refusal,
+    same_number,
+)
+from crawler.judging.probing import PLAIN_WORDS, Sibling, sibling
+from crawler.vocabulary import Reason, Status
+
+Finding = tuple[Status, Reason, float]
+"""A status, its reason, and how sure it is."""
+
+Evidence = dict[str, Any]
+"""JSON values that a person needs to see to agree."""
+
+_OWN_REFUSALS = frozenset({404, 410, 451})
+"""Statuses that mean what they say, whatever page comes with them."""
+
+_SAME_MATTER, _SOME_MATTER = 0.5, 0.3
+"""From here on a page's title and the words of its old address, or of the citation, speak of one thing."""
+
+
+def find_of_refusal(last: Hop, finding: Finding) -> tuple[Finding, Evidence]:
+    """Return what an answer of no success means: a bot check's page makes it one, whatever its status."""
+    if last.page is None or last.http_status is None or last.http_status < 400 or last.http_status in _OWN_REFUSALS:
+        return finding, {}
+    refusal = reads_as_refusal(last.page)
+    if refusal.strength < DEAD - 0.05:
+        return finding, {}
+    return (Status.BLOCKED, Reason.CHALLENGE, refusal.strength), _page_evidence(last.page, refusal.signs)
+
+
+def find_of_page(
+    hops: Sequence[Hop], finding: Finding, probe: Sequence[Hop], cited_as: str | None
+) -> tuple[Finding, Evidence]:
+    """Return what an answer of success means; ``finding`` is what its status says by itself."""
+    return _Weighing(hops, finding, probe, cited_as).result()
+
+
+class _Weighing:
+    """One page, weighed."""
+
+    def __init__(self, hops: Sequence[Hop], finding: Finding, probe: Sequence[Hop], cited_as: str | None) -> None:
+        self._hops = hops
+        self._finding = finding
+        self._first, self._last = hops[0].url, hops[-1]
+        self._redirected = len(hops) > 1
+        self._deep = is_deep(self._first)
+        self._sibling, self._alike = sibling(hops, probe)
+        page = self._last.page
+        self._likeness = matching(page, (self._first, self._last.url), cited_as) if page is not None else None
+        self._evidence: Evidence = _page_evidence(page) if page is not None else {}
+        if self._likeness is not None and self._redirected:
+            self._evidence["similarity"] = round(self._likeness, 2)
+        if probe:
+            self._evidence["probe"] = _without_nothing(
+                url=probe[0].url,
+                http_status=probe[-1].http_status,
+                says=self._sibling.value,
+                similarity=round(self._alike, 2) if self._alike is not None else None,
+            )
+
+    def result(self) -> tuple[Finding, Evidence]:
+        found = self._find()
+        return found, self._evidence
+
+    def _find(self) -> Finding:
+        page = self._last.page
+        if page is not None and (reading := reads_as_challenge(page)).strength:
+            return self._by(reading, Status.BLOCKED, Reason.CHALLENGE)
+        if self._redirected and (destination := judge_destination(self._hops)) is not None:
+            return *destination, 0.8
+        if page is None:
+            return self._unread()
+        return self._wall(page) or self._absence(page) or self._elsewhere(page) or self._presence(page)
+
+    def _unread(self) -> Finding:
+        if self._deep and self._sibling is Sibling.SAME_END and not same_number(self._first, self._last.url):
+            return Status.DEAD, Reason.SOFT_404, 0.9
+        return self._live(self._finding[2])
+
+    def _wall(self, page: PageSigns) -> Finding | None:
+        """Return that something must be done before the page is shown, or that the domain stands for nobody's site."""
+        parked = reads_as_parked(page, self._last.url)
+        if moves_to_parking(page, self._last.url):
+            parked = Reading(0.93, parked.signs)
+            self._evidence["moves_to"] = page.moves_to
+        if parked.strength:
+            return self._parked(parked)
+        if reads_as_not_found(page, self._first).strength >= DEAD and not page.passwords:
+            return None
+        for reading, reason in (
+            (reads_as_consent(page, self._first), Reason.CHALLENGE),
+            (reads_as_login(page, self._first), Reason.LOGIN),
+        ):
+            if reading.strength and (self._deep or self._redirected):
+                return self._by(reading, Status.BLOCKED, reason)
+        return None
+
+    def _parked(self, reading: Reading) -> Finding | None:
+        hosted = all(sign.kind is SignKind.NO_SITE for sign in reading.signs) and bool(reading.signs)
+        reason = Reason.SOFT_404 if hosted and self._deep else Reason.PARKED
+        if reading.strength >= DEAD or self._sibling in (Sibling.SAME_END, Sibling.SAME_PAGE):
+            return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
+        if self._sibling is Sibling.HARD:
+            return None
+        return self._by(reading, Status.SUSPECT, reason)
+
+    def _absence(self, page: PageSigns) -> Finding | None:
+        """Return that the page says that it is not there, or that it is a wall for those who pay, or sends away."""
+        absent = reads_as_not_found(page, self._first)
+        if not self._deep:
+            # A root is never an error page (Bar-Yossef et al.); one that says so all the same is nobody's living page.
+            return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.6) if absent.strength >= DEAD else None
+        if absent.strength >= DEAD:
+            if self._sibling is Sibling.HARD and (absent.strength < 0.9 or page.prose_words >= 150):
+                return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
+            return self._by(absent, Status.DEAD, Reason.SOFT_404)
+        paid = reads_as_paywall(page)
+        if paid.strength:
+            return self._by(paid, Status.BLOCKED, Reason.PAYWALL)
+        if moves_home(page, self._last.url):
+            self._evidence["moves_to"] = page.moves_to
+            return Status.DEAD, Reason.REDIRECTED_HOME, 0.8
+        if absent.strength < SUSPECT or self._sibling is Sibling.HARD:
+            return None
+        if self._sibling in (Sibling.SAME_END, Sibling.SAME_PAGE) or (self._alike or 0.0) >= 0.6:
+            return self._by(absent, Status.DEAD, Reason.SOFT_404, 0.93)
+        return self._by(absent, Status.SUSPECT, Reason.SOFT_404)
+
+    def _elsewhere(self, page: PageSigns) -> Finding | None:
+        """Return that the page is another one: its random sibling met it too, or it speaks of something else."""
+        vouched = same_number(self._first, self._last.url) and self._redirected
+        vouched = vouched or (self._likeness or 0.0) >= _SAME_MATTER
+        if not self._deep or vouched:
+            return None
+        if self._sibling is Sibling.SAME_END:
+            return Status.DEAD, Reason.SOFT_404, 0.9
+        if self._sibling is Sibling.SAME_PAGE and not is_shell(page) and not page.is_text:
+            if page.prose_words < SHELL_PROSE and page.scripted:
+                return Status.SUSPECT, Reason.SOFT_404, 0.5
+            return Status.DEAD, Reason.SOFT_404, 0.93
+        if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
+            if went_to_section(self._hops):
+                return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
+            if self._likeness == 0.0 and self._sibling is not Sibling.HARD:
+                return Status.SUSPECT, Reason.SOFT_404, 0.5
+        return None
+
+    def _presence(self, page: PageSigns) -> Finding:
+        """Return how surely the page is what was cited."""
+        confidence = self._finding[2]
+        if is_shell(page):
+            self._evidence["shell"] = True
+            return self._live(min(confidence, 0.5))
+        if (self._likeness or 0.0) >= _SAME_MATTER and page.prose_words >= PLAIN_WORDS:
+            return self._live(min(confidence + 0.05, 0.95))
+        if page.prose_words < PLAIN_WORDS and not page.is_text:
+            return self._live(min(confidence, 0.75))
+        return self._live(confidence)
+
+    def _live(self, confidence: float) -> Finding:
+        if not self._redirected:
+            return self._finding[0], self._finding[1], confidence
+        if self._likeness is not None and self._likeness < _SOME_MATTER:
+            return Status.LIVE, Reason.REDIRECTED, min(confidence, 0.5)
+        known = self._likeness is not None or self._last.page is None
+        return (
+            Status.LIVE,
+            Reason.REDIRECTED,
+            min(confidence, 0.85 if self._likeness is not None else 0.8 if known else 0.7),
+        )
+
+    def _by(self, reading: Reading, status: Status, reason: Reason, confidence: float | None = None) -> Finding:
+        self._evidence["signs"] = _signs(reading.signs)
+        return status, reason, round(reading.strength if confidence is None else confidence, 2)
+
+
+SHELL_PROSE = 10
+"""Words of prose below which a page with scripts may be an application's frame, the same for all that it shows."""
+
+
+def _page_evidence(page: PageSigns, signs: Iterable[Sign] = ()) -> Evidence:
+    return _without_nothing(
+        title=page.title or None, words=page.words, prose_words=page.prose_words, signs=_signs(signs)
+    )
+
+
+def _signs(signs: Iterable[Sign]) -> list[Evidence] | None:
+    return [{"sign": s.kind.value, "phrase": s.phrase, "in": s.place.value} for s in signs][:8] or None
+
+
+def _without_nothing(**values: Any) -> Evidence:
+    return {name: value for name, value in values.items() if value is not None}

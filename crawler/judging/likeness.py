@@ -1,0 +1,71 @@
+"""Whether two short texts, such as a citation's anchor and a page's title, speak of the same thing."""
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from crawler import urls
+
+_WORD = re.compile(r"[^\W_]+")
+_HAN_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_NUMBER = re.compile(r"\d{5,}")
+_FILE_TYPE = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|cgi|pdf)$", re.IGNORECASE)
+
+# Words that tell no page from another: of several languages' grammar, and of addresses.
+_COMMON = frozenset({
+    "the", "and", "for", "with", "from", "that", "this", "what", "when", "where", "which", "who", "why", "how",
+    "are", "was", "were", "will", "have", "has", "had", "not", "you", "your", "our", "his", "her", "its", "their",
+    "they", "them", "but", "can", "all", "out", "into", "about", "over", "after", "more", "than", "new", "news",
+    "article", "articles", "story", "stories", "post", "posts", "page", "pages", "index", "html", "home", "blog",
+    "der", "die", "das", "und", "den", "dem", "des", "ein", "eine", "mit", "von", "auf", "für", "fur", "ist", "im",
+    "zum", "zur", "les", "une", "pour", "dans", "sur", "avec", "par", "est", "que", "qui", "los", "las",
+    "del", "una", "por", "con", "para", "como", "más", "mas", "het", "een", "van", "voor", "met",
+    "och", "att", "som", "för", "det", "till", "www", "com", "org", "net", "archive", "archives", "category",
+    "tag", "view", "show", "item", "default", "amp", "print", "id",
+})  # fmt: skip
+
+
+def distinctive(text: str) -> frozenset[str]:
+    """Return the words that tell what a text is about: no accents, three letters or more; of Han and kana pairs."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    found: set[str] = set()
+    for word in _WORD.findall(unicodedata.normalize("NFC", plain)):
+        if _HAN_KANA.search(word):
+            found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        elif len(word) > 2 and word not in _COMMON:
+            found.add(_stem(word))
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def slug(url: str) -> str:
+    """Return the words of the last part of a URL's path that has any; empty for none."""
+    path = urls.address(url).request_target.partition("?")[0]
+    for segment in reversed(path.split("/")):
+        words = _FILE_TYPE.sub("", unquote(segment, errors="replace"))
+        if any(not word.isdigit() for word in distinctive(words)):
+            return words
+    return ""
+
+
+def numbers(url: str) -> frozenset[str]:
+    """Return the numbers of five digits or more in a URL: of articles, most often."""
+    return frozenset(_NUMBER.findall(urls.address(url).request_target))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set's words that are in both (Szymkiewicz-Simpson), 0 when either is empty."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def comparable(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both sets say enough, in one script, for a lack of common words to mean something."""
+    return len(one) > 2 and len(other) > 2 and _latin(one) == _latin(other)
+
+
+def _latin(words: frozenset[str]) -> bool:
+    return sum(word.isascii() for word in words) * 2 > len(words)

@@ -1,0 +1,287 @@
+"""What a page says of itself: the few values by which it is judged, kept with its hop in the manifest."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+from urllib.parse import unquote
+
+from crawler import urls
+from crawler.judging.challenge_pages import PUZZLE_MARKERS, SURE_MARKERS
+from crawler.judging.page_reader import PageReader
+from crawler.judging.parking import MARKERS
+from crawler.judging.sketches import UNSPACED, sketch
+from crawler.judging.wording import tidy, wording
+
+OPENING = 400
+"""Characters of a page's prose that are kept."""
+
+TITLE = 300
+PHRASE = 120
+
+TELLING_WORDS = 500
+"""Markup is searched, and sentences are, in pages with less prose than this: whatever stands in for a page is short."""
+
+_OPENING_READ = 1_000
+"""Characters of prose in which a page says that it has nothing to say."""
+
+_READ = 4_000
+"""Characters of a short page that are read for offers and demands."""
+
+_ENDING_READ = 1_200
+"""Characters at the end of the prose, where a wall stands that cut the text."""
+
+_MARKUP_READ = 400_000
+
+# A letter of Thai, or of Han, is part of a word: about two characters a word in Chinese and Japanese, five in Thai.
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
+_WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
+
+_MOVES = re.compile(
+    r"""(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*["'`]([^"'`\s]{1,500})["'`]"""
+    r"""|location\.(?:replace|assign)\(\s*["'`]([^"'`\s]{1,500})["'`]"""
+)
+
+
+_CONDITION = re.compile(r"\bif\b|\belse\b|\bcatch\b|addEventListener|click|submit| \? ")
+
+
+class SignKind(StrEnum):
+    """What a sign is of."""
+
+    NOT_FOUND = "not-found"
+    FOR_SALE = "for-sale"
+    NO_SITE = "no-site"
+    CHALLENGE = "challenge"
+    REFUSED = "refused"
+    PUZZLE = "puzzle"
+    LOGIN = "login"
+    PAYWALL = "paywall"
+    CONSENT = "consent"
+    PARKING = "parking"
+
+
+class Place(StrEnum):
+    """Where in a page a sign stands."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    MARKUP = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A phrase or marker that was found."""
+
+    kind: SignKind
+    phrase: str
+    place: Place
+    whole: bool = False
+    """The title or heading, or a part of it, says nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """What a page, or a text, says of itself."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    og_title: str = ""
+    canonical: str | None = None
+    """As written."""
+    language: str | None = None
+    words: int = 0
+    """Visible words; in scripts without spaces, a guess from the characters."""
+    prose_words: int = 0
+    """Of these, the ones outside of links, headings, navigation, footers and the like."""
+    opening: str = ""
+    """How the prose begins, up to :data:`OPENING` characters."""
+    signs: tuple[Sign, ...] = ()
+    robots: tuple[str, ...] = ()
+    """The robots meta element's words."""
+    free: bool | None = None
+    """JSON-LD's isAccessibleForFree: false also where only a part is said not to be."""
+    stated_words: int | None = None
+    """JSON-LD's wordCount."""
+    passwords: int = 0
+    """Password fields that are shown."""
+    fields: int = 0
+    """Fields to write in that are shown."""
+    frames: int = 0
+    scripted: bool = False
+    moves_to: str | None = None
+    """Where a short script of a short page sends its reader, as written."""
+    is_text: bool = False
+    """No HTML: plain text or JSON."""
+    sketch: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the signs as JSON values; what is absent is left out."""
+        said: dict[str, Any] = {name: getattr(self, name) for name in _PLAIN}
+        said["headings"] = list(self.headings)
+        said["robots"] = list(self.robots)
+        said["signs"] = [[sign.kind.value, sign.phrase, sign.place.value, sign.whole] for sign in self.signs]
+        return {name: value for name, value in said.items() if value or (name == "free" and value is False)}
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Self:
+        """Return the signs that :meth:`to_json` wrote."""
+        signs = tuple(
+            Sign(SignKind(kind), phrase, Place(place), whole) for kind, phrase, place, whole in said.get("signs", ())
+        )
+        plain = {name: said[name] for name in _PLAIN if name in said}
+        return cls(headings=tuple(said.get("headings", ())), robots=tuple(said.get("robots", ())), signs=signs, **plain)
+
+    def having(self, *kinds: SignKind) -> list[Sign]:
+        """Return the signs of certain kinds."""
+        return [sign for sign in self.signs if sign.kind in kinds]
+
+
+_PLAIN = (
+    "title", "og_title", "canonical", "language", "words", "prose_words", "opening", "free", "stated_words",
+    "passwords", "fields", "frames", "scripted", "moves_to", "is_text", "sketch",
+)  # fmt: skip
+
+
+def signs_of_page(reader: PageReader, url: str) -> PageSigns:
+    """Return the signs of the HTML page at ``url``, of which ``reader`` has heard all."""
+    visible, prose = reader.visible, reader.prose
+    words, prose_words = count_words(visible), count_words(prose)
+    moves_to = next(filter(None, map(_move, reader.scripts)), None) if prose_words < TELLING_WORDS else None
+    structured = " ".join(reader.structured)
+    free = {value.lower() for value in _FREE.findall(structured)}
+    stated = _WORD_COUNT.search(structured)
+    return PageSigns(
+        title=reader.title[:TITLE],
+        headings=tuple(reader.headings),
+        og_title=reader.og_title[:TITLE],
+        canonical=reader.canonical[:2_000] if reader.canonical else None,
+        language=reader.language[:35] if reader.language else None,
+        words=words,
+        prose_words=prose_words,
+        opening=(prose or visible)[:OPENING],
+        signs=tuple(_signs(reader, visible, prose, prose_words)),
+        robots=tuple(dict.fromkeys(reader.robots)),
+        free=("false" not in free) if free else None,
+        stated_words=int(stated[1]) if stated else None,
+        passwords=reader.passwords,
+        fields=reader.fields,
+        frames=reader.frames,
+        scripted=reader.has_scripts,
+        moves_to=moves_to,
+        sketch=sketch(visible, own_names(url)),
+    )
+
+
+def signs_of_text(text: str, url: str) -> PageSigns:
+    """Return the signs of plain text or JSON."""
+    tidied = tidy(text[:_READ])
+    words = count_words(text)
+    said = _message_of_json(text) if text.lstrip()[:1] in ("{", "[") else tidied if words < TELLING_WORDS else ""
+    signs = [*_in_title(said[:TITLE], SignKind.NOT_FOUND, Place.TEXT), *_in_text(said, SignKind.CHALLENGE)]
+    return PageSigns(
+        words=words,
+        prose_words=words,
+        opening=" ".join(text[: 2 * OPENING].split())[:OPENING],
+        signs=tuple(signs),
+        is_text=True,
+        sketch=sketch(text, own_names(url)),
+    )
+
+
+def count_words(text: str) -> int:
+    """Return about how many words a text has, in whatever script."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(text.split()) + unspaced // 2
+
+
+def own_names(url: str) -> list[str]:
+    """Return how a page may name its own address, longest first: error pages repeat it and are one page all the same."""
+    path = urls.address(url).request_target.partition("?")[0]
+    last = path.rstrip("/").rpartition("/")[2]
+    names = {url, path, unquote(path), last, unquote(last), last.partition(".")[0]}
+    return sorted((name for name in names if len(name) > 3), key=len, reverse=True)
+
+
+_IN_TITLES = (
+    SignKind.NOT_FOUND, SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.LOGIN, SignKind.PAYWALL,
+    SignKind.CONSENT,
+)  # fmt: skip
+
+_IN_SHORT_TEXTS = (SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED, SignKind.LOGIN)
+
+
+def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> Iterator[Sign]:
+    titles = [tidy(title[:TITLE]) for title in dict.fromkeys((reader.title, reader.og_title)) if title]
+    headings = [tidy(heading) for heading in reader.headings[:4]]
+    together = " \n ".join((*titles, *headings))
+    for kind in _IN_TITLES:
+        if not wording(kind.value).bare and wording(kind.value).find(together) is None:
+            continue
+        for title in titles:
+            yield from _in_title(title, kind, Place.TITLE)
+        for heading in headings:
+            yield from _in_title(heading, kind, Place.HEADING)
+    if prose_words >= TELLING_WORDS:
+        return
+    yield from _in_text(tidy(prose[:_OPENING_READ]), SignKind.NOT_FOUND)
+    read = tidy(f"{visible[:_READ]} {reader.unscripted[:_OPENING_READ]}")
+    for kind in _IN_SHORT_TEXTS:
+        yield from _in_text(read, kind)
+    yield from _in_text(f"{read[:_READ]} {tidy(visible[-_ENDING_READ:])}", SignKind.PAYWALL)
+    yield from _in_markup(reader.markup[:_MARKUP_READ].lower())
+
+
+def _in_title(title: str, kind: SignKind, place: Place) -> Iterator[Sign]:
+    found = wording(kind.value).find_in_title(title)
+    if found is not None:
+        yield Sign(kind, found[0][:PHRASE], place, found[1])
+
+
+def _in_text(text: str, kind: SignKind) -> Iterator[Sign]:
+    phrase = wording(kind.value).find(text)
+    if phrase is not None:
+        yield Sign(kind, phrase[:PHRASE], Place.TEXT)
+
+
+def _in_markup(markup: str) -> Iterator[Sign]:
+    for kind, markers in (
+        (SignKind.PARKING, MARKERS), (SignKind.REFUSED, SURE_MARKERS), (SignKind.PUZZLE, PUZZLE_MARKERS)
+    ):  # fmt: skip
+        marker = next((marker for marker in markers if marker in markup), None)
+        if marker is not None:
+            yield Sign(kind, marker, Place.MARKUP)
+
+
+def _move(script: str) -> str | None:
+    """Return where a script sends its reader whatever happens; one that asks or waits for a click may never do it."""
+    match = None if _CONDITION.search(script) else _MOVES.search(script)
+    return (match[1] or match[2]) if match else None
+
+
+def _message_of_json(text: str) -> str:
+    """Return what a small JSON document says where it is an error's: its message, or the status that it names."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(said, list) and len(said) == 1:
+        said = said[0]
+    if not isinstance(said, dict) or len(said) > 8:
+        return ""
+    if isinstance(said.get("error"), dict):
+        said = {**said["error"], **{k: v for k, v in said.items() if k != "error"}}
+    if any(
+        said.get(name) in (404, "404", 410)
+        for name in ("status", "code", "statusCode", "error", "status_code", "errorCode", "error_code")
+    ):
+        return "404 not found"
+    messages = (
+        said.get(name) for name in ("error", "message", "detail", "error_description", "title", "msg", "errors")
+    )
+    return next((tidy(message) for message in messages if isinstance(message, str) and len(message) < TITLE), "")

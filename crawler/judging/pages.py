@@ -1,0 +1,278 @@
+"""What a page that was answered with success really is: the one that was cited, or another that stands in its place.
+
+Whatever stands in for a page is short, says what it is in its title or heading, and has no prose. So phrases and
+markers are weighed against the length of the prose: an article about error pages, captchas or paywalls has far more of
+it. Where both speak, the answer is ``suspect`` and a random sibling is asked for (:mod:`crawler.judging.probing`).
+
+The limits are numbers of words of prose (outside of links, headings, navigation), set on the labelled pages of
+``tests/data/verdicts`` and checked on real pages; docs/decisions.md has the measurements.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from crawler import urls
+from crawler.judging import parking
+from crawler.judging.destinations import is_deep, is_error_place, is_home, is_login_place, site
+from crawler.judging.evidence import Hop
+from crawler.judging.likeness import comparable, distinctive, numbers, overlap, slug
+from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
+
+DEAD = 0.85
+"""From this strength on a sign of absence is believed by itself."""
+
+SUSPECT = 0.4
+"""From this strength on a page is no longer called live by itself."""
+
+SHELL_WORDS = 10
+"""A page with fewer visible words shows nothing without its scripts (FABLE's limit)."""
+
+_TINY, _SHORT, _MIDDLING, _LONG = 30, 150, 400, 500
+
+# A slug with these words is of a page about errors; `/404` by itself was cited for what it is.
+_ABOUT_ERRORS = re.compile(
+    r"404|not-?found|soft-?404|error|http-?status|status-?code|broken-link|dead-link|link-?rot|missing-page"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How strongly a page speaks for something, and by which signs."""
+
+    strength: float = 0.0
+    """From 0 to 1."""
+    signs: tuple[Sign, ...] = ()
+
+
+NOTHING = Reading()
+
+
+def reads_as_challenge(page: PageSigns) -> Reading:
+    """Whether a bot check answered in the page's place."""
+    words = page.prose_words
+    vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
+    titled = [sign for sign in said if sign.whole]
+    if words >= _LONG or (page.passwords and not vendor):
+        return NOTHING
+    if vendor and (words < _SHORT or (said and words < _MIDDLING)):
+        return Reading(0.95, (*vendor, *said))
+    if said and words < _SHORT and (titled or (words < 100 and not _titled_otherwise(page))):
+        return Reading(0.9, (*said, *puzzle))
+    if puzzle and page.words < _TINY and not page.fields:
+        return Reading(0.85, tuple(puzzle))
+    return NOTHING
+
+
+def reads_as_refusal(page: PageSigns) -> Reading:
+    """Whether an answer of refusal, or of a server's failure, is a bot check's and not the site's own."""
+    vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
+    telling = [sign for sign in said if sign.place is Place.TEXT or "denied" not in sign.phrase]
+    if page.prose_words < _LONG and (vendor or telling):
+        return Reading(0.95 if vendor else 0.85, (*vendor, *telling))
+    if puzzle and page.words < _SHORT:
+        return Reading(0.8, tuple(puzzle))
+    return NOTHING
+
+
+def reads_as_login(page: PageSigns, url: str) -> Reading:
+    """Whether a log-in answered in the page's place; one that was itself cited stands in nobody's."""
+    said = page.having(SignKind.LOGIN)
+    if page.prose_words >= 120 or is_login_place(url) or _matches(page, url):
+        return NOTHING
+    titled = [sign for sign in said if sign.whole and sign.place in (Place.TITLE, Place.HEADING)]
+    told = [sign for sign in said if sign.place is Place.TEXT]
+    if page.passwords and titled:
+        return Reading(0.92, tuple(titled))
+    if page.passwords and told and page.prose_words < 60 and not _titled_otherwise(page):
+        return Reading(0.85, tuple(told))
+    if titled and (told or page.fields) and page.prose_words < 80:
+        return Reading(0.85, (*titled, *told))
+    demands = [sign for sign in said if not sign.whole and _demands(sign.phrase)]
+    if demands and page.prose_words < 60:
+        return Reading(0.8, tuple(demands))
+    return NOTHING
+
+
+def reads_as_paywall(page: PageSigns) -> Reading:
+    """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
+    said = page.having(SignKind.PAYWALL)
+    words = page.prose_words
+    cut = page.stated_words is not None and page.stated_words >= 200 and words < page.stated_words / 2
+    if page.free is False and (cut or words < _SHORT or (said and words < 300)):
+        return Reading(0.9 if said or cut else 0.75, tuple(said))
+    if said and cut:
+        return Reading(0.9, tuple(said))
+    strong = [sign for sign in said if sign.place is Place.TEXT or not sign.whole]
+    if strong and words < 200 and page.free is not True:
+        return Reading(0.8, tuple(strong))
+    return NOTHING
+
+
+def reads_as_consent(page: PageSigns, url: str) -> Reading:
+    """Whether a question about cookies, privacy or age is all there is."""
+    asked = [sign for sign in page.having(SignKind.CONSENT) if sign.whole and sign.place is Place.TITLE]
+    if asked and page.prose_words < 200 and not _matches(page, url):
+        return Reading(0.75, tuple(asked))
+    return NOTHING
+
+
+def reads_as_parked(page: PageSigns, url: str) -> Reading:
+    """Whether the domain is parked or for sale, or a hosting firm's page stands where a site was."""
+    if parking.is_service(url):
+        return NOTHING
+    words = page.prose_words
+    markers, offered, none = (
+        page.having(SignKind.PARKING),
+        page.having(SignKind.FOR_SALE),
+        page.having(SignKind.NO_SITE),
+    )
+    telling = [sign for sign in offered if "." in sign.phrase or not sign.whole or len(sign.phrase) > 12]
+    shown = [sign for sign in telling if sign.place is not Place.TEXT]
+    found = (*markers, *telling)
+    if markers and (words < _SHORT or (telling and words < 300)):
+        return Reading(0.97 if telling else 0.93, found)
+    if shown and (words < 60 or any(sign.whole for sign in shown)) and words < 200:
+        return Reading(0.9, found)
+    if telling and words < 80:
+        return Reading(0.88 if not _titled_otherwise(page) or page.words < 60 else 0.6, found)
+    if (markers and words < 300) or (shown and words < 300):
+        return Reading(0.6, found)
+    whole = [sign for sign in none if sign.whole]
+    if whole and words < 200:
+        return Reading(0.9, tuple(whole))
+    if none and words < 80:
+        return Reading(0.7 if _titled_otherwise(page) else 0.86, tuple(none))
+    return NOTHING
+
+
+def reads_as_not_found(page: PageSigns, url: str) -> Reading:
+    """How strongly a page says that what was asked for is not there."""
+    said = page.having(SignKind.NOT_FOUND)
+    if page.is_text:
+        return Reading(0.9 if said and page.words < 60 and (said[0].whole or page.words < 25) else 0.0, tuple(said))
+    strength = _absence(page, said)
+    about = bool(_ABOUT_ERRORS.search(unquote(slug(url)).lower()))
+    if about:
+        strength = min(strength, 0.6 if page.prose_words < 60 else 0.3)
+    elif strength and _matches(page, url, without=said):
+        strength = min(strength, 0.6 if any(sign.whole for sign in said) else 0.3)
+    if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < _MIDDLING:
+        strength = max(strength, 0.9)
+    if SUSPECT <= strength < DEAD and "noindex" in page.robots:
+        strength += 0.1
+    return Reading(min(strength, 0.99), tuple(said))
+
+
+def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
+    """Weigh what a page says in title, heading and text against the length of its prose."""
+    title = max((1 + sign.whole for sign in said if sign.place is Place.TITLE), default=0)
+    heading = max((1 + sign.whole for sign in said if sign.place is Place.HEADING), default=0)
+    text = any(sign.place is Place.TEXT for sign in said)
+    whole, both = 2 in (title, heading), title == heading == 2
+    words = page.prose_words
+    if not said:
+        return 0.0
+    if words < _TINY:
+        return 0.95 if title or heading else 0.9
+    if words < _SHORT:
+        if whole:
+            return 0.97 if text or both else 0.93
+        if title or heading:
+            return 0.9 if text else 0.6
+        return 0.86 if words < 60 else 0.5
+    if words < _MIDDLING:
+        if whole:
+            return 0.9 if text else 0.87 if both else 0.6
+        if title or heading:
+            return 0.55 if text else 0.3
+        return 0.42 if words < 250 else 0.3
+    if both:
+        return 0.6
+    if whole:
+        return 0.5 if text else 0.45
+    return 0.1
+
+
+def matching(page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None) -> float | None:
+    """Return how far a page's title and opening share the words of what was cited: 0 to 1, None where neither tells.
+
+    What was cited is told by its old address's last words, and by the citation's anchor text.
+    """
+    shown = distinctive(f"{page.title} {page.og_title} {' '.join(page.headings[:3])} {slug(urls_of_it[-1])}")
+    wider = shown | distinctive(page.opening)
+    told = [distinctive(slug(urls_of_it[0])), distinctive(cited_as or "")]
+    scores = [max(overlap(words, shown), 0.8 * overlap(words, wider)) for words in told if comparable(words, wider)]
+    return max(scores) if scores else None
+
+
+def same_number(first: str, last: str) -> bool:
+    """Whether two URLs share a number of five digits or more, as an article keeps it when its address changes."""
+    return bool(numbers(first) & numbers(last))
+
+
+def is_shell(page: PageSigns) -> bool:
+    """Whether a page shows next to nothing until its scripts, or frames, have run."""
+    return page.words < SHELL_WORDS and not page.is_text
+
+
+def moves_home(page: PageSigns, url: str) -> bool:
+    """Whether a short page's script sends the reader of a deep page to the root of its site."""
+    if page.moves_to is None or page.prose_words >= 60 or not is_deep(url):
+        return False
+    try:
+        target = urls.resolve(page.moves_to, url)
+    except urls.InvalidURL:
+        return False
+    return (
+        urls.scheme(target) in urls.FETCHED_SCHEMES
+        and site(target) == site(url)
+        and is_home(target)
+        and "#" not in target
+    )
+
+
+def moves_to_parking(page: PageSigns, url: str) -> bool:
+    """Whether a short page's script sends its reader to a service that parks domains."""
+    if page.moves_to is None or page.prose_words >= 60:
+        return False
+    try:
+        target = urls.resolve(page.moves_to, url)
+    except urls.InvalidURL:
+        return False
+    return urls.scheme(target) in urls.FETCHED_SCHEMES and parking.is_parking_place(target, url)
+
+
+def _matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
+    """Whether the title speaks of what the URL's last words name."""
+    words = distinctive(slug(url))
+    title = f"{page.title} {page.og_title}".lower()
+    for sign in without:
+        title = title.replace(sign.phrase, " ")
+    common = words & distinctive(title)
+    return len(common) >= 2 and len(common) >= len(words) / 2
+
+
+def _titled_otherwise(page: PageSigns) -> bool:
+    """Whether the page has a title of its own that none of its signs stands in, and a heading."""
+    in_titles = [sign for sign in page.signs if sign.place in (Place.TITLE, Place.HEADING)]
+    return not in_titles and len(distinctive(page.title)) > 1 and bool(page.headings)
+
+
+def _demands(phrase: str) -> bool:
+    return len(phrase) > 14 and "forgot" not in phrase
+
+
+def _canonical_is_error(canonical: str, url: str) -> bool:
+    try:
+        absolute = urls.resolve(canonical, url)
+    except urls.InvalidURL:
+        return False
+    return urls.scheme(absolute) in urls.FETCHED_SCHEMES and is_error_place(absolute) and not is_error_place(url)
+
+
+def said_by(hop: Hop) -> str:
+    """Return the name that evidence calls a page by: its title, or how it begins."""
+    page = hop.page
+    return "" if page is None else page.title or page.opening[:120]

@@ -1,0 +1,103 @@
+"""Finding what a page says, in many languages, without reading it over once for each of them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+# Anything past Greek is no Latin letter; what lies between are accents and phonetic signs.
+_FOREIGN = re.compile("[\u0370-\u1cff\u2c80-\u2dff\u3040-\ufdff]")
+_LATIN = re.compile("[a-z]")
+_SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+
+# What parts a title from the name of its site, and a message from its number.
+_SEPARATOR = re.compile(
+    r"\s[-\u2013\u2014/~]\s|\s?[|\u00b7\u2022\u00bb\u00ab\uff5c\u2502\u203a\u2190]\s?|[:\uff1a]\s|[:\uff1a](?=\D)|[.!?\u3002\uff01]\s"
+)
+
+_LETTERS = re.compile(r"\w+")
+
+_ENDS = " .!?\u2026:;()[]\u3002\uff01\u00a1\u00bf\"'\u2013\u2014-"
+
+_COVERING = 0.6
+"""The share of a segment's letters from which a phrase is what the segment says, and not a word in it."""
+
+
+def tidy(text: str) -> str:
+    """Return a text in the form that the patterns are written for: lower case, one kind of apostrophe and space."""
+    lowered = unicodedata.normalize("NFC", text).lower().replace("i\u0307", "i")
+    return _SPACE.sub(" ", lowered.replace("\u2019", "'").replace("\u2018", "'").replace("\u02bc", "'")).strip()
+
+
+def segments(title: str) -> list[str]:
+    """Return the parts of a title or heading: what it says, the name of the site."""
+    return [part for part in (piece.strip(" \t-\u2013\u2014|:\u2026.!?") for piece in _SEPARATOR.split(title)) if part]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Phrases that mean one thing, as regular expressions for text as :func:`tidy` leaves it."""
+
+    patterns: Sequence[str]
+    bare: Sequence[str] = ()
+    """Phrases that mean it only where they are all that a title or heading says."""
+
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
+        # Latin words begin at a boundary; to look for them elsewhere costs five times as much.
+        return re.compile(rf"\b(?:{_alternatives(p for p in self.patterns if not _FOREIGN.search(p))})")
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        return re.compile(_alternatives(p for p in self.patterns if _FOREIGN.search(p)))
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return re.compile(_alternatives(self.bare))
+
+    def find(self, text: str) -> str | None:
+        """Return the first phrase in a tidy text, None without one."""
+        found = []
+        if _LATIN.search(text):
+            found.append(self._latin.search(text))
+        if _FOREIGN.search(text):
+            found.append(self._foreign.search(text))
+        matches = [match for match in found if match is not None]
+        return min(matches, key=lambda match: match.start())[0] if matches else None
+
+    def find_in_title(self, title: str) -> tuple[str, bool] | None:
+        """Return the phrase that a tidy title or heading holds, and whether it is all that one of its parts says."""
+        parts = [title, *segments(title)]
+        bare = next((part for part in parts if self._bare.fullmatch(part.strip(_ENDS))), None) if self.bare else None
+        if bare is not None:
+            return bare, True
+        phrase = self.find(title)
+        if phrase is None:
+            return None
+        for part in parts:
+            said = self.find(part)
+            if said is not None and _letters(said) >= _COVERING * _letters(part):
+                return said, True
+        return phrase, False
+
+
+@cache
+def wording(name: str) -> Wording:
+    """Return the wording of a file beside this module, without its suffix: ``not-found``, ``paywall``, …
+
+    Its lines are regular expressions; those after ``[bare]`` count where they are all that a title says.
+    """
+    lines = (files("crawler.judging") / "wordings" / f"{name}.txt").read_text("utf-8").splitlines()
+    patterns = [line for line in lines if line and not line.startswith("#")]
+    at = patterns.index("[bare]") if "[bare]" in patterns else len(patterns)
+    return Wording(patterns[:at], patterns[at + 1 :])
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, _LETTERS.findall(text)))
