@@ -23,7 +23,7 @@ from crawler.judging.pages import (
     reads_as_refusal,
     same_number,
 )
-from crawler.judging.probing import PLAIN_WORDS, Sibling, sibling
+from crawler.judging.probing import PLAIN_WORDS, SiblingAnswer, answer_of_sibling
 from crawler.vocabulary import Reason, Status
 
 Finding = tuple[Status, Reason, float]
@@ -65,7 +65,7 @@ class _Weighing:
         self._first, self._last = hops[0].url, hops[-1]
         self._redirected = len(hops) > 1
         self._deep = is_deep(self._first)
-        self._sibling, self._alike = sibling(hops, probe)
+        self._sibling, self._alike = answer_of_sibling(hops, probe)
         page = self._last.page
         self._likeness = matching(page, (self._first, self._last.url), cited_as) if page is not None else None
         self._evidence: Evidence = _page_evidence(page) if page is not None else {}
@@ -94,7 +94,7 @@ class _Weighing:
         return self._wall(page) or self._absence(page) or self._elsewhere(page) or self._presence(page)
 
     def _unread(self) -> Finding:
-        if self._deep and self._sibling is Sibling.SAME_END and not same_number(self._first, self._last.url):
+        if self._deep and self._sibling is SiblingAnswer.SAME_END and not same_number(self._first, self._last.url):
             return Status.DEAD, Reason.SOFT_404, 0.9
         return self._live(self._finding[2])
 
@@ -119,9 +119,9 @@ class _Weighing:
     def _parked(self, reading: Reading) -> Finding | None:
         hosted = all(sign.kind is SignKind.NO_SITE for sign in reading.signs) and bool(reading.signs)
         reason = Reason.SOFT_404 if hosted and self._deep else Reason.PARKED
-        if reading.strength >= DEAD or self._sibling in (Sibling.SAME_END, Sibling.SAME_PAGE):
+        if reading.strength >= DEAD or self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE):
             return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
-        if self._sibling is Sibling.HARD:
+        if self._sibling is SiblingAnswer.HARD:
             return None
         return self._by(reading, Status.SUSPECT, reason)
 
@@ -132,7 +132,7 @@ class _Weighing:
             # A root is never an error page (Bar-Yossef et al.); one that says so all the same is nobody's living page.
             return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.6) if absent.strength >= DEAD else None
         if absent.strength >= DEAD:
-            if self._sibling is Sibling.HARD and (absent.strength < 0.9 or page.prose_words >= 150):
+            if self._sibling is SiblingAnswer.HARD and (absent.strength < 0.9 or page.prose_words >= 150):
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
             return self._by(absent, Status.DEAD, Reason.SOFT_404)
         paid = reads_as_paywall(page)
@@ -141,9 +141,9 @@ class _Weighing:
         if moves_home(page, self._last.url):
             self._evidence["moves_to"] = page.moves_to
             return Status.DEAD, Reason.REDIRECTED_HOME, 0.8
-        if absent.strength < SUSPECT or self._sibling is Sibling.HARD:
+        if absent.strength < SUSPECT or self._sibling is SiblingAnswer.HARD:
             return None
-        if self._sibling in (Sibling.SAME_END, Sibling.SAME_PAGE) or (self._alike or 0.0) >= 0.6:
+        if self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE) or (self._alike or 0.0) >= 0.6:
             return self._by(absent, Status.DEAD, Reason.SOFT_404, 0.93)
         return self._by(absent, Status.SUSPECT, Reason.SOFT_404)
 
@@ -153,16 +153,16 @@ class _Weighing:
         vouched = vouched or (self._likeness or 0.0) >= _SAME_MATTER
         if not self._deep or vouched:
             return None
-        if self._sibling is Sibling.SAME_END:
+        if self._sibling is SiblingAnswer.SAME_END:
             return Status.DEAD, Reason.SOFT_404, 0.9
-        if self._sibling is Sibling.SAME_PAGE and not is_shell(page) and not page.is_text:
+        if self._sibling is SiblingAnswer.SAME_PAGE and not is_shell(page) and not page.is_text:
             if page.prose_words < SHELL_PROSE and page.scripted:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             return Status.DEAD, Reason.SOFT_404, 0.93
         if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
             if went_to_section(self._hops):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
-            if self._likeness == 0.0 and self._sibling is not Sibling.HARD:
+            if self._likeness == 0.0 and self._sibling is not SiblingAnswer.HARD:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
 

@@ -201,7 +201,7 @@ def count_words(text: str) -> int:
 
 
 def own_names(url: str) -> list[str]:
-    """Return how a page may name its own address, longest first: error pages repeat it and are one page all the same."""
+    """Return how a page may name its own address, longest first: error pages repeat it, and are one page still."""
     path = urls.address(url).request_target.partition("?")[0]
     last = path.rstrip("/").rpartition("/")[2]
     names = {url, path, unquote(path), last, unquote(last), last.partition(".")[0]}

@@ -32,7 +32,7 @@ PLAIN_WORDS = 60
 """Words of prose below which a page has hardly shown that it is the one that was asked for."""
 
 
-class Sibling(StrEnum):
+class SiblingAnswer(StrEnum):
     """What the probe's chain of hops tells."""
 
     UNKNOWN = "unknown"
@@ -82,20 +82,20 @@ def probe_wanted(hops: Sequence[Hop]) -> bool:
     return not is_shell(page) and page.prose_words < PLAIN_WORDS and (likeness is None or likeness < 0.3)
 
 
-def sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Sibling, float | None]:
+def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[SiblingAnswer, float | None]:
     """Return what the probe's chain tells of the target's, and how alike their pages are where they were compared."""
     if not probe:
-        return Sibling.UNKNOWN, None
+        return SiblingAnswer.UNKNOWN, None
     last, other = hops[-1], probe[-1]
     if other.http_status is None or other.failure is not None or other.challenge is not None or other.is_redirect:
-        return Sibling.UNKNOWN, None
+        return SiblingAnswer.UNKNOWN, None
     if 400 <= other.http_status < 500 and other.http_status not in (401, 402, 403, 407, 408, 421, 425, 429, 451):
-        return Sibling.HARD, None
+        return SiblingAnswer.HARD, None
     if other.http_status not in _PROBED:
-        return Sibling.UNKNOWN, None
+        return SiblingAnswer.UNKNOWN, None
     if len(hops) > 1 and len(probe) > 1 and urls.same_page(last.url, other.url):
-        return Sibling.SAME_END, None
+        return SiblingAnswer.SAME_END, None
     if last.page is None or other.page is None or reads_as_challenge(other.page).strength:
-        return Sibling.UNKNOWN, None
+        return SiblingAnswer.UNKNOWN, None
     alike = similarity(last.page.sketch, other.page.sketch)
-    return (Sibling.SAME_PAGE if alike >= SAME_PAGE else Sibling.OTHER), alike
+    return (SiblingAnswer.SAME_PAGE if alike >= SAME_PAGE else SiblingAnswer.OTHER), alike
