@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 
 from crawler import sources
 from crawler.edge import settings as edge_settings
+from crawler.engine.clock import Clock
 from crawler.engine.options import Listener, Options, Summary, Unreadable
 from crawler.engine.planning import PlannedArticle, PlannedCitation, plan_article
 from crawler.engine.run import Run
@@ -34,15 +35,16 @@ __all__ = [
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-def archive(options: Options, listener: Listener | None = None) -> Summary:
+def archive(options: Options, listener: Listener | None = None, clock: Clock | None = None) -> Summary:
     """Keep every citation of the sources, and return what came of it.
 
     SIGINT and SIGTERM end the work within moments and leave a sound store, with ``Summary.interrupted`` set; the same
     call goes on where it stopped. A source that cannot be read is named in the summary and does not stop the others.
+    ``clock`` is the time that the run goes by, where that is not the system's.
 
     :raises StoreError: when the store is locked, full or unsound.
     """
-    run = Run(options, listener)
+    run = Run(options, listener, clock)
     run.open()
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:

@@ -1,6 +1,7 @@
 """What a run is asked to do, what it tells on the way, and what it comes to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,8 @@ class Options:
     sources: tuple[str, ...]
     again: bool = False
     """Capture anew even what the store has a standing verdict on, and read articles anew that it knows."""
+    reread: bool = False
+    """Read articles anew that the store knows, for what an edit has added; what has a verdict is left alone."""
     conditional: bool = False
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
 
@@ -49,6 +52,8 @@ class Summary:
     """URLs that are left to the next run for want of budget."""
     outage: bool = False
     """Nothing answered, and no canary either: what is put off was not judged, for our own line was down."""
+    read: Mapping[str, str] = field(default_factory=dict)
+    """The sources that were read, each with the id of its article."""
 
 
 class Listener(Protocol):

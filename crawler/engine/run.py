@@ -51,6 +51,7 @@ class Run:
         self._work: asyncio.Task[None] | None = None
         self._unreadable: list[Unreadable] = []
         self._read: dict[str, None] = {}
+        self._sources_read: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._put_off: list[str] = []
         self._budget_reached: str | None = None
@@ -163,6 +164,7 @@ class Run:
             budget_reached=self._budget_reached,
             left=self._left,
             outage=self._outage,
+            read=self._sources_read,
         )
 
     async def _begin_with(self, name: str) -> None:
@@ -179,13 +181,13 @@ class Run:
         if urls.address(target).port in urls.BAD_PORTS:
             raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
         known = await self._store.scribe.write(lambda c: articles.known(c, name))
-        if known is not None and not self.options.again:
-            await self._queue_known(known)
+        if known is not None and not (self.options.again or self.options.reread):
+            await self._queue_known(known, name)
             return
         key = await self._store.scribe.write(lambda c: frontier.follow(c, Purpose.ARTICLE, target, run, now))
         self._names[key] = name
 
-    async def _queue_known(self, article_id: str) -> None:
+    async def _queue_known(self, article_id: str, name: str) -> None:
         """Go on with an article that was read before."""
         policy, now, run = self.options.policy, self._clock.now(), self._store.run
 
@@ -197,7 +199,7 @@ class Run:
             self._conclude(connection, queued, now)
             return queued
 
-        await self._announce(article_id, await self._store.scribe.write(queue))
+        await self._announce(article_id, name, await self._store.scribe.write(queue))
 
     async def _read_and_queue(self, source: Source) -> None:
         """Read an article and put its targets on the frontier.
@@ -219,15 +221,16 @@ class Run:
         queued = await store.scribe.write(queue)
         for warning in document.warnings:
             self._listener.notice(f"{source.name}: {warning}")
-        await self._announce(planned.id, queued)
+        await self._announce(planned.id, source.name, queued)
 
     def _conclude(self, connection: Connection, queued: Queued, now: datetime) -> None:
         """Conclude targets that this run had fetched before it knew that they are cited."""
         for ended in queued.ended:
             conclude(connection, self._store.writer, ended, self._store.run, self.options.policy, now)
 
-    async def _announce(self, article_id: str, queued: Queued) -> None:
+    async def _announce(self, article_id: str, name: str, queued: Queued) -> None:
         self._read[article_id] = None
+        self._sources_read[name] = article_id
         self._targets += queued.targets
         self._held += queued.held
         for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
@@ -260,7 +263,7 @@ class Run:
                 # Another source led to the same page, which was read then.
                 known = await self._store.scribe.write(lambda c: articles.known_at(c, last.url))
             if known is not None:
-                await self._queue_known(known)
+                await self._queue_known(known, name)
             else:
                 source = Source(name, content, last.url, last.content_type, self._clock.now())
                 await self._read_and_queue(source)

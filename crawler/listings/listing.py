@@ -39,8 +39,8 @@ class Listing:
 
     entries: tuple[Entry, ...]
     title: str = ""
-    further: tuple[str, ...] = ()
-    """Listings that this one points at: the parts of a sitemap index."""
+    further: tuple[tuple[str, datetime | None], ...] = ()
+    """The parts of a sitemap index: their addresses, and when each was changed, where it says so."""
     hub: str | None = None
     """A WebSub hub that would tell of news (W3C WebSub §4)."""
     suggested: timedelta | None = None

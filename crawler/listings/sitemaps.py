@@ -41,7 +41,7 @@ def read_sitemap(data: bytes, url: str, now: datetime) -> Listing:
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _list_of_urls(data, url)
     entries: list[Entry] = []
-    further: list[str] = []
+    further: dict[str, datetime | None] = {}
     root = None
     said: dict[str, str] = {}
     # Entities are left as they are, so that none can grow; nothing is fetched for a document type.
@@ -59,7 +59,7 @@ def read_sitemap(data: bytes, url: str, now: datetime) -> Listing:
                 continue
             address = article_url(said.get("loc"), url)
             if address is not None and name == "sitemap":
-                further.append(address)
+                further.setdefault(address, _time(said.get("lastmod"), now))
             elif address is not None:
                 entries.append(_entry(address, said, now))
             said = {}
@@ -75,8 +75,9 @@ def read_sitemap(data: bytes, url: str, now: datetime) -> Listing:
         raise UnreadableListing(f"it is XML, and no sitemap: its root is {plain(root)[:60] or 'missing'}")
     if not _ENDED.search(data[-200:]):
         # The parser closes what is open where a file was cut off: its last address may be half of one.
-        entries, further = entries[:-1] if not further else entries, further[:-1]
-    return Listing(distinct(entries), further=tuple(dict.fromkeys(further)))
+        entries = entries[:-1]
+        further.pop(next(reversed(further), ""), None)
+    return Listing(distinct(entries), further=tuple(further.items()))
 
 
 def _entry(address: str, said: dict[str, str], now: datetime) -> Entry:

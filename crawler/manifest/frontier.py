@@ -224,6 +224,18 @@ def rest(connection: Connection, name: str, ready_at: float) -> None:
     _REST_HOST.run(connection, name=name, until=ready_at)
 
 
+def ready_at(connection: Connection, name: str, now: float) -> float:
+    """Return when a host may be asked again, in seconds since the epoch, as far as that can be believed."""
+    said = float(connection.scalar(select(host.c.ready_at).where(host.c.host == name)) or 0.0)
+    return said if said <= now + RESTART_READY_CEILING_SECONDS else now
+
+
+def rest_unqueued(connection: Connection, name: str, until: float) -> None:
+    """Leave a host in peace that was asked for something that is not on the frontier."""
+    _KNOW_HOST.run(connection, host=name, ready_at=0.0)
+    rest(connection, name, until)
+
+
 def next_due(connection: Connection, run: int, busy: Collection[str]) -> float | None:
     """Return when the next URL of a host that is not ``busy`` is due; None when nothing is left to do."""
     rows = connection.execute(_NEXT_DUE, {"run": run})

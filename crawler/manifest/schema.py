@@ -156,6 +156,45 @@ robots = Table(
     Column("run", Integer, nullable=False),
 )
 
+listing = Table(
+    "listing",
+    metadata,
+    Column("address", String, primary_key=True),  # as a policy's `watch` names it, or the part of a sitemap index
+    Column("watched", String, nullable=False, index=True),  # the address that the policy names
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("hub", String),  # of WebSub
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("interval", Float, nullable=False),  # in seconds, as learnt
+    Column("next_due", Float, nullable=False),
+    Column("first_at", String, nullable=False),
+    Column("asked_at", String),
+    Column("news_at", String),  # when it last listed something new
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("failing_since", String),
+    Column("error", String),
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    Column("watched", String, primary_key=True),
+    Column("key", String, primary_key=True),  # as its listing has it
+    Column("url", String, nullable=False),  # of a file, its path
+    Column("title", String, nullable=False),
+    Column("published", String),
+    Column("updated", String),  # or what else tells one version from another
+    Column("seen_at", String, nullable=False),
+    Column("state", String, nullable=False),  # manifest.listings.ListedState
+    Column("next_due", Float),  # when it is to be read; null for never again
+    Column("read_at", String),  # first
+    Column("reads", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("error", String),
+    Index("listed_due", "next_due"),
+)
+
 probe = Table(
     "probe",
     metadata,

@@ -5,6 +5,7 @@ from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_ide
 from crawler.policy.model import Budget, Confirm, Policy, Recheck, json_schema
 from crawler.policy.problems import PolicyError, Problem
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
+from crawler.policy.watching import Watched
 
 __all__ = [
     "SHIPPED",
@@ -22,6 +23,7 @@ __all__ = [
     "RobotsUse",
     "Settings",
     "SubmissionUse",
+    "Watched",
     "find",
     "json_schema",
     "load",

@@ -39,16 +39,12 @@ from crawler.policy.scalars import (
 from crawler.policy.section import Section, or_empty
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 from crawler.policy.storage import Storage
+from crawler.policy.watching import Watched
 
 VERSION = 1
 
 MAX_CONCURRENCY_PER_HOST = 16
 """More than any site's operator would call polite; browsers open six connections."""
-
-
-def _only_nothing(value: Any, what: str) -> None:
-    if value not in (None, [], {}):
-        raise ValueError(f"this version of evercite {what}; leave it out")
 
 
 def _require_certificates(path: Path) -> None:
@@ -275,8 +271,8 @@ class Policy(Section):
     network: Annotated[Network, BeforeValidator(or_empty)] = Network()
     defaults: Annotated[Choice, BeforeValidator(or_empty)] = Choice()
     rules: Annotated[tuple[Rule, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
-    watch: tuple[()] = ()
-    """Reserved."""
+    watch: Annotated[tuple[Watched, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
+    """Listings of articles that `evercite watch` follows."""
     storage: Annotated[Storage, BeforeValidator(or_empty)] = Storage()
     recheck: Annotated[Recheck, BeforeValidator(or_empty)] = Recheck()
     budget: Annotated[Budget, BeforeValidator(or_empty)] = Budget()
@@ -298,11 +294,14 @@ class Policy(Section):
             raise ValueError(f"two archives are called {shown(twice)}; give each a name of its own")
         return archives
 
-    @field_validator("watch", mode="before")
+    @field_validator("watch")
     @classmethod
-    def _no_watch(cls, value: Any) -> tuple[()]:
-        _only_nothing(value, "cannot follow feeds and schedules yet")
-        return ()
+    def _watched_once(cls, watch: tuple[Watched, ...]) -> tuple[Watched, ...]:
+        addresses = [watched.address for watched in watch]
+        twice = next((address for address in addresses if addresses.count(address) > 1), None)
+        if twice is not None:
+            raise ValueError(f"{shown(twice)} is watched twice; keep one")
+        return watch
 
     def model_post_init(self, context: Any, /) -> None:
         """Index the rules, and keep where in the file they were written."""

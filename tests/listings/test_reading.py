@@ -162,9 +162,15 @@ def test_a_news_sitemap_lists_its_pages_with_titles_and_dates() -> None:
 
 
 def test_an_index_points_at_further_sitemaps_and_gzip_is_undone() -> None:
-    index = b"<sitemapindex><sitemap><loc>/a.xml.gz</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"
+    index = (
+        b"<sitemapindex><sitemap><loc>/a.xml.gz</loc><lastmod>2026-11-01</lastmod></sitemap>"
+        b"<sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"
+    )
     for data in (index, gzip.compress(index)):
-        assert sitemap(data).further == ("https://news.example/a.xml.gz", "https://news.example/b.xml")
+        assert sitemap(data).further == (
+            ("https://news.example/a.xml.gz", datetime(2026, 11, 1, tzinfo=UTC)),
+            ("https://news.example/b.xml", None),
+        )
 
 
 def test_a_list_of_urls_is_a_sitemap_too() -> None:
@@ -205,7 +211,7 @@ def test_whatever_the_bytes_are_there_is_a_listing_of_web_pages_or_one_clear_err
     except UnreadableListing as error:
         said = str(error)
         found = Listing(())
-        assert "\n" not in said  # noqa: PT017 - one of two good ends
+        assert "\n" not in said
     for entry in found.entries:
         assert entry.url.startswith(("http://", "https://"))
         assert entry.key

@@ -119,12 +119,6 @@ def test_a_proxy_is_a_url_with_a_port(proxy):
     assert "like socks5://host:port" in problem
 
 
-@pytest.mark.parametrize("text", ["watch: [a]"])
-def test_what_this_version_does_not_do_is_refused_and_never_passed_over(text):
-    (problem,) = problems(text)
-    assert "this version of evercite" in problem
-
-
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -350,3 +344,32 @@ def test_a_wrong_archive_is_named_with_its_place_and_the_nearest_right_spelling(
 def test_the_wayback_machine_is_the_archive_where_none_is_named_and_none_is_asked_where_the_list_is_empty():
     assert [archive.name for archive in parse(b"archives:", "p.yaml").archives] == ["web.archive.org"]
     assert parse(b"archives: []", "p.yaml").archives == ()
+
+
+@pytest.mark.parametrize(
+    ("watched", "said"),
+    [
+        ("{feed: 'https://example.org/feed', sitemap: 'https://example.org/map'}", "keep `feed` or `sitemap`"),
+        ("{every: 10m}", "it does not say what is watched"),
+        ("{page: 'https://example.org/news'}", "which links of the page are articles?"),
+        ("{feed: 'example.org/feed'}", "no http or https URL, written in full"),
+        ("{feed: 'https://example.org:25/'}", "the port of another protocol"),
+        ("{feed: 'https://example.org/', within: 5m}", "less than `every`, which is `15m`"),
+        ("{feed: 'https://example.org/', every: 1s}", "1m"),
+        ("{fed: 'https://example.org/'}", "did you mean `feed`?"),
+    ],
+)
+def test_what_is_watched_is_one_thing_that_can_be_asked(watched, said):
+    (problem,) = problems(f"watch: [{watched}]")
+    assert said in problem
+
+
+def test_a_listing_is_watched_once():
+    (problem,) = problems("watch: [{feed: 'https://example.org/a'}, {feed: 'https://example.org/a#x'}]")
+    assert "is watched twice" in problem
+
+
+def test_a_watched_folder_lies_beside_the_policy(tmp_path):
+    file = tmp_path / "policy.yaml"
+    file.write_text("version: 1\nwatch: [{folder: articles}]\n")
+    assert load(file).watch[0].folder == tmp_path / "articles"
