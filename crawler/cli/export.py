@@ -1,7 +1,7 @@
 """``evercite export``: what a store holds, in the forms that others read."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
@@ -14,6 +14,8 @@ from crawler.cli.listing import article_named
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from crawler.exporting.references import Reference
+
 WACZ_EXAMPLES = """\b
 Examples:
   evercite export wacz --all -o store.wacz         everything
@@ -25,6 +27,33 @@ Examples:
 Open the file at https://replayweb.page, or put it on a web server beside that page's embedding script.
 The same store gives the same bytes. Copies that are not for publication stay out of it.
 """
+
+ROBUST_LINKS_EXAMPLES = """\b
+Examples:
+  evercite export robustlinks 3f9a > robust.html
+  evercite export robustlinks article.html -o robust.html --replay-prefix https://archive.example.org/web/
+
+\b
+Each link to a cited page gets data-originalurl, data-versiondate and, where there is a copy, data-versionurl
+(https://mementoweb.org/robustlinks/spec/). Nothing else of the page changes.
+"""
+WIKITEXT_EXAMPLES = """\b
+Examples:
+  evercite export wikitext 3f9a
+  evercite export wikitext 3f9a --replay-prefix https://archive.example.org/web/ -o citations.wiki
+"""
+BIBTEX_EXAMPLES = """\b
+Examples:
+  evercite export bibtex 3f9a > cited.bib
+  evercite export bibtex --all --replay-prefix https://archive.example.org/web/ -o cited.bib
+"""
+CSL_EXAMPLES = """\b
+Examples:
+  evercite export csl 3f9a > cited.json
+  evercite export csl --all | jq -r '.[].archive_location'
+"""
+
+STANDARD_OUTPUT = Path("-")
 
 T = TypeVar("T")
 
@@ -40,6 +69,19 @@ Articles = Annotated[
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The whole store.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - for output.")]
+TextOutput = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE", show_default=False, help="The file to write. [default: output]"),
+]
+ReplayPrefix = Annotated[
+    str | None,
+    typer.Option(
+        "--replay-prefix",
+        metavar="URL",
+        help="Where this store is replayed: its copies are at URL, then time, then address. "
+        "Without it, copies in other archives are named.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 
 
@@ -67,7 +109,7 @@ def wacz(
         def write(out: BinaryIO) -> Exported:
             return write_wacz(out, connection, store.folder, ids, restricted=include_restricted, with_text=with_text)
 
-        made = _written(output, write, force=force)
+        made = _written(output, write, force=force, binary=True)
     for notice in made.notices:
         terminal.say(notice)
     if made.left_out and not invocation.quiet:
@@ -80,6 +122,127 @@ def wacz(
     )
 
 
+@app.command("robustlinks", epilog=ROBUST_LINKS_EXAMPLES)
+@command
+def robustlinks(
+    invocation: Invocation,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The start of an article's id, or its source.")],
+    output: TextOutput = STANDARD_OUTPUT,
+    replay_prefix: ReplayPrefix = None,
+    force: Force = False,
+) -> None:
+    """Write an article's HTML with attributes on its links that say what was meant, when, and where a copy is."""
+    from sqlalchemy import select
+
+    from crawler.exporting.references import references
+    from crawler.exporting.robust_links import article_html, decorate
+    from crawler.manifest.schema import article as table
+
+    prefix = _prefix(replay_prefix)
+    with invocation.open_store() as store, store.connect() as connection:
+        id_ = article_named(connection, article)
+        row = connection.execute(select(table).where(table.c.id == id_)).one()
+        html, content_type = article_html(connection, store.folder, row)
+        found = references(connection, store.folder, [id_], replay_prefix=prefix, read_pages=False)
+        made = decorate(html, content_type, {reference.href.strip(): reference for reference in found})
+    _written(output, lambda out: out.write(made.html), force=force, binary=True)
+    _tell(invocation, output, {"links": made.links, "without_copy": made.without_copy})
+
+
+@app.command("wikitext", epilog=WIKITEXT_EXAMPLES)
+@command
+def wikitext(
+    invocation: Invocation,
+    articles: Articles = None,
+    everything: Everything = False,
+    output: TextOutput = STANDARD_OUTPUT,
+    replay_prefix: ReplayPrefix = None,
+    force: Force = False,
+) -> None:
+    """Write a {{cite web}} template for each cited page, for MediaWiki with Wikipedia's Citation Style 1."""
+    from crawler.exporting import wikitext
+
+    _references(invocation, articles, output, replay_prefix, wikitext.lines, everything=everything, force=force)
+
+
+@app.command("bibtex", epilog=BIBTEX_EXAMPLES)
+@command
+def bibtex(
+    invocation: Invocation,
+    articles: Articles = None,
+    everything: Everything = False,
+    output: TextOutput = STANDARD_OUTPUT,
+    replay_prefix: ReplayPrefix = None,
+    force: Force = False,
+) -> None:
+    """Write a BibTeX entry for each cited page (@online, as biblatex has it; its note needs hyperref or url)."""
+    from crawler.exporting import bibtex
+
+    _references(invocation, articles, output, replay_prefix, bibtex.lines, everything=everything, force=force)
+
+
+@app.command("csl", epilog=CSL_EXAMPLES)
+@command
+def csl(
+    invocation: Invocation,
+    articles: Articles = None,
+    everything: Everything = False,
+    output: TextOutput = STANDARD_OUTPUT,
+    replay_prefix: ReplayPrefix = None,
+    force: Force = False,
+) -> None:
+    """Write each cited page as an item of CSL-JSON, for Zotero, pandoc and other reference managers."""
+    from crawler.exporting import csl
+
+    _references(invocation, articles, output, replay_prefix, csl.lines, everything=everything, force=force)
+
+
+def _references(
+    invocation: Invocation,
+    names: list[str] | None,
+    output: Path,
+    replay_prefix: str | None,
+    lines: "Callable[[Iterable[Reference]], Iterator[str]]",
+    *,
+    everything: bool,
+    force: bool,
+) -> None:
+    """Write what articles cite in one of the forms that bibliographies have."""
+    from crawler.exporting.references import references
+
+    prefix = _prefix(replay_prefix)
+    with invocation.open_store() as store, store.connect() as connection:
+        ids = _chosen(connection, names, everything=everything)
+        counted = {"references": 0, "with_copy": 0}
+
+        def counting() -> "Iterator[Reference]":
+            for reference in references(connection, store.folder, ids, replay_prefix=prefix):
+                counted["references"] += 1
+                counted["with_copy"] += reference.copy is not None
+                yield reference
+
+        def write(out: BinaryIO) -> None:
+            out.writelines(line.encode("utf-8", "backslashreplace") for line in lines(counting()))
+
+        _written(output, write, force=force)
+    _tell(invocation, output, counted)
+
+
+def _prefix(url: str | None) -> str | None:
+    """Return a replay prefix that URLs can be made of.
+
+    :raises WrongUsage: when it is no http or https URL.
+    """
+    from crawler import urls
+
+    if url is None:
+        return None
+    try:
+        return urls.fetchable(urls.resolve(url))
+    except urls.InvalidURL:
+        raise outcomes.WrongUsage(f"{url}: a replay prefix is an http or https URL, written in full") from None
+
+
 def _chosen(connection: "Connection", names: list[str] | None, *, everything: bool) -> list[str] | None:
     """Return the ids of the articles that were named; None for the whole store.
 
@@ -90,14 +253,14 @@ def _chosen(connection: "Connection", names: list[str] | None, *, everything: bo
     return None if everything else [article_named(connection, name) for name in names or ()]
 
 
-def _written(output: Path, write: Callable[[BinaryIO], T], *, force: bool) -> T:
-    """Have a file written and put in its place.
+def _written(output: Path, write: Callable[[BinaryIO], T], *, force: bool, binary: bool = False) -> T:
+    """Have a file written and put in its place; ``binary`` is what no terminal should show.
 
     :raises ClosedPipe: when it was to go to standard output, which nobody reads any more.
     """
-    from crawler.exporting.placing import STANDARD_OUTPUT, placed
+    from crawler.exporting.placing import placed
 
-    if output == STANDARD_OUTPUT and sys.stdout.isatty():
+    if binary and output == STANDARD_OUTPUT and sys.stdout.isatty():
         raise outcomes.WrongUsage("this would fill the terminal with bytes; send it elsewhere, or name a file")
     try:
         with placed(output, force=force) as out:
@@ -108,8 +271,6 @@ def _written(output: Path, write: Callable[[BinaryIO], T], *, force: bool) -> T:
 
 def _tell(invocation: Invocation, output: Path, counted: Mapping[str, int], notices: Sequence[str] = ()) -> None:
     """Say what was written: on standard output, unless the file itself went there."""
-    from crawler.exporting.placing import STANDARD_OUTPUT
-
     if output == STANDARD_OUTPUT:
         return
     size = output.stat().st_size

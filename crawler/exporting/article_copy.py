@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from crawler import __version__, sources
 from crawler.exporting import contents, selecting
@@ -59,11 +59,8 @@ def copy_of(connection: Connection, folder: Path, article: Any, *, restricted: b
     if not sources.is_url(article.source):
         return _of_file(article)
     ids = selecting.fetched(connection, article.source, article.url, restricted=restricted)
-    row = None
-    if ids:
-        query = "SELECT capture.*, json_extract(hop, '$.url') AS url FROM capture WHERE id = :id"
-        row = connection.execute(text(query), {"id": ids[-1]}).first()
-    if row is None or row.file is None:
+    row = contents.capture_of(connection, ids[-1]) if ids else None
+    if row is None:
         raise Unavailable(f"{article.source}: the store holds no capture of the article that may be exported")
     return ArticleCopy(row.url, row.captured_at, contents.document_of(connection, folder, row))
 

@@ -19,8 +19,6 @@ from crawler.recording.reading import parse_head
 PAGE_BYTES = 4 << 20
 """A page is read up to here: longer ones are data, not text."""
 
-_MEMBER_BYTES = 2 * PAGE_BYTES
-
 _READ = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 
@@ -41,8 +39,8 @@ def document_of(connection: Connection, folder: Path, capture: Any) -> Document 
         return None
 
 
-def exchange_of(connection: Connection, folder: Path, capture: Any) -> Exchange | None:
-    """Return a capture's answer as it came, up to :data:`PAGE_BYTES` of it; of a revisit, that of its original.
+def exchange_of(connection: Connection, folder: Path, capture: Any, limit: int = PAGE_BYTES) -> Exchange | None:
+    """Return a capture's answer as it came, up to ``limit`` bytes of it; of a revisit, that of its original.
 
     None where no answer could be understood.
 
@@ -56,9 +54,8 @@ def exchange_of(connection: Connection, folder: Path, capture: Any) -> Exchange 
     with open_warc(folder, capture.file) as file, translated(folder / capture.file):
         file.seek(capture.offset)
         try:
-            member = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(
-                file.read(min(capture.length, _MEMBER_BYTES)), _MEMBER_BYTES
-            )
+            packed = file.read(min(capture.length, limit))
+            member = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, limit)
         except zlib.error:
             return None
     head = parse_head(member)
@@ -83,3 +80,9 @@ def exchange_of(connection: Connection, folder: Path, capture: Any) -> Exchange 
         body_bytes=answer.body_bytes,
         chunked=answer.chunked,
     )
+
+
+def capture_of(connection: Connection, id_: int) -> Any:
+    """Return a row of the manifest's table of captures; None where there is none, or no record was made."""
+    query = "SELECT capture.*, json_extract(hop, '$.url') AS url FROM capture WHERE id = :id AND file IS NOT NULL"
+    return connection.execute(text(query), {"id": id_}).first()

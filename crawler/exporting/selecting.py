@@ -21,6 +21,8 @@ from crawler.recording.files import OPEN_SUFFIX, translated
 from crawler.recording.reading import read_beginning
 
 _TABLES = """
+DROP TABLE IF EXISTS temp.article_chosen; DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.referred;
+DROP TABLE IF EXISTS temp.placed; DROP TABLE IF EXISTS temp.original;
 CREATE TEMP TABLE article_chosen (id TEXT PRIMARY KEY);
 CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE referred (revisit INTEGER PRIMARY KEY, record_id TEXT NOT NULL, original INTEGER);

@@ -1,5 +1,6 @@
 """From an article's bytes to text: which encoding it is in."""
 
+import codecs
 import re
 
 from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encoding
@@ -23,6 +24,23 @@ def decode(data: bytes, content_type: str | None = None, *, declared_inside: boo
     body = data[len(bom) :] if bom is not None else data
     text = _decode_as(body, bom_encoding or _stated(data, content_type, inside=declared_inside))
     return whole(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def codec_of(data: bytes, content_type: str | None = None) -> str:
+    """Return the name of the codec that :func:`decode` reads an HTML page with."""
+    bom_encoding, _ = read_bom(data)
+    stated = bom_encoding or _stated(data, content_type, inside=True)
+    try:
+        if stated is not None:
+            return codecs.lookup(stated).name
+    except LookupError:
+        pass
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start <= len(data) - 4 and not _mostly_utf8(data):
+            return "cp1252"
+    return "utf-8"
 
 
 def whole(text: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import COMMAND, Kept, Run, environment
+from tests.cli.conftest import COMMAND, FAST_POLICY, Kept, Run, environment
 
 
 def test_a_store_is_written_to_one_file(kept: Kept, tmp_path: Path) -> None:
@@ -60,3 +60,40 @@ def test_what_cannot_be_exported_is_refused_in_a_line(kept: Kept, tmp_path: Path
 def test_without_a_store_nothing_is_made(run: Run, tmp_path: Path) -> None:
     assert run("export", "wacz", "--all", "-o", "x.wacz").code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_article_is_written_with_robust_links(kept: Kept, tmp_path: Path) -> None:
+    ran = kept.run("export", "robustlinks", "article.html", "--replay-prefix", "https://archive.example/web")
+    assert ran.code == 0
+    assert ran.out.count("data-originalurl") == 2
+    assert ran.out.count('data-versionurl="https://archive.example/web/') == 1
+    told = kept.run("export", "robustlinks", "article.html", "-o", str(tmp_path / "robust.html"), "--json").document
+    assert (told["links"], told["without_copy"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("wikitext", "{{cite web"), ("bibtex", "@online{evercite-"), ("csl", '"type": "webpage"')]
+)
+def test_what_is_cited_is_written_as_bibliographies_have_it(kept: Kept, tmp_path: Path, form: str, said: str) -> None:
+    ran = kept.run("export", form, "--all")
+    assert ran.code == 0
+    assert ran.out.count(said) == 2
+    place = tmp_path / "cited"
+    told = kept.run("export", form, "article.html", "-o", str(place), "--json").document
+    assert (told["references"], told["with_copy"]) == (2, 0)
+    assert place.read_text() == ran.out
+
+
+def test_a_replay_prefix_is_a_url(kept: Kept) -> None:
+    ran = kept.run("export", "csl", "--all", "--replay-prefix", "web")
+    assert ran.code == 2
+    assert "replay prefix" in ran.err
+
+
+def test_only_html_has_robust_links(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Title\n\nA word [lost](#) here.\n")
+    (tmp_path / "fast.yaml").write_text(FAST_POLICY)
+    run("archive", "a.md", "--policy", "fast.yaml")
+    ran = run("export", "robustlinks", "a.md")
+    assert ran.code == 2
+    assert "only HTML articles" in ran.err
