@@ -73,8 +73,11 @@ def manifest(
 
 def _rebuild(invocation: Invocation) -> None:
     from crawler.engine import rebuilding
+    from crawler.recording.files import FREED_SUFFIX
 
-    rebuilt = rebuilding.rebuild(invocation.store)
+    # Only a policy knows the bucket that freed files are read from.
+    freed = next(invocation.store.glob(f"*{FREED_SUFFIX}"), None)
+    rebuilt = rebuilding.rebuild(invocation.store, None if freed is None else invocation.policy().storage.s3)
     for notice in rebuilt.notices:
         terminal.say(notice)
     if not invocation.quiet:

@@ -8,28 +8,34 @@ rebuild is what it printed before. What no record tells is not restored:
 - robots.txt rules and the rest that hosts are owed: both are short-lived, and are fetched and counted anew;
 - when an article was last read, where that reading found nothing new: its last reading that did counts;
 - the sources that a run was given, and runs that wrote no record;
+- of copies in an object store, those that only a lost ledger told of: the next upload finds them there;
 - of requisites, which ones a run fetched that was killed before its end: they count as lacking and are fetched again.
 """
 
+import contextlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, select
 
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
-from crawler.errors import StoreMissing
-from crawler.manifest import frontier, restoring
+from crawler.errors import EverciteError, StoreMissing
+from crawler.manifest import copies, frontier, restoring
+from crawler.manifest.copies import Copy
 from crawler.manifest.restoring import Testimony
-from crawler.manifest.schema import Purpose, WarcState, need, run, url
+from crawler.manifest.schema import CopyState, Purpose, WarcState, need, run, url
 from crawler.manifest.store import DATABASE, Store, locked
+from crawler.policy.storage import S3
 from crawler.recording import repair
-from crawler.recording.files import sync_directory, translated
+from crawler.recording.files import FREED_SUFFIX, sync_directory, translated
 from crawler.recording.reading import StoredRecord, read_block, read_records
+from crawler.uploading.members import copy_of, open_file, open_member
 
 WORKSHOP = ".rebuild"
 """The folder in the store where the new database is made; what a kill leaves there is removed by the next rebuild."""
@@ -62,8 +68,10 @@ class Rebuilt:
         )
 
 
-def rebuild(folder: Path) -> Rebuilt:
+def rebuild(folder: Path, s3: S3 | None = None) -> Rebuilt:
     """Make the manifest's database of a store anew; one that is there already is kept under another name.
+
+    Files that were freed are read from their copies; ``s3`` is the policy's, which may know how.
 
     :raises StoreMissing: when there are no WARC files.
     :raises StoreLocked: when another process writes to the store.
@@ -77,7 +85,8 @@ def rebuild(folder: Path) -> Rebuilt:
         with translated(workshop):
             shutil.rmtree(workshop, ignore_errors=True)
         with Store.open(workshop, write=True) as store, store.connect() as connection:
-            _fill(connection, folder, rebuilt)
+            _fill(connection, folder, s3, rebuilt)
+            _carry_copies(connection, folder)
         with translated(folder / DATABASE):
             rebuilt.put_aside = _put_aside(folder)
             _move(workshop / DATABASE, folder / DATABASE)
@@ -105,24 +114,44 @@ def _move(database: Path, to: Path) -> None:
             path.rename(to.with_name(f"{to.name}{side}"))
 
 
-def _fill(connection: Connection, folder: Path, rebuilt: Rebuilt) -> None:
+def _fill(connection: Connection, folder: Path, s3: S3 | None, rebuilt: Rebuilt) -> None:
     restoring.begin(connection)
-    for path in sorted(folder.glob("*.warc.gz")):
+    for name in _held(folder):
         rebuilt.files += 1
-        _scan(connection, path, rebuilt)
+        with open_file(folder, name, s3) as file:
+            _scan(connection, file, folder / name, rebuilt)
     restoring.index_captures(connection)
     told: set[str] = set()
     for testimony in restoring.testimonies(connection):
-        _hear(connection, folder, testimony, told, rebuilt)
+        _hear(connection, folder, s3, testimony, told, rebuilt)
     rebuilt.articles = len(told)
     _resume(connection)
     restoring.finish(connection)
 
 
-def _scan(connection: Connection, path: Path, rebuilt: Rebuilt) -> None:
+def _held(folder: Path) -> list[str]:
+    """Return the WARC files of a store, those that were freed too."""
+    freed = (path.name.removesuffix(FREED_SUFFIX) for path in folder.glob(f"*.warc.gz{FREED_SUFFIX}"))
+    return sorted({*freed, *(path.name for path in folder.glob("*.warc.gz"))})
+
+
+def _carry_copies(connection: Connection, folder: Path) -> None:
+    """Take over what is known of copies: from the old ledger, and of freed files from their notes."""
+    known: list[Copy] = []
+    with contextlib.suppress(EverciteError), Store.open(folder) as old, old.connect() as had:
+        known = copies.every(had)
+    known += [copy_of(note) for note in folder.glob(f"*.warc.gz{FREED_SUFFIX}")]
+    for copy in known:
+        copies.keep(connection, copy)
+        if copy.state is CopyState.VERIFIED:
+            is_here = (folder / copy.file).exists()
+            copies.mark_warc(connection, copy.file, WarcState.VERIFIED if is_here else WarcState.FREED)
+
+
+def _scan(connection: Connection, file: BinaryIO, path: Path, rebuilt: Rebuilt) -> None:
     """Enter a file, its captures and payloads, and note where its testimonies are."""
     number, end = 0, 0
-    with translated(path), path.open("rb") as file:
+    with translated(path):
         for record in read_records(file):
             end = record.end
             if record.record_type == "warcinfo":
@@ -132,7 +161,7 @@ def _scan(connection: Connection, path: Path, rebuilt: Rebuilt) -> None:
                 restoring.note_testimony(connection, testimony)
             else:
                 rebuilt.captures += restoring.keep_capture(connection, record, path.name, number)
-    size = path.stat().st_size
+        size = file.seek(0, os.SEEK_END)
     restoring.keep_file(connection, path.name, WarcState.SEALED, size, number)
     if end < size:
         rebuilt.notices.append(f"{path.name}: damaged at byte {end}; nothing from there on could be read")
@@ -157,12 +186,14 @@ def _testimony(record: StoredRecord, file: str, number: int) -> Testimony | None
     return Testimony(moment, file, record.offset, record.length, number, of_article=target.startswith(ARTICLE_URI))
 
 
-def _hear(connection: Connection, folder: Path, testimony: Testimony, told: set[str], rebuilt: Rebuilt) -> None:
+def _hear(
+    connection: Connection, folder: Path, s3: S3 | None, testimony: Testimony, told: set[str], rebuilt: Rebuilt
+) -> None:
     """Enter what one testimony says; newer ones come later and win."""
     place = f"{testimony.file} at byte {testimony.offset}"
     savepoint = connection.begin_nested()
     try:
-        for line in _lines(folder, testimony):
+        for line in _lines(folder, s3, testimony):
             told.add(line["article"]["id"])
             if testimony.of_article:
                 restoring.keep_reading(connection, line)
@@ -177,10 +208,12 @@ def _hear(connection: Connection, folder: Path, testimony: Testimony, told: set[
         savepoint.commit()
 
 
-def _lines(folder: Path, testimony: Testimony) -> Iterator[dict[str, Any]]:
-    path = folder / testimony.file
-    with translated(path), path.open("rb") as file:
-        said = json.loads(read_block(file, testimony.offset, testimony.length))
+def _lines(folder: Path, s3: S3 | None, testimony: Testimony) -> Iterator[dict[str, Any]]:
+    with (
+        translated(folder / testimony.file),
+        open_member(folder, testimony.file, testimony.offset, testimony.length, s3) as member,
+    ):
+        said = json.loads(read_block(member, 0, testimony.length))
     yield from said if testimony.of_article else [said]
 
 

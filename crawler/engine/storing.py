@@ -30,7 +30,7 @@ class OpenStore:
         self.folder = options.store
         self._clock = clock
         if lacks_manifest(options.store):
-            rebuilt = rebuild(options.store)
+            rebuilt = rebuild(options.store, options.policy.storage.s3)
             self.notices += [*rebuilt.notices, f"{options.store}: {rebuilt.message}"]
         self._store = Store.open(options.store, write=True)
         try:

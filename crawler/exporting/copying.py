@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from crawler.errors import StoreUnsound
 from crawler.exporting import selecting
 from crawler.exporting.selecting import Chosen, ChosenRecord, open_warc
-from crawler.recording.files import OPEN_SUFFIX, translated
+from crawler.recording.files import FREED_SUFFIX, OPEN_SUFFIX, translated
 from crawler.recording.reading import StoredRecord, read_records
 
 _READ_BYTES = 256 << 10
@@ -55,8 +55,8 @@ def parts(connection: Connection, folder: Path, chosen: Chosen) -> Iterator[Part
 
 
 def _whole_files(folder: Path, refused: set[str]) -> Iterator[Part]:
-    found = [*folder.glob("*.warc.gz"), *folder.glob(f"*.warc.gz{OPEN_SUFFIX}")]
-    for name in sorted({path.name.removesuffix(OPEN_SUFFIX) for path in found}):
+    found = [path for suffix in ("", OPEN_SUFFIX, FREED_SUFFIX) for path in folder.glob(f"*.warc.gz{suffix}")]
+    for name in sorted({path.name.removesuffix(OPEN_SUFFIX).removesuffix(FREED_SUFFIX) for path in found}):
         with open_warc(folder, name) as scanned, open_warc(folder, name) as stream:
             yield Part(name, _but_for(scanned, folder / name, refused), stream)
 

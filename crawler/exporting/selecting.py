@@ -17,8 +17,9 @@ from crawler.errors import StoreUnsound
 from crawler.manifest import frontier
 from crawler.manifest.schema import Purpose
 from crawler.reading import UnreadableSource
-from crawler.recording.files import OPEN_SUFFIX, translated
+from crawler.recording.files import OPEN_SUFFIX, is_held, translated
 from crawler.recording.reading import read_beginning
+from crawler.uploading.members import open_file
 
 _TABLES = """
 DROP TABLE IF EXISTS temp.article_chosen; DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.referred;
@@ -233,7 +234,7 @@ def newest(connection: Connection) -> str:
 
 
 def open_warc(folder: Path, name: str) -> BinaryIO:
-    """Open a WARC file of a store, which may be one that is still being written.
+    """Open a WARC file of a store, which may be one that is still being written, or one that was freed.
 
     :raises StoreUnsound: when it is gone.
     :raises StoreError: when it cannot be read.
@@ -242,6 +243,8 @@ def open_warc(folder: Path, name: str) -> BinaryIO:
         with translated(path):
             if path.exists():
                 return path.open("rb")
+    if is_held(folder, name):
+        return open_file(folder, name)
     raise StoreUnsound(f"{folder / name}: this WARC file is gone, and the manifest has captures in it")
 
 

@@ -1,6 +1,5 @@
 """The ledger of copies: which file is in which bucket under which name, and what proves it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -89,12 +88,6 @@ def with_state(copy: Copy, state: CopyState, at: str, **facts: Any) -> Copy:
     if state is not CopyState.UPLOADING:
         facts = {"upload_id": None, "parts": None, **facts}
     return replace(copy, state=state, at=at, **facts)
-
-
-def to_json(copy: Copy) -> str:
-    """Return what finds the copy again without the ledger."""
-    names = ("endpoint", "bucket", "key", "version", "file", "bytes", "sha256", "at")
-    return json.dumps({name: getattr(copy, name) for name in names}, indent=1)
 
 
 def _is(copy: Copy) -> tuple[Any, ...]:

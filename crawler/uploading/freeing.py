@@ -11,10 +11,12 @@ from crawler.manifest import copies
 from crawler.manifest.copies import Copy
 from crawler.manifest.schema import CopyState, WarcState
 from crawler.manifest.store import Store, locked
+from crawler.policy.storage import S3
 from crawler.recording import cdxj
 from crawler.recording.files import freed_note, sync_directory, translated, write_whole
 from crawler.uploading import layout
 from crawler.uploading.bucket import Bucket
+from crawler.uploading.members import note_of
 from crawler.uploading.proving import sha256_of
 
 
@@ -48,7 +50,7 @@ def read_back(bucket: Bucket, copy: Copy, moved: Callable[[int], None]) -> None:
         raise CopyUnproven(f"{copy.url}: its SHA-256 is {found} and should be {copy.sha256}; nothing was deleted")
 
 
-def free(store: Store, copy: Copy) -> None:
+def free(store: Store, copy: Copy, s3: S3) -> None:
     """Delete a WARC file here, whose copy was read back whole.
 
     :raises CopyUnproven: when the file here, or its index, is not what was copied; it stays.
@@ -61,7 +63,7 @@ def free(store: Store, copy: Copy) -> None:
             raise CopyUnproven(f"{copy.file}: its index is gone; it stays")
         if path.stat().st_size != copy.bytes:
             raise CopyUnproven(f"{copy.file}: it has {path.stat().st_size} bytes and its copy {copy.bytes}; it stays")
-        write_whole(freed_note(path), f"{copies.to_json(copy)}\n".encode())
+        write_whole(freed_note(path), note_of(copy, s3))
         with store.connect() as connection:
             copies.mark_warc(connection, copy.file, WarcState.FREED)
         path.unlink()

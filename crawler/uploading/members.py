@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from crawler.errors import StoreUnsound
+from crawler.manifest.copies import Copy
+from crawler.manifest.schema import CopyState
 from crawler.policy.storage import S3
 from crawler.recording.files import freed_note, translated
 from crawler.uploading.regions import FileRegion
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 _BUFFER_BYTES = 256 << 10
 
+_COPY = ("endpoint", "bucket", "key", "version", "file", "bytes", "sha256", "checksum", "at")
+_NOTED = (*_COPY, "region", "path_style")
+"""What a note says of a copy."""
+
 
 def open_member(folder: Path, file: str, offset: int, length: int, s3: S3 | None = None) -> BinaryIO:
     """Open one record of a store's WARC file to read: a gzip member, given by its place.
 
-    A file that was freed is read from its copy by a ranged request. ``s3`` is the policy's, which knows how to reach
-    the bucket; without it, or where it names another bucket, boto3's own settings must do.
+    A file that was freed is read from its copy by a ranged request. Its note says where that is; ``s3``, the policy's,
+    knows the profile besides, without which boto3 takes the one of the environment.
 
     :raises StoreUnsound: when the file is neither here nor known to be elsewhere.
     :raises StoreError: when it cannot be read.
@@ -33,12 +39,8 @@ def open_member(folder: Path, file: str, offset: int, length: int, s3: S3 | None
             return cast("BinaryIO", io.BufferedReader(FileRegion(path, offset, length), _BUFFER_BYTES))
         except FileNotFoundError:
             pass
-    copy = _copy_of(path)
-    bucket = _bucket(copy, s3)
-    return cast(
-        "BinaryIO",
-        io.BufferedReader(_Streamed(bucket.read(copy["key"], copy["version"], offset, length)), _BUFFER_BYTES),
-    )
+    said = _read(freed_note(path))
+    return cast("BinaryIO", io.BufferedReader(_Remote(_bucket(said, s3), said, offset, length), _BUFFER_BYTES))
 
 
 def open_file(folder: Path, file: str, s3: S3 | None = None) -> BinaryIO:
@@ -47,27 +49,41 @@ def open_file(folder: Path, file: str, s3: S3 | None = None) -> BinaryIO:
     :raises StoreError: as there.
     """
     path = folder / file
-    length = path.stat().st_size if path.exists() else int(_copy_of(path)["bytes"])
+    length = path.stat().st_size if path.exists() else int(_read(freed_note(path))["bytes"])
     return open_member(folder, file, 0, length, s3)
 
 
-def _copy_of(path: Path) -> dict[str, Any]:
-    """Return what the note of a freed file says of its copy."""
-    note = freed_note(path)
+def note_of(copy: Copy, s3: S3) -> bytes:
+    """Return what a note says of a freed file's copy: where it is, and how the bucket is reached."""
+    said = {name: getattr(copy, name) for name in _COPY}
+    return f"{json.dumps(said | {'region': s3.region, 'path_style': s3.uses_path_style}, indent=1)}\n".encode()
+
+
+def copy_of(note: Path) -> Copy:
+    """Return the copy that a note tells of.
+
+    :raises StoreUnsound: when it cannot be read.
+    """
+    said = _read(note)
+    return Copy(**{name: said[name] for name in _COPY}, state=CopyState.VERIFIED, proof="read")
+
+
+def _read(note: Path) -> dict[str, Any]:
     try:
         said = json.loads(note.read_bytes())
-        return {name: said[name] for name in ("endpoint", "bucket", "key", "version", "bytes")}
+        return {name: said[name] for name in _NOTED}
     except FileNotFoundError:
-        raise StoreUnsound(f"{path}: this WARC file is gone; put it back") from None
+        raise StoreUnsound(f"{note.with_suffix('')}: this WARC file is gone; put it back") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreUnsound(f"{note}: cannot be read, and says where the copy of a freed file is: {error}") from error
+        raise StoreUnsound(f"{note}: it says where the copy of a freed file is, and cannot be read: {error}") from error
 
 
-def _bucket(copy: dict[str, Any], s3: S3 | None) -> "Bucket":
-    endpoint = copy["endpoint"] or None
-    if s3 is not None and (s3.bucket, s3.endpoint) == (copy["bucket"], endpoint):
-        return _make_bucket(copy["bucket"], endpoint, s3.region, s3.profile, s3.uses_path_style)
-    return _make_bucket(copy["bucket"], endpoint, None, None, endpoint is not None)
+def _bucket(said: dict[str, Any], s3: S3 | None) -> "Bucket":
+    endpoint = said["endpoint"] or None
+    ours = s3 is not None and (s3.bucket, s3.endpoint) == (said["bucket"], endpoint)
+    return _make_bucket(
+        said["bucket"], endpoint, said["region"], s3.profile if ours and s3 else None, bool(said["path_style"])
+    )
 
 
 @lru_cache(16)
@@ -79,23 +95,43 @@ def _make_bucket(
     return Bucket(S3(bucket=bucket, endpoint=endpoint, region=region, profile=profile, path_style=path_style))
 
 
-class _Streamed(io.RawIOBase):
-    """Chunks as they come in, as something to read from."""
+class _Remote(io.RawIOBase):
+    """Bytes of a copy as something to read from; one request goes on for as long as nobody seeks."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
+    def __init__(self, bucket: "Bucket", copy: dict[str, Any], start: int, length: int) -> None:
+        self._bucket = bucket
+        self._copy = copy
+        self._start = start
+        self._length = length
+        self._at = 0
+        self._chunks: Iterator[bytes] | None = None
         self._left = b""
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._length}[whence]
+        to = min(max(base + offset, 0), self._length)
+        if to != self._at:
+            self._at, self._chunks, self._left = to, None, b""
+        return to
+
     def readinto(self, buffer: Any, /) -> int:
-        while not self._left:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._left = chunk
+        if not self._left:
+            if self._chunks is None:
+                self._chunks = self._bucket.read(
+                    self._copy["key"], self._copy["version"], self._start + self._at, self._length - self._at
+                )
+            self._left = next(self._chunks, b"")
         size = min(len(buffer), len(self._left))
         buffer[:size] = self._left[:size]
         self._left = self._left[size:]
+        self._at += size
         return size

@@ -165,7 +165,7 @@ class _Upload:
         with self._guard:
             if self._ended:
                 return
-            free(self._store, copy)
+            free(self._store, copy, self._s3)
             self._summary.freed.append(copy)
         self._listener.done(copy.file, f"freed; its copy is {copy.url}")
 

@@ -1,21 +1,25 @@
 """WARC files that were freed are still held, and are read from their copies."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from crawler.engine.rebuilding import rebuild
 from crawler.errors import StoreLocked, StoreUnsound, UploadError
 from crawler.manifest import ledger
+from crawler.manifest.copies import Copy
 from crawler.manifest.rows import rows
-from crawler.manifest.store import Store
+from crawler.manifest.store import DATABASE, Store
 from crawler.recording import cdxj
-from crawler.uploading.members import open_file, open_member
+from crawler.uploading.members import _make_bucket, copy_of, open_file, open_member
 from crawler.uploading.options import Verify
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library
 from tests.engine.conftest import policy as crawl_policy
-from tests.uploading.conftest import Keeper
+from tests.uploading.conftest import Keeper, use
+from tests.uploading.seaweed import Key
 from tests.world import World
 
 
@@ -139,12 +143,16 @@ def test_a_freed_file_is_not_reported_as_gone_and_its_pages_are_still_revisited(
     assert [record["WARC-Target-URI"] for record in library.records() if record.type == "revisit"] == [page]
 
 
-def test_a_file_that_was_taken_out_is_still_told_of(keeper: Keeper) -> None:
+def test_a_freed_file_is_held_for_as_long_as_its_note_is_there(keeper: Keeper) -> None:
     keeper.upload(free=True)
-    note = next(keeper.store.glob("*.freed"))
-    note.unlink()
+    notes = list(keeper.store.glob("*.freed"))
     with Store.open(keeper.store, write=True) as store, store.connect() as connection:
-        assert ledger.forget_missing(connection, keeper.store) == [note.name.removesuffix(".freed")]
+        assert ledger.forget_missing(connection, keeper.store) == []
+        for note in notes:
+            note.unlink()
+        gone = ledger.forget_missing(connection, keeper.store)
+    assert gone
+    assert set(gone) <= {note.name.removesuffix(".freed") for note in notes}
 
 
 def test_the_manifest_is_as_it_was(keeper: Keeper) -> None:
@@ -155,3 +163,56 @@ def test_the_manifest_is_as_it_was(keeper: Keeper) -> None:
     before = said()
     keeper.upload(free=True)
     assert said() == before
+
+
+def test_the_manifest_is_rebuilt_out_of_copies(keeper: Keeper) -> None:
+    def said() -> list[object]:
+        with Store.open(keeper.store) as store, store.connect() as connection:
+            return list(rows(connection))
+
+    before = said()
+    keeper.upload(free=True)
+    (keeper.store / DATABASE).unlink()
+    rebuilt = rebuild(keeper.store, keeper.policy().storage.s3)
+    assert (rebuilt.files, rebuilt.notices) == (2, [])
+    assert said() == before
+    assert keeper.states() == {"freed"}
+    assert {copy.file for copy in keeper.copies().values()} == {copy.file for copy in rebuilt_copies(keeper)}
+
+
+def rebuilt_copies(keeper: Keeper) -> list[Copy]:
+    return [copy_of(note) for note in keeper.store.glob("*.freed")]
+
+
+def test_a_rebuild_keeps_the_ledger_of_copies(keeper: Keeper) -> None:
+    keeper.upload()
+    before = keeper.copies()
+    rebuild(keeper.store)
+    assert keeper.copies() == before
+    assert keeper.states() == {"verified"}
+    assert keeper.upload().held == 5
+
+
+def test_a_freed_file_that_cannot_be_reached_stops_a_rebuild_and_leaves_the_old_database(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.upload(free=True)
+    use(monkeypatch, Key("NOBODYNOBODYNOBO", "wrong"))
+    _make_bucket.cache_clear()
+    with pytest.raises(UploadError, match="does not know the access key"):
+        rebuild(keeper.store)
+    _make_bucket.cache_clear()
+    assert keeper.states() == {"freed"}
+
+
+def test_a_freed_store_is_exported_as_one_that_is_here(keeper: Keeper) -> None:
+    assert keeper.run("export", "wacz", "--all", "-o", "here.wacz").code == 0
+    keeper.upload(free=True)
+    done = keeper.run("export", "wacz", "--all", "-o", "freed.wacz")
+    assert done.code == 0, done.err
+
+    def archives(name: str) -> dict[str, int]:
+        with zipfile.ZipFile(keeper.folder / name) as package:
+            return {info.filename: info.CRC for info in package.infolist() if info.filename.startswith("archive/")}
+
+    assert archives("freed.wacz") == archives("here.wacz") != {}
