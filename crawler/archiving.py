@@ -4,10 +4,6 @@
 """
 
 import asyncio
-import contextlib
-import signal
-from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
@@ -15,6 +11,7 @@ from scrapy.settings import Settings
 from crawler import sources
 from crawler.edge import settings as edge_settings
 from crawler.engine.clock import Clock
+from crawler.engine.loops import interruptible, loop_factory
 from crawler.engine.options import Listener, Options, Summary, Unreadable
 from crawler.engine.planning import PlannedArticle, PlannedCitation, plan_article
 from crawler.engine.run import Run
@@ -32,8 +29,6 @@ __all__ = [
     "plan",
 ]
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
 
 def archive(options: Options, listener: Listener | None = None, clock: Clock | None = None) -> Summary:
     """Keep every citation of the sources, and return what came of it.
@@ -47,7 +42,7 @@ def archive(options: Options, listener: Listener | None = None, clock: Clock | N
     run = Run(options, listener, clock)
     run.open()
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_crawl(run))
     finally:
         summary = run.close()
@@ -78,36 +73,5 @@ async def _crawl(run: Run) -> None:
     settings = Settings()
     settings.setmodule(edge_settings, priority="project")
     crawler = AsyncCrawlerRunner(settings).create_crawler(CitationsSpider)
-    with _interruptible(run):
+    with interruptible(run):
         await crawler.crawl_async(run=run)
-
-
-@contextlib.contextmanager
-def _interruptible(run: Run) -> Iterator[None]:
-    """Let the first SIGINT or SIGTERM end the run in good order; a second one acts as it would on any process."""
-    loop = asyncio.get_running_loop()
-
-    def interrupt(number: int) -> None:
-        release()
-        run.interrupt(number)
-
-    def release() -> None:
-        for number in _SIGNALS:
-            with contextlib.suppress(ValueError, NotImplementedError):
-                loop.remove_signal_handler(number)
-
-    for number in _SIGNALS:
-        with contextlib.suppress(ValueError, NotImplementedError):  # not the main thread, or no signals here
-            loop.add_signal_handler(number, interrupt, number)
-    try:
-        yield
-    finally:
-        release()
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    if find_spec("uvloop") is None:
-        return None
-    import uvloop
-
-    return uvloop.new_event_loop

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import outcomes, terminal
+from crawler.cli import outcomes, runs, terminal
 from crawler.cli.invocation import Invocation, command
 
 if TYPE_CHECKING:
@@ -57,19 +57,11 @@ def archive(
     Each cited page goes into WARC files exactly as it was served, and the manifest maps each citation to its copy and
     to the state of its link.
     """
-    policy = _with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
+    policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     from crawler.archiving import Options
 
     options = Options(invocation.store, policy, tuple(sources), again=again)
     return _plan(invocation, options) if dry_run else run(invocation, options)
-
-
-def _with_flags(policy: "Policy", contact: str | None, operator: str | None, *, allow_private: bool) -> "Policy":
-    from crawler.policy import with_identity
-
-    if allow_private:
-        policy = policy.model_copy(update={"network": policy.network.model_copy(update={"allow_private": True})})
-    return with_identity(policy, operator=operator, contact=contact)
 
 
 def _plan(invocation: Invocation, options: "Options") -> int:
@@ -91,7 +83,7 @@ def run(invocation: Invocation, options: "Options") -> int:
     from crawler import archiving
     from crawler.cli import progress, summaries
 
-    if not _may_ask(invocation, options.policy):
+    if not runs.may_ask(invocation, options.policy):
         return outcomes.USAGE
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
         summary = archiving.archive(options, listener)
@@ -140,16 +132,3 @@ def _copy(invocation: Invocation, options: "Options", code: int) -> tuple[dict[s
         terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
         return {"error": str(error)}, outcomes.UNSOUND
     return upload.document(summary), outcomes.UNSOUND if summary.failures else code
-
-
-def _may_ask(invocation: Invocation, policy: "Policy") -> bool:
-    """Say what is wrong with the contact that sites are given, and whether that is a reason not to begin.
-
-    A policy that lets requests go to private addresses is for trying things out on one's own machine.
-    """
-    identity = policy.identity
-    if identity.advice is None or policy.network.allow_private:
-        return True
-    if identity.is_example or not invocation.quiet:
-        terminal.say(identity.advice)
-    return not identity.is_example

@@ -212,6 +212,13 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
                 ("record", warc["record_id"]),
             ]
         )
+    if row["mementos"]:
+        yield Text()
+        shown = tables.table("!copy elsewhere", "archive", "url")
+        for one in row["mementos"]:
+            when = f"{one['relation']}, {one['datetime'] or 'of unknown date'}"
+            shown.add_row(when, tables.text(one["archive"]), tables.url(one["url"]))
+        yield shown
     if history:
         yield Text()
         shown = tables.table("!checked", "!state", "#confidence", "hops")

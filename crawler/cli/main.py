@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli import archive, demo, export, listing, manifest, outcomes, policy, terminal, upload
+from crawler.cli import archive, demo, export, listing, manifest, mementos, outcomes, policy, terminal, upload
 
 EXAMPLES = """\b
 Examples:
@@ -49,6 +49,7 @@ app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.add_typer(export.app, name="export")
 app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
+app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)
 app.add_typer(policy.app, name="policy")
 
 

@@ -40,19 +40,22 @@ class Client:
         self._pool = Pool()
         self._now = now or (lambda: datetime.now(UTC))
 
-    async def fetch(self, url: str, headers: Headers, limits: Limits, *, verify: bool = True) -> Exchange:
+    async def fetch(
+        self, url: str, headers: Headers, limits: Limits, *, verify: bool = True, form: bytes | None = None
+    ) -> Exchange:
         """Send a GET request for ``url`` and return the whole exchange, which the caller closes.
 
-        ``headers`` follow Host in the order given. ``verify`` false takes any certificate.
+        ``headers`` follow Host in the order given. ``verify`` false takes any certificate. With a ``form``,
+        URL-encoded, it is a POST request, for which a new connection is opened: it must not be sent twice.
 
         :raises InvalidURL: when ``url`` is no http or https URL.
         :raises OSError: when the answer cannot be kept, for the disk is full; never for what the network does.
         """
         place = urls.address(url)
-        request = _request(place, headers)
+        request = _request(place, headers, form)
         key = Key(place.scheme, place.host, place.port, verify)
         while True:
-            wire = self._pool.take(key)
+            wire = self._pool.take(key) if form is None else None
             exchange = Exchange(url, self._now(), b"", new_spool())
             try:
                 await self._converse(exchange, wire, key, place, request, limits)
@@ -103,7 +106,10 @@ def _was_stale(exchange: Exchange) -> bool:
     return exchange.raw_bytes == 0 and exchange.failure is not None and exchange.failure.kind is FailureKind.RESET
 
 
-def _request(place: urls.Address, headers: Headers) -> bytes:
-    lines = [b"GET %s HTTP/1.1" % place.request_target.encode("ascii"), b"Host: %s" % place.authority.encode("ascii")]
+def _request(place: urls.Address, headers: Headers, form: bytes | None) -> bytes:
+    target, method = place.request_target.encode("ascii"), b"GET" if form is None else b"POST"
+    lines = [b"%s %s HTTP/1.1" % (method, target), b"Host: %s" % place.authority.encode("ascii")]
     lines += [b"%s: %s" % header for header in headers]
-    return b"\r\n".join(lines) + b"\r\n\r\n"
+    if form is not None:
+        lines += [b"Content-Type: application/x-www-form-urlencoded", b"Content-Length: %d" % len(form)]
+    return b"\r\n".join(lines) + b"\r\n\r\n" + (form or b"")

@@ -11,11 +11,12 @@ from sqlalchemy import Column, Connection, Table, and_, case, exists, func, not_
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
-from crawler.manifest.schema import archive, article, citation, judgement, lookup, memento, submission, url
+from crawler.manifest.schema import archive, article, capture, citation, judgement, lookup, memento, submission, url
 from crawler.manifest.statements import Query, one_of
 from crawler.mementos import Answer, Memento, Outcome, cited_memento
 from crawler.mementos.memento import read_iso
 from crawler.mementos.strain import Standing
+from crawler.mementos.submission import State, Submitted
 from crawler.times import stamp
 from crawler.vocabulary import Status
 
@@ -172,6 +173,60 @@ def keep_memento(
         "found_at": stamp(now),
     }
     connection.execute(insert(memento).values(row).on_conflict_do_update(index_elements=_key(memento), set_=row))
+
+
+def unkept(connection: Connection, scope: Scope, service: str, now: datetime) -> list[Wanted]:
+    """Return live pages that no archive has a copy of since their article was published, to be submitted.
+
+    Left out are pages that no archive has been asked about, what was submitted already, copies in archives, and pages
+    whose own capture is not for publication.
+    """
+    kept = exists().where(memento.c.url_key == citation.c.url_key, memento.c.datetime >= _WANTED)
+    asked = exists().where(lookup.c.url_key == citation.c.url_key, lookup.c.outcome != Outcome.FAILED.value)
+    submitted = exists().where(
+        submission.c.url_key == citation.c.url_key,
+        submission.c.archive == service,
+        submission.c.submitted_at > stamp(now - scope.again),
+    )
+    query = (
+        select(citation.c.url_key, func.min(citation.c.target), func.min(_WANTED), judgement.c.status, judgement.c.hops)
+        .join(article, article.c.id == citation.c.article_id)
+        .join(url, url.c.key == citation.c.url_key)
+        .join(judgement, judgement.c.id == url.c.judgement_id)
+        .where(citation.c.cited, judgement.c.status == Status.LIVE.value, ~kept, ~submitted, asked)
+        .group_by(citation.c.url_key)
+        .order_by(func.min(article.c.read_at), func.min(citation.c.ordinal))
+    )
+    if scope.article_ids is not None:
+        query = query.where(article.c.id.in_(list(scope.article_ids)))
+    found = []
+    for key, target, day, status, hops in connection.execute(query).all():
+        restricted = connection.scalar(select(exists().where(capture.c.id.in_(hops), capture.c.restricted)))
+        if not restricted and cited_memento(target) is None:
+            found.append(Wanted(key, urls.fetchable(target), day, read_iso(day) or now, status))
+    return found
+
+
+def pending(connection: Connection, service: str) -> list[tuple[str, str, str]]:
+    """Return the submissions that nothing has become of yet: key and URL of the page, and the job."""
+    query = select(submission.c.url_key, url.c.url, submission.c.job).join(url, url.c.key == submission.c.url_key)
+    query = query.where(submission.c.archive == service, submission.c.state == State.PENDING.value)
+    return [(row.url_key, row.url, row.job) for row in connection.execute(query)]
+
+
+def keep_submission(connection: Connection, url_key: str, service: str, said: Submitted, now: datetime) -> None:
+    """Keep what is known of a submission, and the memento that came of it."""
+    row = {
+        "url_key": url_key,
+        "archive": service,
+        "submitted_at": stamp(now),
+        "job": said.job,
+        "state": said.state.value,
+        "said": said.said,
+    }
+    connection.execute(insert(submission).values(row).on_conflict_do_update(index_elements=_key(submission), set_=row))
+    if said.memento is not None:
+        keep_memento(connection, url_key, service, Relation.SUBMITTED, "", service, said.memento, now)
 
 
 def standing(connection: Connection, name: str) -> Standing:

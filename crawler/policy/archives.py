@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from enum import StrEnum
+from ipaddress import ip_address
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, field_validator, model_validator
@@ -46,6 +47,20 @@ def _read_endpoint(value: Any) -> str:
     except urls.InvalidURL:
         raise ValueError(f"{shown(endpoint)} is no URL") from None
     return endpoint
+
+
+def _read_save(value: Any) -> str:
+    address = _read_endpoint(value)
+    if urls.scheme(address) != "https" and not _is_loopback(urls.host(address)):
+        raise ValueError(f"{shown(address)} would get the keys of an account in clear text; write https")
+    return address
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _require_short(name: str) -> str:
@@ -127,5 +142,7 @@ class Mementos(Section):
     """What an archive was asked is not asked again within this time, unless the link has died since."""
     wait: Wait = timedelta(minutes=1)
     """How long a run that has done all else waits for look-ups; what is left is left to the next one."""
+    save: Annotated[str, BeforeValidator(_read_save)] = "https://web.archive.org/save"
+    """Where Save Page Now takes submissions; the keys of the account go there."""
     submit: Annotated[SubmissionUse, BeforeValidator(read_word(SubmissionUse))] = SubmissionUse.NEVER
     """Whether `evercite mementos` submits live pages that no archive has a copy of since the article appeared."""

@@ -16,13 +16,13 @@ def test_the_signposts_of_a_landing_page_are_read_from_all_its_link_headers():
     assert read(
         '<https://doi.org/10.1234/x>; rel="cite-as", </files/1.pdf>; rel=item; type="application/pdf"',
         '<https://orcid.test/0000>;rel="author",<1.json>;rel="describedby";type="application/ld+json"',
-        '<https://schema.org/ScholarlyArticle>; rel="type", <https://cc.test/by>; rel="license", <..>; rel="collection"',
+        '<https://schema.org/Article>; rel="type", <https://cc.test/by>; rel="license", <..>; rel="collection"',
     ) == [
         ("cite-as", "https://doi.org/10.1234/x", None),
         ("item", "https://repository.test/files/1.pdf", "application/pdf"),
         ("author", "https://orcid.test/0000", None),
         ("describedby", "https://repository.test/record/1.json", "application/ld+json"),
-        ("type", "https://schema.org/ScholarlyArticle", None),
+        ("type", "https://schema.org/Article", None),
         ("license", "https://cc.test/by", None),
         ("collection", "https://repository.test/", None),
     ]

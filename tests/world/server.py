@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 import ssl
 import struct
@@ -175,6 +176,8 @@ class World:
         connection = self.connections
         while True:
             request = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"\r\nContent-Length: (\d+)\r\n", request)
+            request += await reader.readexactly(int(length[1])) if length else b""
             path = request.split(b" ", 2)[1].decode("latin-1")
             exchange = Exchange(host, port, path, request, connection=connection, began=time.monotonic())
             self.exchanges.append(exchange)
