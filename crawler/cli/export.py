@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from crawler.exporting.references import Reference
+    from crawler.exporting.wacz import Exported
 
 WACZ_EXAMPLES = """\b
 Examples:
@@ -53,6 +54,20 @@ Examples:
   evercite export csl --all | jq -r '.[].archive_location'
 """
 
+RO_CRATE_EXAMPLES = """\b
+Examples:
+  evercite export ro-crate 3f9a -o crate           a new folder
+  evercite export ro-crate --all -o crate.zip --license https://spdx.org/licenses/CC-BY-4.0
+"""
+BAGIT_EXAMPLES = """\b
+Examples:
+  evercite export bagit -o bag                     a new folder
+  evercite export bagit -o bag.zip --include-restricted
+
+\b
+The store is locked meanwhile, so that the bag holds what belongs together. `bagit.py --validate bag` checks it.
+"""
+
 STANDARD_OUTPUT = Path("-")
 
 T = TypeVar("T")
@@ -69,6 +84,12 @@ Articles = Annotated[
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The whole store.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - for output.")]
+FolderOutput = Annotated[
+    Path, typer.Option("--output", "-o", metavar="PLACE", help="A new folder; or a file, where it ends in .zip.")
+]
+IncludeRestricted = Annotated[
+    bool, typer.Option("--include-restricted", help="Copies too that are kept and not for publication.")
+]
 TextOutput = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="FILE", show_default=False, help="The file to write. [default: output]"),
@@ -93,33 +114,22 @@ def wacz(
     articles: Articles = None,
     everything: Everything = False,
     force: Force = False,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Copies too that are kept and not for publication.")
-    ] = False,
+    include_restricted: IncludeRestricted = False,
     with_text: Annotated[
         bool, typer.Option("--text/--no-text", help="Add the pages' texts, for readers to search through.")
     ] = True,
 ) -> None:
     """Write articles and the copies of what they cite as one WACZ file, which ReplayWeb.page opens."""
-    from crawler.exporting.wacz import Exported, write_wacz
+    from crawler.exporting.wacz import write_wacz
 
     with invocation.open_store() as store, store.connect() as connection:
         ids = _chosen(connection, articles, everything=everything)
 
-        def write(out: BinaryIO) -> Exported:
+        def write(out: BinaryIO) -> "Exported":
             return write_wacz(out, connection, store.folder, ids, restricted=include_restricted, with_text=with_text)
 
         made = _written(output, write, force=force, binary=True)
-    for notice in made.notices:
-        terminal.say(notice)
-    if made.left_out and not invocation.quiet:
-        terminal.say(f"{made.left_out} copies are not for publication and were left out; --include-restricted")
-    _tell(
-        invocation,
-        output,
-        {"articles": made.articles, "pages": made.pages, "records": made.records, "left_out": made.left_out},
-        made.notices,
-    )
+    _tell_of_export(invocation, output, made)
 
 
 @app.command("robustlinks", epilog=ROBUST_LINKS_EXAMPLES)
@@ -197,6 +207,52 @@ def csl(
     _references(invocation, articles, output, replay_prefix, csl.lines, everything=everything, force=force)
 
 
+@app.command("ro-crate", epilog=RO_CRATE_EXAMPLES)
+@command
+def ro_crate(
+    invocation: Invocation,
+    output: FolderOutput,
+    articles: Articles = None,
+    everything: Everything = False,
+    license_url: Annotated[
+        str | None, typer.Option("--license", metavar="URL", help="The licence that the crate is given under.")
+    ] = None,
+    force: Force = False,
+    include_restricted: IncludeRestricted = False,
+) -> None:
+    """Write articles and the copies of what they cite as an RO-Crate: a WACZ file, described in JSON-LD."""
+    from crawler.exporting.ro_crate import write_ro_crate
+    from crawler.exporting.targets import target
+
+    with invocation.open_store() as store, store.connect() as connection:
+        ids = _chosen(connection, articles, everything=everything)
+        with target(output, force=force) as out:
+            made = write_ro_crate(
+                out, connection, store.folder, ids, restricted=include_restricted, license_url=license_url
+            )
+    _tell_of_export(invocation, output, made)
+
+
+@app.command("bagit", epilog=BAGIT_EXAMPLES)
+@command
+def bagit(
+    invocation: Invocation, output: FolderOutput, force: Force = False, include_restricted: IncludeRestricted = False
+) -> None:
+    """Write the whole store as a BagIt bag: its files with checksums, for a repository to take in."""
+    from crawler.exporting.bag import write_bag
+    from crawler.exporting.targets import target
+    from crawler.manifest.store import locked
+
+    with (
+        invocation.open_store() as store,
+        locked(store.folder),
+        store.connect() as connection,
+        target(output, force=force, below=True) as out,
+    ):
+        made = write_bag(out, connection, store.folder, restricted=include_restricted)
+    _tell(invocation, output, {"files": made.files, "payload_bytes": made.payload_bytes})
+
+
 def _references(
     invocation: Invocation,
     names: list[str] | None,
@@ -269,11 +325,20 @@ def _written(output: Path, write: Callable[[BinaryIO], T], *, force: bool, binar
         raise terminal.closed_pipe() from None
 
 
+def _tell_of_export(invocation: Invocation, output: Path, made: "Exported") -> None:
+    for notice in made.notices:
+        terminal.say(notice)
+    if made.left_out and not invocation.quiet:
+        terminal.say(f"{made.left_out} copies are not for publication and were left out; see --include-restricted")
+    counted = {"articles": made.articles, "pages": made.pages, "records": made.records, "left_out": made.left_out}
+    _tell(invocation, output, counted, made.notices)
+
+
 def _tell(invocation: Invocation, output: Path, counted: Mapping[str, int], notices: Sequence[str] = ()) -> None:
     """Say what was written: on standard output, unless the file itself went there."""
     if output == STANDARD_OUTPUT:
         return
-    size = output.stat().st_size
+    size = sum(file.stat().st_size for file in output.rglob("*")) if output.is_dir() else output.stat().st_size
     if invocation.as_json:
         terminal.emit_json({"file": str(output), "bytes": size, **counted, "notices": list(notices)})
     elif not invocation.quiet:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 _UNIX = 3
 _MODE = 0o644 << 16
@@ -31,7 +31,7 @@ class Resource:
 class Entry:
     """An entry that is being written."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         """Write to ``stream``."""
         self.count = 0
         """Bytes so far."""
@@ -56,7 +56,7 @@ class Package:
     With ZIP64 where it has to be; the time of every entry is the format's first, 1980-01-01.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         """Write to ``out``, which can be sought in."""
         self.resources: list[Resource] = []
         """The entries so far."""
@@ -71,7 +71,7 @@ class Package:
         info.extra = _PADDING
         info.compress_type = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
         with self._zip.open(info, "w", force_zip64=True) as stream:
-            entry = Entry(stream)  # type: ignore[arg-type]
+            entry = Entry(stream)
             yield entry
         self.resources.append(Resource(path, entry.digest, entry.count))
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 
 from sqlalchemy import Connection, select
 
@@ -54,7 +54,7 @@ class Exported:
 
 
 def write_wacz(
-    out: BinaryIO,
+    out: IO[bytes],
     connection: Connection,
     folder: Path,
     article_ids: Collection[str] | None,

@@ -97,3 +97,18 @@ def test_only_html_has_robust_links(run: Run, tmp_path: Path) -> None:
     ran = run("export", "robustlinks", "a.md")
     assert ran.code == 2
     assert "only HTML articles" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "counted"), [("ro-crate", ("--all",), ("articles", 1)), ("bagit", (), ("files", 3))]
+)
+@pytest.mark.parametrize("name", ["package", "package.zip"])
+def test_a_package_is_a_new_folder_or_a_zip_file(
+    kept: Kept, tmp_path: Path, form: str, words: tuple[str, ...], counted: tuple[str, int], name: str
+) -> None:
+    told = kept.run("export", form, *words, "-o", str(tmp_path / name), "--json").document
+    assert told[counted[0]] == counted[1]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    again = kept.run("export", form, *words, "-o", str(tmp_path / name))
+    assert again.code == 2
+    assert "exists already" in again.err

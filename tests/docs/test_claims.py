@@ -74,7 +74,7 @@ def test_a_command_is_documented_and_all_its_options_have_help(command: str) -> 
 def test_no_command_is_documented_that_is_not_there() -> None:
     code = "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", EVERYTHING, re.MULTILINE))
     groups = {command.split()[0] for command in COMMANDS if " " in command}
-    named = set(re.findall(rf"\bevercite ((?:(?:{'|'.join(groups)}) )?[a-z]+)", code))
+    named = set(re.findall(rf"\bevercite ((?:(?:{'|'.join(groups)}) )?[a-z-]+)", code))
     assert named <= set(COMMANDS) | groups
 
 
