@@ -54,15 +54,10 @@ def parts(connection: Connection, folder: Path, chosen: Chosen) -> Iterator[Part
             yield Part(name, _belonging(scanned, folder / name, wanted), stream)
 
 
-<<<<<<< HEAD
-def _whole_files(folder: Path, refused: set[str]) -> Iterator[Part]:
-    found = [path for suffix in ("", OPEN_SUFFIX, FREED_SUFFIX) for path in folder.glob(f"*.warc.gz{suffix}")]
-    for name in sorted({path.name.removesuffix(OPEN_SUFFIX).removesuffix(FREED_SUFFIX) for path in found}):
-=======
 def _whole_files(folder: Path, known: set[str], refused: set[str]) -> Iterator[Part]:
-    found = [*folder.glob("*.warc.gz"), *folder.glob(f"*.warc.gz{OPEN_SUFFIX}")]
-    for name in sorted(known | {path.name.removesuffix(OPEN_SUFFIX) for path in found}):
->>>>>>> 09dec91 (Package articles as an RO-Crate, and a store as a BagIt bag)
+    found = [path for suffix in ("", OPEN_SUFFIX, FREED_SUFFIX) for path in folder.glob(f"*.warc.gz{suffix}")]
+    names = {path.name.removesuffix(OPEN_SUFFIX).removesuffix(FREED_SUFFIX) for path in found}
+    for name in sorted(known | names):
         with open_warc(folder, name) as scanned, open_warc(folder, name) as stream:
             yield Part(name, _but_for(scanned, folder / name, refused), stream)
 

@@ -241,7 +241,7 @@ def newest(connection: Connection) -> str:
 def open_warc(folder: Path, name: str) -> BinaryIO:
     """Open a WARC file of a store, which may be one that is still being written, or one that was freed.
 
-    :raises StoreUnsound: when it is gone, or is only in a copy elsewhere.
+    :raises StoreUnsound: when it is gone.
     :raises StoreError: when it cannot be read.
     """
     for path in (folder / name, folder / f"{name}{OPEN_SUFFIX}"):
@@ -249,13 +249,7 @@ def open_warc(folder: Path, name: str) -> BinaryIO:
             if path.exists():
                 return path.open("rb")
     if is_held(folder, name):
-<<<<<<< HEAD
         return open_file(folder, name)
-=======
-        raise StoreUnsound(
-            f"{folder / name}: this WARC file was freed; fetch its copy back into the store to export it"
-        )
->>>>>>> 09dec91 (Package articles as an RO-Crate, and a store as a BagIt bag)
     raise StoreUnsound(f"{folder / name}: this WARC file is gone, and the manifest has captures in it")
 
 
