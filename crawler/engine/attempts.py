@@ -200,6 +200,7 @@ class Attempts:
             refresh=content.refresh,
             directives=content.directives,
             cookies=job.cookies,
+            links=content.links,
             page=content.signs,
         )
         media_type, recorded = content.media_type, None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
+from crawler.fetching.links import WebLink
 from crawler.fetching.robots import PARSED_BYTES
 from crawler.judging.page_reader import PageReader
 from crawler.judging.page_signs import PageSigns, signs_of_page, signs_of_text
@@ -43,6 +44,8 @@ class Content:
     """Where a page, or its Refresh header, sends its reader at once, as written."""
     directives: tuple[str, ...] = ()
     """What X-Robots-Tag headers and robots meta elements ask of archives: ``noarchive`` and the like."""
+    links: tuple[WebLink, ...] = ()
+    """The ``<link>`` elements of a page that name nothing that it needs."""
     signs: PageSigns | None = None
     """What a page that may be a target, or a text, says of itself."""
 
@@ -85,7 +88,7 @@ def read_content(job: Job, exchange: Exchange) -> Content:
         return Content(b"", media_type, refresh=refresh, directives=directives, signs=signs)
     page, signs = _read_page(exchange, exchange.content(PAGE_BYTES), content_type)
     robots = (*directives, *page.robots)
-    return Content(b"", media_type, page.requisites, refresh or page.refresh, robots, signs)
+    return Content(b"", media_type, page.requisites, refresh or page.refresh, robots, page.links, signs)
 
 
 def _read_page(exchange: Exchange, data: bytes, content_type: str) -> tuple[Page, PageSigns]:

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
+from crawler.fetching.links import WebLink
 from crawler.judging.challenges import challenge_in
 from crawler.judging.page_signs import PageSigns
 from crawler.judging.signposting import Signpost, signposts_in
@@ -38,7 +39,7 @@ class Hop:
     set_cookies: tuple[str, ...] = ()
     """The values of the answer's Set-Cookie headers."""
     links: tuple[Signpost, ...] = ()
-    """What the answer's Link headers say of its page."""
+    """What the answer's Link headers, and its page's ``<link>`` elements, say of the page."""
     not_modified: bool = False
     """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
     page: PageSigns | None = None
@@ -124,12 +125,13 @@ def hop_of(
     refresh: str | None = None,
     directives: tuple[str, ...] = (),
     cookies: str = "",
+    links: tuple[WebLink, ...] = (),
     page: PageSigns | None = None,
 ) -> Hop:
     """Return what the judge needs to know of an exchange.
 
     ``refresh`` is where its page sends the reader at once, ``directives`` what it asks of archives, ``cookies`` the
-    Cookie header that was sent, ``page`` what the page says of itself.
+    Cookie header that was sent, ``links`` its page's ``<link>`` elements, ``page`` what the page says of itself.
     """
     head = exchange.head
     content_type = head.get(b"content-type") if head else None
@@ -146,7 +148,7 @@ def hop_of(
         directives=directives,
         cookies=cookies,
         set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
-        links=signposts_in(map(_text, head.get_all(b"link")), exchange.url) if head else (),
+        links=signposts_in(map(_text, head.get_all(b"link")), exchange.url, links) if head else (),
         page=page,
     )
 

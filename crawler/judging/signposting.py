@@ -1,8 +1,8 @@
-"""Signposts: what the Link headers of a scholarly page say of it (signposting.org; RFC 8288, RFC 8574 for cite-as)."""
+"""Signposts: what Link headers and elements of a scholarly page say of it (signposting.org; RFC 8288, RFC 8574)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Self
 
 from crawler import urls
@@ -40,9 +40,12 @@ class Signpost:
         return cls(said["rel"], said["url"], said.get("type"))
 
 
-def signposts_in(values: Iterable[str], url: str) -> tuple[Signpost, ...]:
-    """Return what the values of an answer's Link headers say of the page at ``url``, each thing once, in order."""
-    links = islice((link for value in values for link in read_links(value)), _MAX_LINKS)
+def signposts_in(values: Iterable[str], url: str, elements: Iterable[WebLink] = ()) -> tuple[Signpost, ...]:
+    """Return what the values of an answer's Link headers say of the page at ``url``, each thing once, in order.
+
+    After them comes what the page's ``<link>`` ``elements`` say.
+    """
+    links = chain(islice((link for value in values for link in read_links(value)), _MAX_LINKS), elements)
     found = dict.fromkeys(signpost for link in links for signpost in _signposts(link, url))
     return tuple(islice(found, MAX_SIGNPOSTS))
 

@@ -1,17 +1,22 @@
 """What a page needs, and what it says to a crawler: where its reader is sent on, whether it may be archived."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from lxml import etree
 
+from crawler import urls
+from crawler.fetching.links import WebLink
 from crawler.reading.encodings import decode
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
 from crawler.requisites.styles import add_declarations, add_sheet
 
 MAX_REFRESH_SECONDS = 10.0
 """A page that sends its reader on within this time is a redirect; a longer wait is a page to read, or a dashboard."""
+
+MAX_LINKS = 200
 
 _IMAGE_ATTRIBUTES = (
     "src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-hi-res-src",
@@ -52,6 +57,8 @@ class Page:
     """Where a ``<meta http-equiv=refresh>`` sends the reader within :data:`MAX_REFRESH_SECONDS`, as written."""
     robots: tuple[str, ...]
     """What ``<meta name=robots>``, or one for evercite, asks: ``noarchive``, ``noindex``, …, in lower case."""
+    links: tuple[WebLink, ...] = ()
+    """``<link>`` elements that name nothing that the page needs, targets absolute; the first :data:`MAX_LINKS`."""
 
 
 class Listener(Protocol):
@@ -88,7 +95,7 @@ def read_page(
         parser.close()
     except etree.XMLSyntaxError:
         pass  # what came before the fault counts
-    return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)))
+    return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)), tuple(reader.links))
 
 
 def refresh_target(value: str) -> str | None:
@@ -113,6 +120,7 @@ class _Reader:
         self.collector = Collector(url)
         self.refresh: str | None = None
         self.robots: list[str] = []
+        self.links: list[WebLink] = []
         self._frames = frames
         self._based = False
         self._style: list[str] | None = None
@@ -161,7 +169,12 @@ class _Reader:
         return next((found.url for found in base.found()), self.collector.base)
 
     def _link(self, attributes: dict[str, str]) -> None:
-        for rel in (attributes.get("rel") or "").lower().split():
+        rels = tuple((attributes.get("rel") or "").lower().split())
+        if rels and len(self.links) < MAX_LINKS and not any(rel in _LINKS for rel in rels):
+            with contextlib.suppress(urls.InvalidURL):
+                target = urls.resolve(attributes.get("href") or "", self.collector.base)
+                self.links.append(WebLink(target, rels, {"type": attributes.get("type") or ""}))
+        for rel in rels:
             if rel in _LINKS:
                 is_style = rel == "preload" and (attributes.get("as") or "").lower() == "style"
                 self.collector.add(attributes.get("href"), RequisiteKind.STYLE if is_style else _LINKS[rel])

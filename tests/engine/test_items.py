@@ -1,5 +1,6 @@
 import pytest
 
+from tests.cli.conftest import answer
 from tests.engine.conftest import policy
 
 PDF = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 8\r\n\r\n%PDF-1.7"
@@ -24,6 +25,19 @@ def test_what_a_landing_pages_link_headers_say_is_evidence(library, landing):
         {"rel": "item", "url": landing.replace("landing", "paper.pdf"), "type": "application/pdf"},
     ]
     assert row["capture"]["requisites"] == {"found": 0, "captured": 0}
+
+
+def test_link_elements_of_a_page_say_the_same_as_headers(world, library):
+    body = (
+        b'<base href="/records/"><link rel="cite-as" href="https://doi.org/10.1234/x"><link rel=stylesheet href=a.css>'
+        b'<link rel="item" type="application/pdf" href="1.pdf"><link rel="item" href="http://[bad"><p>A paper.'
+    )
+    page = world.serve("/page", answer(body))
+    library.archive(library.article(page), policy=policy(defaults="requisites: false"))
+    assert library.row(page)["verdict"]["evidence"]["signposting"] == [
+        {"rel": "cite-as", "url": "https://doi.org/10.1234/x"},
+        {"rel": "item", "url": page.replace("page", "records/1.pdf"), "type": "application/pdf"},
+    ]
 
 
 @pytest.mark.parametrize("requisites", ["true", "false"])
