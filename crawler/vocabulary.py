@@ -127,6 +127,10 @@ ALLOWED_REASONS: Mapping[Status, frozenset[Reason]] = {
 """The reasons that each status can have."""
 
 
+LANDING_EVIDENCE = ("fragment", "quotations", "anchor")
+"""The keys of a verdict's evidence that are of one citation; all others are of its target."""
+
+
 class Truncation(StrEnum):
     """Why a recorded response is not whole (WARC 1.1 §5.13, WARC-Truncated)."""
 

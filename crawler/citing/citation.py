@@ -33,6 +33,8 @@ class Citation:
     target: str | None
     fragment: str | None
     identifier: Identifier | None = None
+    quotations: tuple[str, ...] = ()
+    """What the article quotes beside the link, nearest first."""
 
 
 def citation_id(article_id: str, target: str | None, text: str, prefix: str, suffix: str, repeat: int) -> str:

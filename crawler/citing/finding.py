@@ -8,6 +8,7 @@ from crawler import urls
 from crawler.citing.citation import Citation, citation_id
 from crawler.citing.identifiers import identifier_of
 from crawler.citing.page_roles import roles as roles_in_page
+from crawler.citing.quotations import Quotations
 from crawler.citing.quoting import context_of
 from crawler.citing.text_roles import roles as roles_in_text
 from crawler.reading.document import Document, Link, Source
@@ -20,8 +21,10 @@ def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
     """Return every link of a document, in reading order, with its role and the words around it."""
     roles = roles_in_page(document) if document.media_type in _PAGE_TYPES else roles_in_text(document)
     seen: Counter[tuple[str | None, str, str, str]] = Counter()
+    quotations = Quotations(document)
     return tuple(
-        _citation(document, link, role, article_id, seen) for link, role in zip(document.links, roles, strict=True)
+        _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else ())
+        for link, role in zip(document.links, roles, strict=True)
     )
 
 
@@ -51,7 +54,12 @@ def _is_site_root(url: str) -> bool:
 
 
 def _citation(
-    document: Document, link: Link, role: Role, article_id: str, seen: Counter[tuple[str | None, str, str, str]]
+    document: Document,
+    link: Link,
+    role: Role,
+    article_id: str,
+    seen: Counter[tuple[str | None, str, str, str]],
+    quotations: tuple[str, ...],
 ) -> Citation:
     prefix, suffix = context_of(document, link)
     same = (link.target, link.text, prefix[-32:], suffix[:32])
@@ -68,4 +76,5 @@ def _citation(
         target=link.target,
         fragment=urls.fragment(link.target) if link.target is not None else None,
         identifier=identifier_of(link.href, link.target),
+        quotations=quotations,
     )

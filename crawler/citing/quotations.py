@@ -107,7 +107,7 @@ class Quotations:
 def _kept(found: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for words in found:
-        shown = " ".join(words.split()).strip("\"“”„«»‘’ ")
+        shown = " ".join(words.split()).strip('"“”„«»‘’ ')
         if len(shown) > MAX_CHARACTERS:
             shown = shown[:MAX_CHARACTERS].rpartition(" ")[0] or shown[:MAX_CHARACTERS]
         if len(_WORD.findall(shown)) >= LEAST_WORDS and shown not in kept:

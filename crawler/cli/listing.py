@@ -8,7 +8,7 @@ import typer
 from crawler.cli import terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
-from crawler.vocabulary import Status
+from crawler.vocabulary import LANDING_EVIDENCE, Status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -179,6 +179,7 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
 
     citation, verdict, capture = row["citation"], row["verdict"], row["capture"]
     identifier = citation["identifier"]
+    evidence = {name: said for name, said in verdict["evidence"].items() if name not in LANDING_EVIDENCE}
     yield tables.facts(
         [
             ("citation", citation["id"]),
@@ -192,7 +193,9 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
             ("state", tables.state(verdict)),
             ("checked", verdict["checked_at"] or "never"),
             ("checks", f"{verdict['checks']}; the link is known since {verdict['first_seen']}"),
-            ("evidence", terminal.to_json(verdict["evidence"]) if verdict["evidence"] else None),
+            ("evidence", terminal.to_json(evidence) if evidence else None),
+            ("drift", _drift(row["drift"])),
+            *_landing(verdict["evidence"]),
         ]
     )
     if capture is not None:
@@ -221,8 +224,49 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
         yield shown
     if history:
         yield Text()
-        shown = tables.table("!checked", "!state", "#confidence", "hops")
+        shown = tables.table("!checked", "!state", "#confidence", "drift", "hops")
         for past in history:
             hops = " → ".join(f"{hop['http_status'] or 'no answer'} {hop['url']}" for hop in past["hops"])
-            shown.add_row(past["checked_at"], tables.state(past), f"{past['confidence']:.2f}", tables.url(hops))
+            drift = past["drift"]["kind"] if past["drift"] is not None else ""
+            shown.add_row(past["checked_at"], tables.state(past), f"{past['confidence']:.2f}", drift, tables.url(hops))
         yield shown
+
+
+_DRIFTS = {
+    "same": "none: the words are those of {since}",
+    "cosmetic": "none in its text since {since}; dates, counters, menus or the like differ",
+    "changed": "changed: {share} of its text are as they were on {since}",
+    "replaced": "replaced: it is about something else than on {since}, with {share} of the text",
+}
+
+
+def _drift(drift: Mapping[str, Any] | None) -> str | None:
+    """Say how a page has moved since its first capture."""
+    if drift is None:
+        return None
+    if drift["similarity"] is None:
+        return f"changed: its bytes are not those of {drift['since']}"
+    # Rounded down, so that nothing changed is called whole.
+    return _DRIFTS[drift["kind"]].format(since=drift["since"], share=f"{int(100 * drift['similarity'])} %")
+
+
+def _landing(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Say what was found in the page of what a citation points at and quotes."""
+    part = evidence.get("fragment")
+    if part is not None:
+        found = {True: "is in the page", False: "is not in the page", None: "cannot be looked for in what was captured"}
+        yield "part", f"#{part['part']} {found[part['found']]}"
+    quoted = [("quotation", one["quotation"], one) for one in evidence.get("quotations", ())]
+    anchor = evidence.get("anchor")
+    for name, words, one in [*quoted, *([("words", anchor["text"], anchor)] if anchor is not None else [])]:
+        yield name, f"“{words}” {_found(one)}"
+
+
+def _found(one: Mapping[str, Any]) -> str:
+    if one["found"] is None:
+        return "cannot be looked for: the page shows its text by scripts"
+    if one["similarity"] == 1:
+        return "is in the page, word for word"
+    return (
+        f"is {'' if one['found'] else 'not '}in the page; the nearest words are {int(100 * one['similarity'])} % alike"
+    )

@@ -19,7 +19,8 @@ COLUMNS = (
     "verdict.checks", "verdict.evidence",
     "capture.captured_at", "capture.final_url", "capture.http_status", "capture.mime", "capture.payload_digest",
     "capture.truncated", "capture.hops", "capture.warc.file", "capture.warc.offset", "capture.warc.length",
-    "capture.warc.record_id", "capture.restricted", "mementos",
+    "capture.warc.record_id", "capture.restricted",
+    "drift.similarity", "drift.since", "drift.kind", "mementos",
 )  # fmt: skip
 """The columns of the CSV form: paths into a row."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler.engine.settling import Ended, begin_chain
 from crawler.engine.testimony import testify_of_target
 from crawler.judging import Hop
-from crawler.manifest import frontier
+from crawler.manifest import frontier, reviews
 from crawler.manifest.schema import Purpose, capture, judgement, need, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
@@ -121,6 +121,7 @@ def conclude(connection: Connection, writer: WarcWriter, ended: Ended, run: int,
         gather(connection, ended.final_id, run, policy, now)
     elif last.failure is None and settings.signposting_items:
         gather(connection, ended.final_id, run, policy, now, kinds=(RequisiteKind.ITEM,))
+    reviews.keep_sameness(connection, ended.start_key)
     testify_of_target(connection, writer, ended.start_key)
 
 

@@ -16,6 +16,7 @@ from crawler.engine.options import Listener, Options, Silent, Summary, Unreadabl
 from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
 from crawler.engine.reaching import client_of
+from crawler.engine.reviewing import Reviewer
 from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.testimony import testify_of_article
@@ -83,6 +84,7 @@ class Run:
         self.attempts = Attempts(
             store, capturer, self.options, self._clock, self._purse, self._line, ask, self._chain_ended
         )
+        self._reviewer = Reviewer(self.options.store, store.scribe, store.writer)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
@@ -99,9 +101,11 @@ class Run:
                     await self._chain_ended(ended, b"")
                 if unprobed:
                     await self._dispatcher.work()  # what their pages need
+            await self._reviewer.finish()
             await store.scribe.write(self._count_what_is_left)
             await self._finish_look_ups()
         finally:
+            await self._reviewer.close()
             capturer.drop()
             await client.close()
             await self._look_ups.stop()
@@ -239,6 +243,8 @@ class Run:
         self._look_ups.wake()
         for ended in queued.ended:
             await self._chain_ended(ended, b"")
+        if queued.held:
+            self._reviewer.add_article(article_id)
         self._dispatcher.wake()
 
     async def _chain_ended(self, ended: Ended, content: bytes) -> None:
@@ -247,6 +253,7 @@ class Run:
         elif ended.verdict is not None:
             self._judged += 1
             self._look_ups.wake()
+            self._reviewer.add(ended.start_key)
             total = max(self._targets, self._judged)
             self._listener.judged(ended.start_url, ended.verdict.status, ended.verdict.reason, self._judged, total)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.manifest import mementos
+from crawler.manifest import findings, mementos
 from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
-from crawler.manifest.schema import article, capture, citation, judgement, url
+from crawler.manifest.schema import article, capture, citation, judgement, quotation, url
 from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
 
@@ -49,14 +49,11 @@ def testify_of_target(connection: Connection, writer: WarcWriter, url_key: str) 
 def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
     read = connection.execute(select(article).where(article.c.id == article_id)).one()
     reading = {"read_at": read.read_at, "media_type": read.media_type, "warnings": read.warnings, "digest": read.digest}
-    seen = {
-        row.id: row.last_seen
-        for row in connection.execute(
-            select(citation.c.id, citation.c.last_seen).where(citation.c.article_id == article_id)
-        )
-    }
+    links = select(citation.c.id, citation.c.last_seen, quotation.c.texts).where(citation.c.article_id == article_id)
+    quoting = links.outerjoin(quotation, quotation.c.citation_id == citation.c.id)
+    seen = {row.id: {"last_seen": row.last_seen, "quotations": row.texts or []} for row in connection.execute(quoting)}
     for line in rows(connection, article_id=article_id):
-        yield {**line, "reading": {**reading, "last_seen": seen[line["citation"]["id"]]}}
+        yield {**line, "reading": {**reading, **seen[line["citation"]["id"]]}}
     if not seen:  # an article without links is an article too
         said = {name: getattr(read, name) for name in ARTICLE_KEYS}
         yield {
@@ -73,8 +70,10 @@ def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
     """Return what the newest verdict on a target rests on: every hop, and what its page needs."""
     judged = _JUDGED.first(connection, its_key=url_key)
     hops = captures(connection, judged.hops)
+    first_id = findings.first_of(connection, judged.id)
     return {
         "run": judged.run,
+        "compared_to": captures(connection, [first_id])[0].record_id if first_id is not None else None,
         "hops": [
             {
                 "record_id": hop.record_id,

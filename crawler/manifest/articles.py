@@ -7,12 +7,18 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
-from crawler.manifest.schema import article, citation
+from crawler.manifest.schema import article, citation, quotation
 from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
 from crawler.vocabulary import Role
 
 _CITATION = Query(select(citation).where(citation.c.id == bindparam("id")))
+_QUOTED = Query(select(quotation.c.texts).where(quotation.c.citation_id == bindparam("id")))
+_QUOTING = insert(quotation)
+_KEEP_QUOTED = Change(
+    _QUOTING.on_conflict_do_update(index_elements=[quotation.c.citation_id], set_={"texts": _QUOTING.excluded.texts}),
+    *quotation.c.keys(),
+)
 _CITATION_COLUMNS = [column.name for column in citation.c if column.name != "recovered_from"]
 _KEPT = insert(citation)
 _KEEP_CITATION = Change(
@@ -94,7 +100,23 @@ def keep_citation(
         "last_seen": read_at,
     }
     _KEEP_CITATION.run(connection, id=kept.id, article_id=article_id, first_seen=read_at, **values)
-    return _is_news(held, values, "last_seen")
+    quotes = keep_quotations(connection, kept.id, kept.quotations)
+    return quotes or _is_news(held, values, "last_seen")
+
+
+def keep_quotations(connection: Connection, citation_id: str, quotations: Sequence[str]) -> bool:
+    """Keep what an article quotes beside a link, and return whether that is new."""
+    held = _QUOTED.first(connection, id=citation_id)
+    if list(quotations) == (held.texts if held is not None else []):
+        return False
+    _KEEP_QUOTED.run(connection, citation_id=citation_id, texts=list(quotations))
+    return True
+
+
+def targets_of(connection: Connection, article_id: str) -> list[str]:
+    """Return the keys of the URLs that an article cites, each once."""
+    cited = select(citation.c.url_key).where(citation.c.article_id == article_id, citation.c.url_key.is_not(None))
+    return [key for key in connection.scalars(cited.distinct()) if key is not None]
 
 
 def known(connection: Connection, source: str) -> str | None:
@@ -114,7 +136,8 @@ def known_at(connection: Connection, url: str) -> str | None:
 def citations_of(connection: Connection, article_id: str) -> list[Citation]:
     """Return the links of an article in reading order, as its last reading found them."""
     query = (
-        select(citation)
+        select(citation, quotation.c.texts)
+        .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
         .join(article, article.c.id == citation.c.article_id)
         .where(article.c.id == article_id, citation.c.last_seen >= article.c.read_at)
         .order_by(citation.c.ordinal)
@@ -131,6 +154,7 @@ def citations_of(connection: Connection, article_id: str) -> list[Citation]:
             target=row.target,
             fragment=row.fragment,
             identifier=Identifier(row.identifier_scheme, row.identifier_value) if row.identifier_scheme else None,
+            quotations=tuple(row.texts or ()),
         )
         for row in connection.execute(query)
     ]

@@ -10,8 +10,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
 from crawler.fetching.exchange import Failure, FailureKind
+from crawler.judging.drift import Drift, DriftKind
 from crawler.judging.evidence import Hop
-from crawler.manifest import frontier, mementos
+from crawler.manifest import articles, frontier, mementos, reviews
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
 from crawler.manifest.schema import (
     Purpose,
@@ -28,7 +29,7 @@ from crawler.manifest.schema import (
 )
 from crawler.recording.dedup import DEDUPLICATED_FROM_BYTES
 from crawler.recording.reading import StoredRecord
-from crawler.vocabulary import Truncation
+from crawler.vocabulary import LANDING_EVIDENCE, Truncation
 
 FAILURE_URI = "urn:evercite:failure:"
 
@@ -158,6 +159,7 @@ def keep_reading(connection: Connection, line: Mapping[str, Any]) -> None:
     else:
         planned = {name: verdict[name] for name in ("status", "reason", "confidence", "checked_at", "evidence")}
     _keep_citation(connection, line, key, planned, reading["last_seen"])
+    articles.keep_quotations(connection, line["citation"]["id"], reading.get("quotations", ()))
 
 
 def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Testimony) -> Kept:
@@ -170,6 +172,7 @@ def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Tes
         select(judgement).where(judgement.c.url_key == key, judgement.c.checked_at == verdict["checked_at"])
     ).first()
     if before is not None:
+        _keep_review(connection, before.id, line)
         _keep_needs(connection, before.hops[-1], grounds["requisites"], grounds["run"])
         return Kept(new=False, missing=())
     ids = [_keep_hop(connection, said, grounds["run"]) for said in grounds["hops"]]
@@ -179,9 +182,11 @@ def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Tes
             url_key=key,
             run=grounds["run"],
             hops=ids,
-            **{name: verdict[name] for name in ("checked_at", "status", "reason", "confidence", "evidence")},
+            evidence={name: said for name, said in verdict["evidence"].items() if name not in LANDING_EVIDENCE},
+            **{name: verdict[name] for name in ("checked_at", "status", "reason", "confidence")},
         )
     )
+    _keep_review(connection, added.lastrowid, line)
     connection.execute(update(url).where(url.c.key == key).values(judgement_id=added.lastrowid, capture_id=ids[0]))
     _keep_needs(connection, ids[-1], grounds["requisites"], grounds["run"])
     found = set(
@@ -189,6 +194,18 @@ def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Tes
     )
     told = {said["record_id"] for said in grounds["hops"] if said["record_id"] is not None}
     return Kept(new=True, missing=tuple(sorted(told - found)))
+
+
+def _keep_review(connection: Connection, judgement_id: int, line: Mapping[str, Any]) -> None:
+    """Enter what was found in the page of a verdict."""
+    found = {name: said for name, said in line["verdict"]["evidence"].items() if name in LANDING_EVIDENCE}
+    if found:
+        reviews.keep_landing(connection, judgement_id, line["citation"]["id"], found)
+    moved = line["drift"]
+    if moved is not None:
+        first_id = _held(connection, line["grounds"].get("compared_to"))
+        drift = Drift(DriftKind(moved["kind"]), moved["similarity"])
+        reviews.keep_drift(connection, judgement_id, drift, first_id, moved["since"])
 
 
 def _keep_article(connection: Connection, line: Mapping[str, Any], reading: Mapping[str, Any]) -> None:

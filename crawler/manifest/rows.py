@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
-from crawler.manifest import mementos
+from crawler.manifest import findings, mementos
 from crawler.manifest.schema import article, capture, citation, judgement, need, url
 from crawler.manifest.statements import Query, one_of
 from crawler.vocabulary import Reason, Status
@@ -108,16 +108,20 @@ def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
         .where(citation.c.id == citation_id)
         .order_by(judgement.c.id)
     )
+    judged = connection.execute(query).all()
+    ids = [row.id for row in judged]
+    drifts, landings = findings.drifts(connection, ids), findings.landings(connection, ids)
     return [
         {
             "checked_at": row.checked_at,
             "status": row.status,
             "reason": row.reason,
             "confidence": row.confidence,
-            "evidence": row.evidence,
+            "evidence": {**row.evidence, **landings.get((row.id, citation_id), {})},
             "hops": [_hop(hop) for hop in captures(connection, row.hops)],
+            "drift": drifts.get(row.id),
         }
-        for row in connection.execute(query)
+        for row in judged
     ]
 
 
@@ -158,15 +162,17 @@ def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, An
     pages = {id_ for row in judged if _holds(held, id_ := row.judgement_hops[-1])}
     requisites = _requisites(connection, pages)
     found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
+    ids = {row.judgement_id for row in judged}
+    drifts, landings = findings.drifts(connection, ids), findings.landings(connection, ids)
     for row in some:
         hops = [] if row.citation_planned is not None else row.judgement_hops or []
         yield {
             "schema": SCHEMA,
             "article": _article(row),
             "citation": _citation(row),
-            "verdict": _verdict(row),
+            "verdict": _verdict(row, landings.get((row.judgement_id, row.citation_id), {})),
             "capture": _capture(held, hops, requisites) if hops and _holds(held, hops[-1]) else None,
-            "drift": None,
+            "drift": drifts.get(row.judgement_id) if hops else None,
             "mementos": _mementos(row, found),
         }
 
@@ -176,7 +182,7 @@ def _mementos(row: Any, found: Mapping[str, Sequence[Any]]) -> list[dict[str, An
     return mementos.listed(row.citation_target, day, found.get(row.citation_url_key, ()))
 
 
-def _verdict(row: Any) -> dict[str, Any]:
+def _verdict(row: Any, landing: Mapping[str, Any]) -> dict[str, Any]:
     first_seen = {"first_seen": row.citation_first_seen}
     if row.citation_planned is not None:
         return {**row.citation_planned, **first_seen, "checks": 0}
@@ -187,7 +193,8 @@ def _verdict(row: Any) -> dict[str, Any]:
         }  # fmt: skip
     return {
         "status": row.judgement_status, "reason": row.judgement_reason, "confidence": row.judgement_confidence,
-        "checked_at": row.judgement_checked_at, "checks": row.checks, "evidence": row.judgement_evidence, **first_seen,
+        "checked_at": row.judgement_checked_at, "checks": row.checks,
+        "evidence": {**row.judgement_evidence, **landing}, **first_seen,
     }  # fmt: skip
 
 

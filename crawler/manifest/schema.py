@@ -1,7 +1,8 @@
 """The manifest's tables.
 
 Facts carry ISO 8601 times in UTC with ``Z``; what the frontier plans by is in seconds since the epoch, so that SQL can
-compare it. The tables of observations (``capture``, ``judgement``) are append-only: nothing overwrites evidence.
+compare it. The tables of observations (``capture``, ``judgement``, ``landing``, ``drift``) are append-only: nothing
+overwrites evidence.
 """
 
 from enum import StrEnum
@@ -304,6 +305,31 @@ archive = Table(
     Column("name", String, primary_key=True),
     Column("failures", Integer, nullable=False),  # in a row
     Column("ready_at", Float, nullable=False),
+)
+
+quotation = Table(
+    "quotation",
+    metadata,
+    Column("citation_id", ForeignKey("citation.id"), primary_key=True),
+    Column("texts", JSON, nullable=False),  # what the article quotes beside the link, nearest first
+)
+
+landing = Table(
+    "landing",
+    metadata,
+    Column("judgement_id", ForeignKey("judgement.id"), primary_key=True),
+    Column("citation_id", ForeignKey("citation.id"), primary_key=True, index=True),
+    Column("found", JSON, nullable=False),  # by vocabulary.LANDING_EVIDENCE
+)
+
+drift = Table(
+    "drift",
+    metadata,
+    Column("judgement_id", ForeignKey("judgement.id"), primary_key=True),
+    Column("first_id", ForeignKey("capture.id")),  # what was compared to; null where its record is lost
+    Column("since", String, nullable=False),  # when that was captured
+    Column("similarity", Float),
+    Column("kind", String, nullable=False),  # judging.drift.DriftKind
 )
 
 warc = Table(

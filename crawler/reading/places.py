@@ -3,6 +3,7 @@
 import html
 import re
 import zlib
+from collections.abc import Iterator
 from itertools import islice
 
 from crawler.reading.encodings import decode
@@ -16,9 +17,9 @@ _NAMED = re.compile(
 )
 
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,500}?/N\s+(\d{1,7})\b")
-_PAGE_TREE = re.compile(rb"<<(?:[^<>]|<<[^<>]*+>>|<[^<>]*+>){0,2000}?/Type\s*/Pages\b(?:[^<>]|<<[^<>]*+>>|<[^<>]*+>)*+>>")
-_COUNT = re.compile(rb"/Count\s+(\d{1,7})\b")
-_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b[^>]{0,500}?>>\s*stream\r?\n")
+_TOKEN = re.compile(rb"(<<)|(>>)|/Count\s+(\d{1,7})\b|(/Type\s*/Pages\b)|\b(?:end)?obj\b")
+_MAX_NESTING = 50
+_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b[^>]{0,300}+>>\s*stream\r?\n")
 _UNPACKED_BYTES = 16 << 20
 _STREAM_BYTES = 1 << 20
 _MAX_STREAMS = 2_000
@@ -60,5 +61,26 @@ def pdf_pages(data: bytes) -> int | None:
             continue
         left -= len(unpacked)
         trees.append(unpacked)
-    counts = [int(count[1]) for tree in trees for node in _PAGE_TREE.finditer(tree) if (count := _COUNT.search(node[0]))]
-    return max(counts, default=None)
+    return max((count for tree in trees for count in _counts(tree)), default=None)
+
+
+def _counts(tree: bytes) -> Iterator[int]:
+    """Yield the ``/Count`` of each dictionary that is a node of a page tree."""
+    nested: list[list[int | None]] = []  # of each open dictionary its count, and 1 where it is a node
+    for token in _TOKEN.finditer(tree):
+        begins, ends, count, is_node = token.groups()
+        if begins:
+            nested.append([None, None])
+            del nested[:-_MAX_NESTING]
+        elif not nested:
+            continue
+        elif count:
+            nested[-1][0] = int(count)
+        elif is_node:
+            nested[-1][1] = 1
+        elif ends:
+            counted, marked = nested.pop()
+            if counted is not None and marked is not None:
+                yield counted
+        else:  # an object begins or ends, and no dictionary goes on over that
+            nested.clear()

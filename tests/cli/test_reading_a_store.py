@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import COMMAND, HOSTILE_TITLE, Kept, Run, environment
+from tests.cli.conftest import COMMAND, FAST_POLICY, HOSTILE_TITLE, Kept, Run, environment
+from tests.engine.test_archiving import page
+from tests.world import World
 
 Link = Callable[[str], dict[str, Any]]
 
@@ -185,3 +187,22 @@ def test_a_narrow_encoding_is_no_reason_to_fail(kept: Kept) -> None:
     narrow = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     assert kept.run("list", env=narrow).code == 0
     assert kept.run("manifest", env=narrow).out == kept.run("manifest").out
+
+
+def test_what_became_of_a_page_and_of_its_quoted_words_is_told_in_words(run: Run, world: World, tmp_path: Path) -> None:
+    (tmp_path / "policy.yaml").write_text(FAST_POLICY)
+    text = "The ferry ran for sixty years between the islands, and it was late on four days only, as it was noted."
+    url = world.serve("/ferry", page(f"<h2 id=history>History</h2><p>{text}</p>"))
+    links = "".join(f"<p>It “was late on four days only” <a href='{url}#{part}'>they say {part}</a>.</p>"
+                    for part in ("history", "nowhere"))  # fmt: skip
+    (tmp_path / "article.html").write_text(f"<html><body><main>{links}</main></body></html>")
+    assert run("archive", "article.html", "--policy", "policy.yaml").code == 0
+    world.serve("/ferry", page(f"<p>{text.replace('four', 'nine')} And so on it went.</p>"))
+    assert run("archive", "article.html", "--policy", "policy.yaml", "--again").code == 0
+    rows = [json.loads(line) for line in run("manifest").out.splitlines()]
+    shown = " ".join(run("show", rows[0]["citation"]["id"]).out.split())
+    assert "#history is not in the page" in shown
+    assert "“was late on four days only” is not in the page; the nearest words are" in shown
+    assert f"as they were on {rows[0]['drift']['since']}" in shown
+    cells = list(csv.DictReader(io.StringIO(run("manifest", "--format", "csv").out, newline="")))
+    assert [row["drift.kind"] for row in cells] == ["changed", "changed"]

@@ -1,0 +1,234 @@
+"""Reviewing: captured pages are read again beside the crawl, and what was found is added to their verdicts.
+
+It happens after a target was judged and recorded, in threads and in the processes that parse articles, so that neither
+the event loop nor the scribe waits for it. A review that did not come about, because the run was ended or a WARC file
+is elsewhere, is made up for when an article that cites the target is next archived.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crawler.citing.readable import Passage, Readable, readable
+from crawler.engine.testimony import testify_of_target
+from crawler.errors import StoreError
+from crawler.judging.drift import OTHER_BYTES, SAME, Drift, drift_between
+from crawler.judging.landing import Page, landing
+from crawler.manifest import articles, reviews
+from crawler.manifest.reviews import Held, Review
+from crawler.manifest.scribe import Scribe
+from crawler.reading import Source, UnreadableSource, read_async
+from crawler.reading.encodings import decode
+from crawler.reading.places import names_in, pdf_pages
+from crawler.recording import WarcWriter
+from crawler.recording.stored_answers import StoredAnswer, UnreadableAnswer, read_answer
+
+_log = logging.getLogger(__name__)
+
+AT_A_TIME = 2
+"""Reviews made at a time; the processes that parse are as many."""
+
+READ_BYTES = 16 << 20
+"""A page is read up to here, as when it is searched for what it needs."""
+
+COMPARED_CHARACTERS = 1_000_000
+"""Of a page's text, about three novels; more is not compared."""
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_TEXTS = ("text/", "application/json", "application/xml", "application/ld+json", "application/rss+xml",
+          "application/atom+xml")  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Read:
+    """An answer as far as it could be read again."""
+
+    answer: StoredAnswer
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    review: Review
+    drift: Drift | None
+    landings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By citation."""
+
+
+class Reviewer:
+    """Makes the reviews of one run."""
+
+    def __init__(self, folder: Path, scribe: Scribe, writer: WarcWriter) -> None:
+        """Review what lies in ``folder``, whose scribe and writer keep what is found."""
+        self._folder = folder
+        self._scribe = scribe
+        self._writer = writer
+        self._keys: dict[str, None] = {}
+        self._articles: dict[str, None] = {}
+        self._reviewing: set[asyncio.Task[None]] = set()
+        self._asking: asyncio.Task[None] | None = None
+        self._room = asyncio.Semaphore(AT_A_TIME)
+        self._failure: StoreError | None = None
+
+    def add(self, url_key: str) -> None:
+        """Have a target reviewed that was just judged."""
+        self._keys[url_key] = None
+        self._ask()
+
+    def add_article(self, article_id: str) -> None:
+        """Have every target of an article reviewed whose review has not come about yet."""
+        self._articles[article_id] = None
+        self._ask()
+
+    async def finish(self) -> None:
+        """Return once every review is made.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        while tasks := self._tasks():
+            await asyncio.wait(tasks)
+        if self._failure is not None:
+            raise self._failure
+
+    async def close(self) -> None:
+        """Drop every review that is not made yet."""
+        while tasks := self._tasks():
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    def _tasks(self) -> set[asyncio.Task[None]]:
+        return self._reviewing | ({self._asking} if self._asking is not None else set())
+
+    def _ask(self) -> None:
+        if self._asking is None:
+            self._asking = asyncio.create_task(self._start_reviews(), name="reviews")
+
+    async def _start_reviews(self) -> None:
+        """Ask what is to be found out about all targets that were added, and begin with it."""
+        try:
+            while self._keys or self._articles:
+                keys, ids = list(self._keys), list(self._articles)
+                self._keys.clear()
+                self._articles.clear()
+                for review in await self._scribe.write(_due(keys, ids)):
+                    await self._room.acquire()
+                    task = asyncio.create_task(self._review(review), name=f"review {review.now.url}")
+                    self._reviewing.add(task)
+                    task.add_done_callback(self._reviewed)
+        except StoreError as e:
+            self._failure = e
+        finally:
+            self._asking = None
+
+    def _reviewed(self, task: asyncio.Task[None]) -> None:
+        self._room.release()
+        self._reviewing.discard(task)
+
+    async def _review(self, review: Review) -> None:
+        try:
+            findings = await self._findings(review)
+            await self._scribe.write(lambda c: _keep(c, self._writer, findings))
+        except StoreError as e:
+            self._failure = e
+        except UnreadableAnswer as e:
+            _log.warning("%s could not be read again, so it was not compared: %s", review.now.url, e)
+        except Exception:  # noqa: BLE001 - whatever a hostile page does to it, the run goes on
+            _log.exception("The review of %s ended early.", review.now.url)
+
+    async def _findings(self, review: Review) -> _Findings:
+        """Read what is to be read, and return what was found.
+
+        :raises UnreadableAnswer: when the capture itself cannot be read.
+        """
+        now = await self._read(review.now, places=bool(review.sought))
+        landings = await asyncio.to_thread(lambda: {one.citation_id: landing(one, now.page) for one in review.sought})
+        drift = None
+        if review.first is not None:
+            try:
+                first = await self._read(review.first, places=False)
+            except UnreadableAnswer as e:
+                _log.warning("%s: its first capture could not be read, so there is no drift: %s", review.now.url, e)
+            else:
+                drift = await asyncio.to_thread(_drift, first, now)
+        return _Findings(review, drift, {id_: found for id_, found in landings.items() if found})
+
+    async def _read(self, held: Held, *, places: bool) -> _Read:
+        """Read an answer again; ``places`` says whether to look for what fragments point at."""
+        if held.file is None:
+            raise UnreadableAnswer("no record in this store has its payload")
+        answer = await asyncio.to_thread(read_answer, self._folder, held.file, held.offset, READ_BYTES)
+        media_type = (held.content_type or "").partition(";")[0].strip().lower()
+        data = answer.content
+        if data.startswith(b"%PDF-"):
+            return _Read(answer, Page(pdf_pages=await asyncio.to_thread(pdf_pages, data) if places else None))
+        if media_type.startswith(_TEXTS) and media_type not in _PAGES:
+            return _Read(answer, Page(await asyncio.to_thread(_plain, data, held.content_type)))
+        if media_type and media_type not in _PAGES:
+            return _Read(answer, Page())
+        names = await asyncio.to_thread(names_in, data, held.content_type) if places and media_type else None
+        try:
+            document = await read_async(Source(held.url, data, held.url, held.content_type))
+        except UnreadableSource:
+            return _Read(answer, Page(Readable(None, ()) if media_type else None, names))
+        return _Read(answer, Page(_cut(await asyncio.to_thread(readable, document)), names))
+
+
+def _due(keys: list[str], article_ids: list[str]) -> Callable[[Connection], list[Review]]:
+    def ask(connection: Connection) -> list[Review]:
+        wanted = dict.fromkeys(keys)
+        for id_ in article_ids:
+            wanted |= dict.fromkeys(articles.targets_of(connection, id_))
+        return [review for key in wanted if (review := reviews.due(connection, key)) is not None]
+
+    return ask
+
+
+def _keep(connection: Connection, writer: WarcWriter, findings: _Findings) -> None:
+    """Add findings to the verdict that they belong to, and record that anew."""
+    review, first = findings.review, findings.review.first
+    if findings.drift is None and not findings.landings:
+        return
+    if findings.drift is not None and first is not None:
+        reviews.keep_drift(connection, review.judgement_id, findings.drift, first.capture_id, first.captured_at)
+    for citation_id, found in findings.landings.items():
+        reviews.keep_landing(connection, review.judgement_id, citation_id, found)
+    testify_of_target(connection, writer, review.url_key)
+
+
+def _drift(first: _Read, now: _Read) -> Drift | None:
+    """Compare two answers: by their text where they have one, else by their bytes.
+
+    None for two pages that show text only where scripts run: their bytes differ, and that says nothing.
+    """
+    if first.answer.digest == now.answer.digest:
+        return SAME
+    before, after = first.page, now.page
+    if before.readable is not None and after.readable is not None:
+        is_empty = not before.readable.passages and not after.readable.passages
+        return drift_between(before.readable, after.readable) if not is_empty else None
+    same = first.answer.whole and now.answer.whole and first.answer.content == now.answer.content
+    return SAME if same else OTHER_BYTES
+
+
+def _plain(data: bytes, content_type: str | None) -> Readable:
+    text = decode(data, content_type)
+    passages = [Passage(part) for block in text.split("\n\n") if (part := " ".join(block.split()))]
+    return _cut(Readable(None, tuple(passages)))
+
+
+def _cut(page: Readable) -> Readable:
+    """Return the beginning of a page that is as long as is compared."""
+    left = COMPARED_CHARACTERS
+    kept: list[Passage] = []
+    for passage in page.passages:
+        if left <= 0:
+            break
+        kept.append(replace(passage, text=passage.text[:left]))
+        left -= len(passage.text)
+    return Readable(page.title, tuple(kept))

@@ -1,0 +1,163 @@
+"""Reviews: what is to be looked for in a captured page, which is not known from its answer alone.
+
+A target that answered is compared to its first good capture (:mod:`crawler.judging.drift`), and what its citations
+point at and quote is looked for in it (:mod:`crawler.judging.landing`). Both are kept by the judgement that they belong
+to, so that each check has its own.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from crawler import urls
+from crawler.judging.drift import SAME, Drift
+from crawler.judging.evidence import Hop
+from crawler.judging.landing import Sought
+from crawler.manifest.schema import capture, citation, drift, judgement, landing, payload, quotation, url
+from crawler.manifest.statements import Change, Query
+from crawler.vocabulary import Status
+
+_NEWEST = Query(
+    select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
+)
+_LIVE = Query(
+    select(judgement.c.id, judgement.c.hops)
+    .where(judgement.c.url_key == bindparam("its_key"), judgement.c.status == Status.LIVE.value)
+    .order_by(judgement.c.id)
+)
+_CAPTURE = Query(select(capture).where(capture.c.id == bindparam("its_id")))
+_PAYLOAD = Query(select(payload).where(payload.c.digest == bindparam("digest")))
+_CITED = Query(
+    select(citation.c.id, citation.c.fragment, citation.c.text, quotation.c.texts)
+    .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
+    .where(citation.c.url_key == bindparam("its_key"))
+    .order_by(citation.c.id)
+)
+_LANDED = Query(select(landing.c.citation_id).where(landing.c.judgement_id == bindparam("its_id")))
+_DRIFTED = Query(select(drift.c.judgement_id).where(drift.c.judgement_id == bindparam("its_id")))
+_ADD_DRIFT = Change(insert(drift).on_conflict_do_nothing(), *drift.c.keys())
+_ADD_LANDING = Change(insert(landing).on_conflict_do_nothing(), *landing.c.keys())
+
+_FILES = frozenset({"response", "revisit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A captured answer and where its payload lies."""
+
+    capture_id: int
+    captured_at: str
+    url: str
+    content_type: str | None
+    digest: str | None
+    file: str | None
+    """Of the record that has the payload; None where none in the store has."""
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is to be found out about one judgement of a target."""
+
+    url_key: str
+    judgement_id: int
+    now: Held
+    first: Held | None
+    """What to compare it to, where that is to be done."""
+    sought: tuple[Sought, ...]
+    """By citations, where their page is to be read for it."""
+
+
+def due(connection: Connection, url_key: str) -> Review | None:
+    """Return what is to be found out about the newest judgement of a target, or None."""
+    judged = _NEWEST.first(connection, its_key=url_key)
+    if judged is None or judged.status != Status.LIVE:
+        return None
+    last = _whole(connection, judged.hops)
+    if last is None:
+        return None
+    first = None
+    if _DRIFTED.first(connection, its_id=judged.id) is None:
+        first = _first(connection, url_key, last)
+    landed = {row.citation_id for row in _LANDED.all(connection, its_id=judged.id)}
+    ends = _fragment_on_the_way(connection, judged.hops)
+    wanted = [
+        Sought(row.id, ends or row.fragment, tuple(row.texts or ()), row.text)
+        for row in _CITED.all(connection, its_key=url_key)
+        if row.id not in landed
+    ]
+    if not any(sought.needs_reading for sought in wanted):
+        wanted = []
+    if first is None and not wanted:
+        return None
+    return Review(
+        url_key, judged.id, _held(connection, last), _held(connection, first) if first else None, tuple(wanted)
+    )
+
+
+def keep_sameness(connection: Connection, url_key: str) -> None:
+    """Keep that a target is what it was, where its payload's digest says so and nothing has to be read."""
+    judged = _NEWEST.first(connection, its_key=url_key)
+    if judged is None or judged.status != Status.LIVE:
+        return
+    last = _whole(connection, judged.hops)
+    if last is None or last.payload_digest is None:
+        return
+    first = _first(connection, url_key, last)
+    if first is not None and first.payload_digest == last.payload_digest:
+        keep_drift(connection, judged.id, SAME, first.id, first.captured_at)
+
+
+def keep_drift(connection: Connection, judgement_id: int, found: Drift, first_id: int | None, since: str) -> None:
+    """Keep how a target's capture compares to its first one, ``first_id``, of the time ``since``."""
+    _ADD_DRIFT.run(
+        connection,
+        judgement_id=judgement_id,
+        first_id=first_id,
+        since=since,
+        similarity=found.similarity,
+        kind=found.kind.value,
+    )
+
+
+def keep_landing(connection: Connection, judgement_id: int, citation_id: str, found: Mapping[str, Any]) -> None:
+    """Keep what was found of what a citation points at and quotes."""
+    _ADD_LANDING.run(connection, judgement_id=judgement_id, citation_id=citation_id, found=dict(found))
+
+
+def _first(connection: Connection, url_key: str, last: Any) -> Any:
+    """Return the first good capture of a target, or None where that is ``last``."""
+    for row in _LIVE.all(connection, its_key=url_key):
+        found = _whole(connection, row.hops)
+        if found is not None:
+            return found if found.id != last.id else None
+    return None
+
+
+def _whole(connection: Connection, hops: Collection[int]) -> Any:
+    """Return the last capture of a chain where it is an answer on record that was not cut short, else None."""
+    last = _CAPTURE.first(connection, its_id=list(hops)[-1])
+    is_held = last is not None and last.file is not None and last.record_type in _FILES and last.truncated is None
+    return last if is_held and last.hop.get("failure") is None else None
+
+
+def _held(connection: Connection, row: Any) -> Held:
+    file, offset = row.file, row.offset
+    if row.record_type == "revisit":
+        kept = _PAYLOAD.first(connection, digest=row.payload_digest)
+        file, offset = (kept.file, kept.offset) if kept is not None else (None, 0)
+    hop = row.hop
+    return Held(row.id, row.captured_at, hop["url"], hop.get("content_type"), row.payload_digest, file, offset)
+
+
+def _fragment_on_the_way(connection: Connection, hops: Collection[int]) -> str | None:
+    """Return the fragment that a redirect names, which takes the place of the link's own (RFC 9110 §10.2.2)."""
+    named = None
+    for id_ in list(hops)[:-1]:
+        passed = _CAPTURE.first(connection, its_id=id_)
+        target = Hop.from_json(passed.hop).redirects_to if passed is not None else None
+        named = (urls.fragment(target) if target is not None else None) or named
+    return named
