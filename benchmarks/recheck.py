@@ -21,7 +21,8 @@ from crawler.judging import Verdict
 from crawler.judging.history import confirm_verdict
 from crawler.policy import Policy, Recheck, load
 from crawler.vocabulary import Reason, Status
-from crawler.watching.due import Look, next_due
+from crawler.watching.due import next_due
+from crawler.watching.target import Look
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -1,7 +1,9 @@
 """``evercite archive``: keep every citation of some articles."""
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
@@ -9,7 +11,9 @@ from crawler.cli import outcomes, runs, terminal
 from crawler.cli.invocation import Invocation, command
 
 if TYPE_CHECKING:
-    from crawler.archiving import Options
+    from rich.console import RenderableType
+
+    from crawler.archiving import Options, Summary
     from crawler.policy import Policy
 
 EXAMPLES = """\b
@@ -78,11 +82,39 @@ def _plan(invocation: Invocation, options: "Options") -> int:
     return outcomes.UNREADABLE if unreadable else outcomes.DONE
 
 
-def run(invocation: Invocation, options: "Options") -> int:
+class Report(Protocol):
+    """Tells what a run came to."""
+
+    def document(self, summary: "Summary") -> dict[str, Any]:
+        """Return it as ``--json`` prints it."""
+
+    def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
+        """Yield what a person is told."""
+
+
+class _Kept:
+    """Tells of the articles that a run kept."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+
+    def document(self, summary: "Summary") -> dict[str, Any]:
+        from crawler.cli import summaries
+
+        return summaries.document(summary)
+
+    def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
+        from crawler.cli import summaries
+
+        return summaries.parts(summary, self._store)
+
+
+def run(invocation: Invocation, options: "Options", report: Report | None = None) -> int:
     """Archive, show the progress and what came of it, and return the exit code."""
     from crawler import archiving
-    from crawler.cli import progress, summaries
+    from crawler.cli import progress
 
+    report = report or _Kept(invocation.store)
     if not runs.may_ask(invocation, options.policy):
         return outcomes.USAGE
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
@@ -107,9 +139,9 @@ def run(invocation: Invocation, options: "Options") -> int:
     # The work was done even when nobody reads the answer, and the code says how well.
     with contextlib.suppress(terminal.ClosedPipe):
         if invocation.as_json:
-            terminal.emit_json(summaries.document(summary) | ({} if copied is None else {"upload": copied}))
+            terminal.emit_json(report.document(summary) | ({} if copied is None else {"upload": copied}))
         else:
-            terminal.render(*summaries.parts(summary, invocation.store))
+            terminal.render(*report.parts(summary))
     return code
 
 

@@ -134,6 +134,17 @@ def article_named(connection: "Connection", name: str) -> str:
     return by_source
 
 
+def named_or_source(connection: "Connection", name: str) -> tuple[str, str]:
+    """Return what ``name`` means, as a pair of ``article`` or ``citation`` and the id: an id's start, or a source.
+
+    :raises WrongUsage: when there is none, or more than one.
+    """
+    from crawler.manifest import articles
+
+    by_source = articles.known(connection, name)
+    return ("article", by_source) if by_source is not None else _named(connection, name)
+
+
 def _named(connection: "Connection", prefix: str) -> tuple[str, str]:
     from crawler.manifest import rows
 

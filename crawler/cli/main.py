@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli import archive, demo, export, listing, manifest, mementos, outcomes, policy, terminal, upload
+from crawler.cli import archive, demo, export, listing, manifest, mementos, outcomes, policy, recheck, terminal, upload
 
 EXAMPLES = """\b
 Examples:
@@ -15,6 +15,7 @@ Examples:
   evercite list                    what the store holds
   evercite show 3f9a               one article or citation, by the start of its id
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
+  evercite recheck                 look again at the citations that are due
   evercite export wacz --all -o store.wacz
   evercite upload                  copy the store to S3 and prove that it arrived
   evercite policy explain URL      which rule decides how a URL is treated
@@ -47,6 +48,7 @@ app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
+app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
 app.add_typer(export.app, name="export")
 app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
 app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)

@@ -62,8 +62,8 @@ class Lines:
         terminal.say(message)
 
     def sum_up(self) -> None:
-        """Write the last line; none where no article was read, since the reason for that is told already."""
-        if not self._articles:
+        """Write the last line; none where nothing was to be done, since the reason for that is told already."""
+        if not self._articles and not self._targets:
             return
         judged = self._by_status.total()
         held = f", {self._held} judged before" if self._held else ""

@@ -52,6 +52,14 @@ def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
     if summary.articles:
         yield tables.articles(summary.articles)
         yield from _attention(summary, store)
+    yield from left_over(summary)
+    if summary.articles:
+        yield Text()
+        yield tables.facts(_where_to_look(summary, store))
+
+
+def left_over(summary: "Summary") -> "Iterator[RenderableType]":
+    """Yield what is said of work that a run left to the next one."""
     if summary.put_off and not summary.outage:
         hosts = ", ".join(summary.put_off)
         yield Text()
@@ -62,9 +70,6 @@ def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
         yield Text(
             f"the budget of {summary.budget_reached} was reached; {many} left, and the same command goes on with them"
         )
-    if summary.articles:
-        yield Text()
-        yield tables.facts(_where_to_look(summary, store))
 
 
 def _attention(summary: "Summary", store: Path) -> "Iterator[RenderableType]":

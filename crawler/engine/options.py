@@ -8,6 +8,7 @@ from typing import Protocol
 from crawler.manifest.rows import ArticleSummary
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
+from crawler.watching.choosing import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,15 @@ class Options:
 
     store: Path
     policy: Policy
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     again: bool = False
     """Capture anew even what the store has a standing verdict on, and read articles anew that it knows."""
     reread: bool = False
     """Read articles anew that the store knows, for what an edit has added; what has a verdict is left alone."""
     conditional: bool = False
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
+    recheck: Selection | None = None
+    """Look again at known citations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from crawler import urls
 from crawler.citing import Citation, article_id, cite
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
-from crawler.manifest import articles, frontier
+from crawler.manifest import articles, frontier, ledger
+from crawler.manifest.looks import judged_since, targets
 from crawler.manifest.schema import Purpose, judgement, url
 from crawler.manifest.schema import run as run_table
 from crawler.manifest.statements import Query
@@ -20,6 +21,7 @@ from crawler.policy import Policy
 from crawler.reading import Document, Source
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
+from crawler.watching.choosing import Selection, choose
 
 _STANDING = Query(
     select(judgement, run_table.c.policy_digest)
@@ -138,6 +140,20 @@ def queue_citations(
             connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now)
         )
     return Queued(len(fetched), len(held), tuple(ended), news)
+
+
+def queue_known(
+    connection: Connection, selection: Selection, policy: Policy, run: int, now: datetime
+) -> tuple[int, list[Ended]]:
+    """Put the known targets on the frontier that are to be looked at now.
+
+    Return their number, and those that this run has fetched already, on the way to something else. What an interrupted
+    run has looked at is not looked at again, even where all is asked for.
+    """
+    done = judged_since(connection, ledger.first_since_whole(connection, run))
+    chosen = [one for one in choose(targets(connection), selection, policy.recheck, now, done) if one.now]
+    ended = [begin_chain(connection, Purpose.TARGET, one.target.url, run, policy, now) for one in chosen]
+    return len(chosen), [chain for chain in ended if chain is not None]
 
 
 def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:

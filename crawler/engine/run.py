@@ -14,7 +14,7 @@ from crawler.engine.gathering import conclude
 from crawler.engine.looking_up import LookUps
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
-from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations
+from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations, queue_known
 from crawler.engine.reaching import client_of
 from crawler.engine.reviewing import Reviewer
 from crawler.engine.settling import Ended, judge_without_probes
@@ -27,6 +27,7 @@ from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
 from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, read_async
+from crawler.watching.choosing import Selection
 
 
 class Run:
@@ -78,7 +79,7 @@ class Run:
         if self.interrupted is not None:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
-        client = await client_of(policy)
+        client = await client_of(policy, self._clock.now)
         capturer = Capturer(client, store.writer, policy)
         self._line = Line(client, policy, self._clock)
         self.attempts = Attempts(
@@ -94,6 +95,8 @@ class Run:
                 await self._look_ups.start()
             for name in self.options.sources:
                 await self._begin_with(name)
+            if self.options.recheck is not None:
+                await self._look_again(self.options.recheck)
             await self._dispatcher.work()
             if not self._purse.used_up():
                 unprobed = await store.scribe.write(self._judge_without_probes)
@@ -179,6 +182,22 @@ class Run:
                 await self._read_and_queue(await asyncio.to_thread(sources.load, name))
         except UnreadableSource as error:
             self._unreadable.append(Unreadable(name, str(error)))
+
+    async def _look_again(self, selection: Selection) -> None:
+        """Put the known targets on the frontier that are to be looked at now."""
+        policy, now, store = self.options.policy, self._clock.now(), self._store
+
+        def queue(connection: Connection) -> tuple[int, list[Ended]]:
+            count, ended = queue_known(connection, selection, policy, store.run, now)
+            for chain in ended:
+                conclude(connection, store.writer, chain, store.run, policy, now)
+            return count, ended
+
+        count, ended = await store.scribe.write(queue)
+        self._targets += count
+        self._listener.planned(self._targets, self._held)
+        for chain in ended:
+            await self._chain_ended(chain, b"")
 
     async def _begin_with_url(self, name: str) -> None:
         target, now, run = sources.url_of(name), self._clock.seconds(), self._store.run

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.judging import Check, failed_in_a_row
+from crawler.judging import failed_in_a_row
 from crawler.policy import Recheck
 from crawler.vocabulary import Status
+from crawler.watching.target import Look
 
 JITTER = 0.1
 """Waits differ by up to this share of them from URL to URL, lest all that was cited on one day be due on one day."""
@@ -27,14 +28,6 @@ _FAILED = (Status.DEAD, Status.SUSPECT)
 
 _ENOUGH = 0.8
 """Of an interval: what is looked at sooner tells too little to lengthen it. Less than one for the jitter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look(Check):
-    """A check of a target, with what decides about the next one."""
-
-    changed: bool = False
-    """What the page says is not what it said when it was last seen."""
 
 
 @dataclass(frozen=True, slots=True)

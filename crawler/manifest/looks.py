@@ -1,0 +1,66 @@
+"""The targets of standing citations with every look at them, as the manifest has it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from crawler.manifest.schema import article, capture, citation, judgement, url
+from crawler.vocabulary import Reason, Status
+from crawler.watching.target import Look, Target
+
+# A citation that an edit removed from its article is not followed any more.
+_CITED = and_(citation.c.cited, citation.c.url_key.is_not(None), citation.c.last_seen >= article.c.read_at)
+
+_final = func.json_extract(judgement.c.hops, "$[#-1]")
+
+_CITATIONS = (
+    select(citation.c.url_key, citation.c.id, citation.c.article_id, url.c.url)
+    .join(article, article.c.id == citation.c.article_id)
+    .join(url, url.c.key == citation.c.url_key)
+    .where(_CITED)
+    .order_by(citation.c.url_key, citation.c.article_id, citation.c.ordinal)
+)
+_LOOKS = (
+    select(
+        judgement.c.url_key, judgement.c.checked_at, judgement.c.status, judgement.c.reason, capture.c.payload_digest
+    )
+    .outerjoin(capture, capture.c.id == _final)
+    .order_by(judgement.c.url_key, judgement.c.id)
+)
+
+
+def targets(connection: Connection) -> Iterator[Target]:
+    """Yield every URL that a citation of an article's last reading points at, by its key, with all looks at it."""
+    looks = groupby(connection.execute(_LOOKS), attrgetter("url_key"))
+    key, seen = next(looks, (None, iter(())))
+    for wanted, citations in groupby(connection.execute(_CITATIONS), attrgetter("url_key")):
+        while key is not None and key < wanted:
+            key, seen = next(looks, (None, iter(())))
+        rows = list(citations)
+        yield Target(
+            key=wanted,
+            url=rows[0].url,
+            looks=tuple(_looks(seen)) if key == wanted else (),
+            citations=tuple(row.id for row in rows),
+            articles=tuple(dict.fromkeys(row.article_id for row in rows)),
+        )
+
+
+def judged_since(connection: Connection, run: int) -> frozenset[str]:
+    """Return the keys of the targets that were looked at in run ``run`` or later."""
+    return frozenset(connection.scalars(select(judgement.c.url_key).where(judgement.c.run >= run).distinct()))
+
+
+def _looks(rows: Iterable[Any]) -> Iterator[Look]:
+    """Yield looks; a page has changed when its payload is not that of the look before at which it was seen."""
+    before: str | None = None
+    for row in rows:
+        status, changed = Status(row.status), False
+        if status is Status.LIVE and row.payload_digest is not None:
+            changed = before is not None and row.payload_digest != before
+            before = row.payload_digest
+        yield Look(datetime.fromisoformat(row.checked_at), status, Reason(row.reason), changed=changed)
