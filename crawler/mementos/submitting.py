@@ -188,5 +188,6 @@ def _read(exchange: Exchange) -> Mapping[str, Any]:
 
 
 def _line(said: object) -> str:
-    """Return a message of the service on one line."""
-    return " ".join(said[:_MESSAGE_CHARACTERS].split()) if isinstance(said, str) else ""
+    """Return a message of the service on one line, without characters that steer a terminal."""
+    text = said[:_MESSAGE_CHARACTERS] if isinstance(said, str) else ""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

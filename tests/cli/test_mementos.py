@@ -1,13 +1,17 @@
 import json
 import shutil
+import signal
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import FAST_POLICY, Ran, answer, run_in
-from tests.mementos.archives import TURNED_AWAY, asked_pages, cdx_server
+from tests.cli.conftest import COMMAND, FAST_POLICY, Ran, answer, environment, run_in
+from tests.mementos.archives import TURNED_AWAY, asked_of, asked_pages, cdx_server
 from tests.mementos.save_page_now import SavePageNow
-from tests.world import World
+from tests.world import Silence, World
+from tests.world.server import Script
 
 KEYS = {"EVERCITE_SPN_ACCESS_KEY": "access-of-a-test", "EVERCITE_SPN_SECRET_KEY": "secret-of-a-test"}
 
@@ -107,6 +111,29 @@ def test_a_submission_without_keys_is_refused_before_anybody_is_asked(desk):
     assert ran.code == 2
     assert "EVERCITE_SPN_ACCESS_KEY" in ran.err
     assert asked_pages(desk.world, "127.0.0.9") == []
+
+
+def test_an_interrupted_command_keeps_what_was_answered_and_goes_on(desk):
+    silent = threading.Event()
+
+    def answer_once(request: bytes) -> bytes | Script:
+        if "live" in asked_of(request)["url"]:
+            silent.set()
+            return [Silence()]
+        return answer(b"[]")
+
+    desk.write_policy(desk.world.serve_all(answer_once, host="127.0.0.8") + "cdx/search/cdx")
+    command = [*COMMAND, "mementos", "--policy", "policy.yaml", "--json"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=desk.folder, env=environment(desk.folder), stdout=pipe, stderr=pipe) as process:
+        assert silent.wait(60)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert json.loads(out)["archives"][0]["none"] == 1
+    assert b"Traceback" not in err
+    desk.write_policy(desk.index)
+    assert desk.run("mementos", "--json").document["archives"][0]["found"] == 1
 
 
 def test_without_a_store_there_is_nothing_to_ask_about(tmp_path):

@@ -48,10 +48,10 @@ def test_a_page_is_submitted_and_its_memento_told_once_the_job_is_done(world, qu
 
 @pytest.mark.parametrize("at_the_end", [False, True])
 def test_a_page_that_cannot_be_kept_is_told_with_the_services_reason(world, quick, at_the_end):
-    refusal = {"status_ext": "error:invalid-host-resolution", "message": "Couldn't resolve\nhost."}
+    refusal = {"status_ext": "error:invalid-host-resolution", "message": "Couldn't resolve\n\x1b[31mhost."}
     service = SavePageNow(world, refusals={"page.test": refusal}, at_the_end=at_the_end)
     (said,) = submit(service.address, PAGE)
-    assert (said.state, said.said) == (State.FAILED, "Couldn't resolve host.")
+    assert (said.state, said.said) == (State.FAILED, "Couldn't resolve [31mhost.")
 
 
 def test_a_service_that_is_busy_with_us_turns_us_away(world, quick):
