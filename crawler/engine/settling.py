@@ -17,7 +17,7 @@ from crawler.judging.probing import probe_wanted
 from crawler.judging.siblings import sibling_of
 from crawler.manifest import frontier
 from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, judgement, probe, url
+from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, citation, judgement, probe, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.recording import Recorded
@@ -56,6 +56,7 @@ _PROBED = Change(update(probe).where(probe.c.place == bindparam("its_place")), "
 _AWAIT = Change(insert(awaiting).on_conflict_do_nothing(), "url_key", "place", "hops")
 _AWAITING_PLACE = Query(select(awaiting).where(awaiting.c.place == bindparam("place")))
 _AWAITS = Query(select(awaiting.c.place).where(awaiting.c.url_key == bindparam("key")))
+_CITED_AS = Query(select(citation.c.text).where(citation.c.url_key == bindparam("key")).limit(20))
 _HISTORY = Query(select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id))
 
 PROBE_LIFETIME_SECONDS = 86_400.0
@@ -175,7 +176,11 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
 
 def _judge_or_probe(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> Ended | None:
     """Return a target with its verdict; None when that has to wait for a probe of its neighbourhood."""
-    sibling = sibling_of(ended.start_url, str(run)) if probe_wanted(ended.hops) else None
+    sibling = (
+        sibling_of(ended.start_url, str(run))
+        if probe_wanted(ended.hops, _cited_as(connection, ended.start_key))
+        else None
+    )
     if sibling is None:
         return keep_verdict(connection, ended, run, policy, now)
     known = _PROBE.first(connection, place=sibling.place)
@@ -239,6 +244,7 @@ def keep_verdict(
         confirm=policy.recheck.confirm,
         now=now,
         probe=probe,
+        cited_as=_cited_as(connection, ended.start_key),
     )
     row = {
         "url_key": ended.start_key,
@@ -253,6 +259,12 @@ def keep_verdict(
     judgement_id = _ADD_JUDGEMENT.run(connection, **row)
     _SET_JUDGEMENT.run(connection, its_key=ended.start_key, judgement_id=judgement_id)
     return replace(ended, verdict=verdict)
+
+
+def _cited_as(connection: Connection, key: str) -> str | None:
+    """Return what the citations of a target call it: their anchor texts, each once; None where there are none yet."""
+    texts = sorted({row.text for row in _CITED_AS.all(connection, key=key) if row.text})
+    return " | ".join(texts) or None
 
 
 def _held(connection: Connection, key: str, run: int) -> int | None:

@@ -200,9 +200,12 @@ def matching(page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None) -
 
     What was cited is told by its old address's last words, and by the citation's anchor text.
     """
-    shown = distinctive(f"{page.title} {page.og_title} {' '.join(page.headings[:3])} {slug(urls_of_it[-1])}")
+    first, last = urls_of_it[0], urls_of_it[-1]
+    # That a page's own address has its own words says nothing; that the address moved to has them does.
+    moved = "" if urls.same_page(first, last) else slug(last)
+    shown = distinctive(f"{page.title} {page.og_title} {' '.join(page.headings[:3])} {moved}")
     wider = shown | distinctive(page.opening)
-    told = [distinctive(slug(urls_of_it[0])), distinctive(cited_as or "")]
+    told = [distinctive(slug(first)), distinctive(cited_as or "")]
     scores = [max(overlap(words, shown), 0.8 * overlap(words, wider)) for words in told if comparable(words, wider)]
     return max(scores) if scores else None
 
@@ -210,6 +213,14 @@ def matching(page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None) -
 def same_number(first: str, last: str) -> bool:
     """Whether two URLs share a number of five digits or more, as an article keeps it when its address changes."""
     return bool(numbers(first) & numbers(last))
+
+
+def names_itself(page: PageSigns, url: str) -> bool:
+    """Whether a page gives the address that it was asked for as its canonical one (FABLE counts that as alive)."""
+    try:
+        return page.canonical is not None and urls.same_page(urls.resolve(page.canonical, url), url)
+    except urls.InvalidURL:
+        return False
 
 
 def is_shell(page: PageSigns) -> bool:

@@ -16,6 +16,7 @@ from crawler.judging.pages import (
     SUSPECT,
     is_shell,
     matching,
+    names_itself,
     reads_as_challenge,
     reads_as_consent,
     reads_as_login,
@@ -27,6 +28,7 @@ from crawler.judging.pages import (
 from crawler.judging.sketches import SAME_PAGE, similarity
 
 _PROBED = range(200, 300)
+
 
 PLAIN_WORDS = 60
 """Words of prose below which a page has hardly shown that it is the one that was asked for."""
@@ -47,12 +49,13 @@ class SiblingAnswer(StrEnum):
     """The host shows a page there too, and another one."""
 
 
-def probe_wanted(hops: Sequence[Hop]) -> bool:
+def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     """Whether a random sibling of the target would tell what the chain of hops alone leaves open.
 
-    ``hops`` is a chain that has ended. A probe is a second request to the host, so it is wanted of suspects only: pages
-    that say they are not found, or are for sale, in any degree; pages with next to no prose that do not speak of what
-    their address names; redirects to another deep page whose words do not match.
+    ``hops`` is a chain that has ended; ``cited_as`` what its citations say of it. A probe is a second request to the
+    host, so it is wanted of suspects only: pages that say they are not found, or are for sale, in any degree; and
+    pages, moved or not, that speak neither of what their address names nor of what they were cited for, unless they
+    name that very address as their own.
     """
     if not hops:
         return False
@@ -74,12 +77,12 @@ def probe_wanted(hops: Sequence[Hop]) -> bool:
         return False
     if page.is_text:
         return False
-    likeness = matching(page, (first, last.url), None)
+    likeness = matching(page, (first, last.url), cited_as)
     if reads_as_not_found(page, first).strength >= SUSPECT / 2:
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
         return went_to_section(hops) or likeness is None or likeness < 0.3
-    return not is_shell(page) and page.prose_words < PLAIN_WORDS and (likeness is None or likeness < 0.3)
+    return not is_shell(page) and not names_itself(page, last.url) and (likeness is None or likeness < 0.3)
 
 
 def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[SiblingAnswer, float | None]:

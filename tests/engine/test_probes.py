@@ -72,3 +72,29 @@ def test_a_killed_run_leaves_the_verdict_to_the_next_one_which_asks_nothing_twic
     assert library.row(target)["verdict"]["reason"] == "soft-404"
     assert asked(world).count("/news/the-old-story") == 1
     assert asked(world).count("/pages/welcome") == 2  # for the target, and for the probe of another run
+
+
+def test_a_host_that_shows_one_page_for_every_address_has_none_of_them(world: World, library: Library) -> None:
+    root = answering(world, {}, NOT_HERE)
+    target = f"{root}news/the-old-story"
+    library.archive(library.article(target), policy=policy())
+    row = library.row(target)
+    assert (row["verdict"]["status"], row["verdict"]["reason"]) == ("dead", "soft-404")
+
+
+def test_a_page_that_speaks_of_what_it_was_cited_for_is_taken_at_its_word(world: World, library: Library) -> None:
+    story = page("<title>Storks return to the valley</title><h1>Storks return</h1><p>" + "They nest on roofs. " * 30)
+    root = answering(world, {"/news/storks-return-to-the-valley": story}, GONE)
+    target = f"{root}news/storks-return-to-the-valley"
+    library.archive(library.article(target), policy=policy())
+    assert library.row(target)["verdict"]["status"] == "live"
+    assert asked(world) == ["/news/storks-return-to-the-valley"]
+
+
+def test_a_page_of_unlike_words_lives_where_its_host_knows_what_it_has_not(world: World, library: Library) -> None:
+    story = page("<title>Storks return to the valley</title><h1>Storks return</h1><p>" + "They nest on roofs. " * 30)
+    root = answering(world, {"/news/8812": story}, GONE)
+    target = f"{root}news/8812"
+    library.archive(library.article(target), policy=policy())
+    assert library.row(target)["verdict"]["status"] == "live"
+    assert len(asked(world)) == 2
