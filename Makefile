@@ -6,6 +6,7 @@
 #   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
 #   make torture                  the crash tests at length: about an hour, and all of them only as root
 #   make judges                 what exports are judged by: py-wacz, and ReplayWeb.page (npm)
+#   make bitflips                 flip ten thousand bits of a store, one at a time: each must be found (ten minutes)
 
 # The first that is new enough: `python3` is often an older one.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= warcs
 
-.PHONY: archive test judges conformance torture lint format clean
+.PHONY: archive test judges conformance torture bitflips lint format clean
 
 archive: $(VENV)/.installed
 ifdef ARTICLE
@@ -33,6 +34,9 @@ torture: $(VENV)/.for-tests
 	EVERCITE_TORTURE=long $(BIN)/python -m pytest tests/torture --timeout 14400 -rs
 
 judges: .venv-wacz/.installed .replaywebpage/.installed
+
+bitflips: $(VENV)/.for-tests
+	EVERCITE_BIT_FLIPS=10000 $(BIN)/python -m pytest tests/proving/test_bit_flips.py
 
 lint: $(VENV)/.for-tests
 	$(BIN)/ruff check .

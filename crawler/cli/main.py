@@ -6,7 +6,20 @@ from typing import Annotated
 import typer
 
 from crawler import __version__
-from crawler.cli import archive, demo, export, listing, manifest, mementos, outcomes, policy, recheck, terminal, upload
+from crawler.cli import (
+    archive,
+    demo,
+    export,
+    listing,
+    manifest,
+    mementos,
+    outcomes,
+    policy,
+    recheck,
+    terminal,
+    upload,
+    verify,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -49,6 +62,7 @@ app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
+app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.add_typer(export.app, name="export")
 app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
 app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)

@@ -26,11 +26,11 @@ from sqlalchemy import Connection, select
 
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.errors import EverciteError, StoreMissing
-from crawler.manifest import copies, frontier, restoring
+from crawler.manifest import copies, frontier, restoring, sealing
 from crawler.manifest.copies import Copy
 from crawler.manifest.restoring import Testimony
 from crawler.manifest.schema import CopyState, Purpose, WarcState, need, run, url
-from crawler.manifest.store import DATABASE, Store, locked
+from crawler.manifest.store import DATABASE, Store, alone
 from crawler.policy.storage import S3
 from crawler.recording import repair
 from crawler.recording.files import FREED_SUFFIX, sync_directory, translated
@@ -79,7 +79,7 @@ def rebuild(folder: Path, s3: S3 | None = None) -> Rebuilt:
     """
     if next(folder.glob("*.warc.gz*"), None) is None:
         raise StoreMissing(folder)
-    with locked(folder):
+    with alone(folder):
         rebuilt = Rebuilt(notices=[mended.message for mended in repair(folder)])
         workshop = folder / WORKSHOP
         with translated(workshop):
@@ -88,10 +88,12 @@ def rebuild(folder: Path, s3: S3 | None = None) -> Rebuilt:
             _fill(connection, folder, s3, rebuilt)
             _carry_copies(connection, folder)
         with translated(folder / DATABASE):
+            (folder / sealing.SEAL).unlink(missing_ok=True)
             rebuilt.put_aside = _put_aside(folder)
             _move(workshop / DATABASE, folder / DATABASE)
             shutil.rmtree(workshop)
             sync_directory(folder)
+        sealing.seal(folder, DATABASE)
     return rebuilt
 
 

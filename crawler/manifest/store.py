@@ -1,10 +1,11 @@
 """Opening a store: its folder, its lock and its database."""
 
+import contextlib
 import logging
 import os
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,12 +25,16 @@ from crawler.errors import (
     StoreOutdated,
     StoreUnsound,
 )
-from crawler.manifest import schema
+from crawler.manifest import schema, sealing
 
 DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
+UPLOAD_LOCK = "upload.lock"
+"""Held by whoever uploads, while runs may write beside it."""
 
 _BUSY_TIMEOUT_SECONDS = 30
+
+_WRITING = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
 
 _log = logging.getLogger(__name__)
 
@@ -41,11 +46,14 @@ class Store:
     its holder dies, however it dies.
     """
 
-    def __init__(self, folder: Path, engine: Engine, lock: FileLock | None) -> None:
-        """Take over an opened database; use :meth:`open`."""
+    def __init__(
+        self, folder: Path, engine: Engine, lock: FileLock | None, sealed: Mapping[str, str] | None = None
+    ) -> None:
+        """Take over an opened database; use :meth:`open`. ``sealed`` is what stood in the seal that was lifted."""
         self.folder = folder
         self._engine = engine
         self._lock = lock
+        self._sealed = sealed or {}
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> Self:
@@ -68,10 +76,19 @@ class Store:
             lock = _acquire(folder)
         except OSError as e:
             raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
+        return cls._unsealed(folder, lock)
+
+    @classmethod
+    def _unsealed(cls, folder: Path, lock: FileLock) -> Self:
+        """Open the database to be written, without the seal that was on it; where that fails it is sealed again."""
+        sealed: Mapping[str, str] = {}
         try:
-            return cls._checked(cls(folder, _engine(folder, write=True), lock))
+            sealed = sealing.lift(folder, DATABASE)
+            return cls._checked(cls(folder, _engine(folder, write=True), lock, sealed))
         except BaseException:
-            lock.release()
+            _release(lock)
+            if sealed:
+                _seal(folder, sealed)
             raise
 
     @classmethod
@@ -93,7 +110,7 @@ class Store:
             held = _acquire(folder, lock)
         except OSError as e:
             raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
-        return cls(folder, _engine(folder, write=True), held)
+        return cls._unsealed(folder, held)
 
     @classmethod
     def _checked(cls, store: Self) -> Self:
@@ -143,10 +160,11 @@ class Store:
             yield connection
 
     def close(self) -> None:
-        """Close the database and release the lock."""
+        """Close the database, which is sealed where it was open to be written, and release the lock."""
         self._engine.dispose()
         if self._lock is not None:
-            self._lock.release()
+            _release(self._lock)
+            _seal(self.folder, self._sealed)
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -189,19 +207,55 @@ def locked(folder: Path) -> Iterator[None]:
     :raises StoreLocked: when another process writes to the store.
     :raises StoreError: when the folder cannot be written.
     """
+    with _held(folder, LOCK):
+        yield
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold every lock of a store, so that nobody writes to its database.
+
+    :raises StoreLocked: when another process does.
+    :raises StoreError: when the folder cannot be written.
+    """
+    with _held(folder, LOCK), contextlib.ExitStack() as stack:
+        if (folder / UPLOAD_LOCK).exists():
+            stack.enter_context(_held(folder, UPLOAD_LOCK))
+        yield
+
+
+@contextmanager
+def _held(folder: Path, name: str) -> Iterator[None]:
     try:
-        lock = _acquire(folder)
+        lock = _acquire(folder, name)
     except OSError as e:
         raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
     try:
         yield
     finally:
-        lock.release()
+        _release(lock)
+
+
+def _release(lock: FileLock) -> None:
+    """Give a lock up; its file says nothing then."""
+    with contextlib.suppress(OSError):
+        os.truncate(lock.lock_file, 0)
+    lock.release()
+
+
+def _seal(folder: Path, known: Mapping[str, str]) -> None:
+    """Seal the database unless somebody writes to it, who then seals it at the end.
+
+    Without a seal a store is sound too; it is only not known to be what it was.
+    """
+    with contextlib.suppress(StoreError, OSError), alone(folder):
+        if sealing.settle(folder / DATABASE):
+            sealing.seal(folder, DATABASE, known)
 
 
 def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
     path = (folder / DATABASE).absolute()
-    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=ro&uri=true"
+    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
     engine = create_engine(
         address,
         poolclass=NullPool if not write else None,
@@ -218,12 +272,24 @@ def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
                 f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys={foreign_keys:d}; "
                 "PRAGMA cache_size=-32000;"
             )
+        else:
+            # Not mode=ro: a reader that may not write leaves SQLite's shared memory behind in the store.
+            connection.set_authorizer(_reading_only)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _reading_only(action: int, table: str | None, _of: str | None, database: str | None, _by: str | None) -> int:
+    """Let a connection change no rows but those of temporary tables.
+
+    SQLite declares table-valued functions such as ``json_each`` by entering them into its list of tables.
+    """
+    forbidden = action in _WRITING and database == "main" and table != "sqlite_master"
+    return sqlite3.SQLITE_DENY if forbidden else sqlite3.SQLITE_OK
 
 
 def _require_columns(connection: Connection, folder: Path) -> None:

@@ -19,7 +19,7 @@ from crawler.errors import CopyUnproven, EverciteError, UploadUnusable
 from crawler.manifest import copies
 from crawler.manifest.copies import Copy
 from crawler.manifest.schema import CopyState, WarcState
-from crawler.manifest.store import Store
+from crawler.manifest.store import UPLOAD_LOCK, Store
 from crawler.policy import Policy
 from crawler.policy.storage import S3
 from crawler.recording.files import translated
@@ -35,9 +35,6 @@ from crawler.uploading.workers import Workers
 
 T = TypeVar("T")
 
-LOCK = "upload.lock"
-"""Held while a store is uploaded: a run may go on meanwhile, another upload may not."""
-
 
 def upload(options: Options, listener: Listener | None = None) -> Summary:
     """Copy what is not copied yet, prove it, and return what came of it.
@@ -51,7 +48,7 @@ def upload(options: Options, listener: Listener | None = None) -> Summary:
     s3, listener, began = bucket_of(options.policy), listener or Silent(), monotonic()
     summary = Summary(s3.place)
     bucket = Bucket(s3)
-    with Store.open_beside(options.store, LOCK) as store:
+    with Store.open_beside(options.store, UPLOAD_LOCK) as store:
         bucket.check()
         work = _Upload(options, store, bucket, listener, summary)
         try:

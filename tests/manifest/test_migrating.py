@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, inspect
 from crawler.errors import StoreFull, StoreOutdated, StoreUnsound
 from crawler.manifest import migrating, schema
 from crawler.manifest.rows import rows
+from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, Store
 from crawler.recording.files import sync_directory
 
@@ -75,7 +76,7 @@ def test_a_store_of_version_2_opens_and_keeps_its_rows(tmp_path: Path) -> None:
 
 def test_nothing_is_left_beside_a_store_that_was_brought_up_to_date(tmp_path: Path) -> None:
     Store.open(store_of_version_2(tmp_path), write=True).close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["manifest.lock", DATABASE]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["manifest.lock", SEAL, DATABASE]
 
 
 def test_reading_an_older_store_changes_nothing_and_says_what_helps(tmp_path: Path) -> None:

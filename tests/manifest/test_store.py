@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import StoreError, StoreLocked, StoreMissing, StoreUnsound
+from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, Store
 
 HOLD = """
@@ -64,6 +65,7 @@ def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
     Store.open(tmp_path, write=True).close()
     with sqlite3.connect(tmp_path / DATABASE) as connection:
         connection.execute("PRAGMA user_version=999")
+    (tmp_path / SEAL).unlink()
     with pytest.raises(StoreUnsound, match="update evercite"):
         Store.open(tmp_path, write=True)
 

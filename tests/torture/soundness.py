@@ -14,6 +14,7 @@ from crawler.engine.run import Run
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
 from crawler.policy import load
+from crawler.proving.store import verify
 from tests.torture.small_web import SmallWeb
 
 
@@ -69,6 +70,7 @@ def check_soundness(store: Path, web: SmallWeb) -> None:
     """Assert that whatever is in the store is whole, agrees with itself, and is what the web sent."""
     assert not list(store.glob("*.open"))
     assert not list(store.glob("*.part"))
+    assert verify(store, jobs=1).problems.found == []
     held = {path.name: read_whole(path) for path in store.glob("*.warc.gz")}
     by_id = {record.fields["WARC-Record-ID"]: record for records in held.values() for record in records}
     for name, records in held.items():

@@ -1,0 +1,82 @@
+"""``evercite verify``: find every byte that is not as it was written, and everything that contradicts another part."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.cli import outcomes, terminal
+from crawler.cli.invocation import Invocation, command
+from crawler.errors import StoreError
+
+if TYPE_CHECKING:
+    from crawler.proving.store import Verification
+
+EXAMPLES = """\b
+Examples:
+  evercite verify                      every digest, index line and manifest row against the WARC bytes
+  evercite verify --json | jq .problems
+  evercite verify --rebuild-index      make the indexes that are wrong anew out of their WARC files
+  evercite verify --rebuild-manifest   make the database anew where it is wrong; the old one is kept
+
+\b
+Exit codes: 0 everything is sound, 4 something is not. Nothing in the store is changed unless a
+--rebuild option asks for it; WARC files never are.
+"""
+
+_SHOWN_OF_A_FILE = 20
+
+
+@command
+def verify(
+    invocation: Invocation,
+    rebuild_index: Annotated[
+        bool, typer.Option("--rebuild-index", help="Make indexes that are wrong anew, then verify again.")
+    ] = False,
+    rebuild_manifest: Annotated[
+        bool, typer.Option("--rebuild-manifest", help="Make the database anew where it is wrong, then verify again.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="How many processes read WARC files. [default: one a core]")
+    ] = None,
+) -> int:
+    """Check a store: every byte of its WARC files, indexes and database, and that they agree with each other."""
+    from crawler.cli.proving_progress import shown
+    from crawler.proving import repairing
+    from crawler.proving.store import verify as verify_store
+
+    with shown(quiet=invocation.quiet) as progress:
+        found = verify_store(invocation.store, jobs=jobs, progress=progress)
+    if not found.sound and (rebuild_index or rebuild_manifest):
+        done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
+        for line in done:
+            terminal.say(line)
+        with shown(quiet=invocation.quiet) as progress:
+            found = verify_store(invocation.store, jobs=jobs, progress=progress)
+    if invocation.as_json:
+        terminal.emit_json(found.to_json())
+    else:
+        _tell(found, quiet=invocation.quiet)
+    return outcomes.DONE if found.sound else StoreError.exit_code
+
+
+def _tell(found: "Verification", *, quiet: bool) -> None:
+    lines: list[str] = []
+    for file, problems in found.problems.by_file().items():
+        total = sum(count for (name, _), count in found.problems.counts.items() if name == file)
+        lines += [terminal.plain(f"{file}: {problem.line}") for problem in problems[:_SHOWN_OF_A_FILE]]
+        if total > _SHOWN_OF_A_FILE:
+            lines.append(terminal.plain(f"{file}: and {total - _SHOWN_OF_A_FILE} more; --json tells them"))
+    if not quiet:
+        for notice in found.notices:
+            terminal.say(notice)
+        said = f"{found.problems.total} problems" if not found.sound else "sound"
+        lines.append(
+            f"{found.place}: {said}; {found.files} WARC files, {found.records} records, {_bytes(found.bytes)} "
+            f"in {found.seconds:.1f} s"
+        )
+    if lines:
+        terminal.emit("".join(f"{line}\n" for line in lines))
+
+
+def _bytes(count: int) -> str:
+    return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

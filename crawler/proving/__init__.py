@@ -1,0 +1,1 @@
+"""Proving: that a store holds what it says, and since when."""

@@ -1,0 +1,47 @@
+"""Making anew what can be: indexes and the manifest's database, out of WARC files that are whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from crawler.engine import rebuilding
+from crawler.manifest import sealing
+from crawler.manifest.store import DATABASE, locked
+from crawler.proving.problems import Kind
+from crawler.proving.store import Verification
+from crawler.recording import cdxj
+
+_OF_THE_DATABASE = (DATABASE, sealing.SEAL, f"{DATABASE}-wal")
+
+
+def repair(folder: Path, found: Verification, *, index: bool, manifest: bool) -> Iterator[str]:
+    """Make anew what a verification found wrong, as far as it is asked for; yield what was done, a line each.
+
+    Nothing is made out of a WARC file that is itself damaged: what it lost would be lost from the index or the
+    database too.
+
+    :raises StoreError: when the store is locked or cannot be written.
+    """
+    damaged = {problem.file for problem in found.problems.found if problem.kind in (Kind.RECORD, Kind.FILE)}
+    if index:
+        yield from _indexes(folder, found, damaged)
+    if manifest and any(problem.file in _OF_THE_DATABASE for problem in found.problems.found):
+        if damaged:
+            yield f"{DATABASE}: not rebuilt, since {', '.join(sorted(damaged))} is damaged; put back a whole copy first"
+        else:
+            rebuilt = rebuilding.rebuild(folder)
+            yield from rebuilt.notices
+            yield rebuilt.message
+
+
+def _indexes(folder: Path, found: Verification, damaged: set[str]) -> Iterator[str]:
+    wrong = sorted({problem.file for problem in found.problems.found if problem.kind is Kind.INDEX})
+    with locked(folder):
+        for name in wrong:
+            warc = folder / f"{name.removesuffix(cdxj.SUFFIX)}.gz"
+            if not warc.exists():
+                yield f"{name}: its WARC file is not there, and it was left as it is"
+            elif warc.name in damaged:
+                yield f"{name}: not rebuilt, since {warc.name} is damaged; put back a whole copy first"
+            else:
+                cdxj.rebuild(warc)
+                yield f"{name}: rebuilt from {warc.name}"

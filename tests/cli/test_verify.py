@@ -1,0 +1,80 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from crawler.manifest.sealing import SEAL
+from crawler.manifest.store import DATABASE
+from tests.cli.conftest import Kept, Run, run_in
+
+
+@pytest.fixture
+def folder(kept: Kept, tmp_path: Path) -> Path:
+    shutil.copytree(kept.folder / "warcs", tmp_path / "warcs")
+    return tmp_path
+
+
+def flip(path: Path, offset: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 4
+    path.write_bytes(data)
+
+
+def warc(folder: Path) -> Path:
+    return next((folder / "warcs").glob("*.warc.gz"))
+
+
+def test_a_sound_store_is_said_to_be_sound(folder: Path) -> None:
+    ran = run_in(folder, "verify")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("warcs: sound; 1 WARC files, ")
+    assert run_in(folder, "verify", "-q").out == ""
+
+
+def test_each_problem_is_a_line_and_the_exit_code_is_4(folder: Path) -> None:
+    flip(warc(folder), 4)
+    ran = run_in(folder, "verify", "-q")
+    assert ran.code == 4
+    assert ran.out.startswith(f"{warc(folder).name}: byte 0: its gzip header is not as it was written: 1f 8b 08 00 04")
+    found = run_in(folder, "verify", "--json")
+    assert found.code == 4
+    assert found.document["sound"] is False
+    assert found.document["problems"][0]["offset"] == 0
+    assert found.document["problems"][0]["kind"] == "record"
+
+
+def test_an_index_is_made_anew_and_nothing_else(folder: Path) -> None:
+    index = next((folder / "warcs").glob("*.cdxj"))
+    before = index.read_bytes()
+    flip(index, 10)
+    assert run_in(folder, "verify").code == 4
+    ran = run_in(folder, "verify", "--rebuild-index")
+    assert (ran.code, index.read_bytes()) == (0, before)
+    assert f"{index.name}: rebuilt from" in ran.err
+
+
+def test_a_database_is_made_anew_and_the_old_one_kept(folder: Path) -> None:
+    before = run_in(folder, "manifest").out
+    flip(folder / "warcs" / DATABASE, 5000)
+    assert run_in(folder, "archive", "article.html").code != 0
+    ran = run_in(folder, "verify", "--rebuild-manifest")
+    assert ran.code == 0, ran.out
+    assert "the old one is kept as" in ran.err
+    assert run_in(folder, "manifest").out == before
+
+
+def test_nothing_is_rebuilt_from_a_damaged_file(folder: Path) -> None:
+    index = next((folder / "warcs").glob("*.cdxj"))
+    index.write_bytes(b"")
+    (folder / "warcs" / SEAL).write_text("")
+    flip(warc(folder), 300)
+    held = {path.name: path.read_bytes() for path in (folder / "warcs").iterdir()}
+    ran = run_in(folder, "verify", "--rebuild-index", "--rebuild-manifest")
+    assert ran.code == 4
+    assert f"{index.name}: not rebuilt, since {warc(folder).name} is damaged" in ran.err
+    assert f"{DATABASE}: not rebuilt" in ran.err
+    assert {path.name: path.read_bytes() for path in (folder / "warcs").iterdir()} == held
+
+
+def test_where_there_is_no_store_there_is_nothing_to_verify(run: Run) -> None:
+    assert run("verify").code == 2
