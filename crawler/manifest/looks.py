@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from crawler.manifest.schema import article, capture, citation, judgement, url
+from crawler.judging.drift import DriftKind
+from crawler.manifest.schema import article, capture, citation, drift, judgement, url
 from crawler.vocabulary import Reason, Status
 from crawler.watching.target import Look, Target
 
@@ -16,6 +17,10 @@ from crawler.watching.target import Look, Target
 _CITED = and_(citation.c.cited, citation.c.url_key.is_not(None), citation.c.last_seen >= article.c.read_at)
 
 _final = func.json_extract(judgement.c.hops, "$[#-1]")
+
+_AS_FIRST = DriftKind.SAME.value
+_NOT_TEXT = (DriftKind.SAME, DriftKind.COSMETIC)
+"""Kinds of drift that leave what a page says as it was at first."""
 
 _CITATIONS = (
     select(citation.c.url_key, citation.c.id, citation.c.article_id, url.c.url)
@@ -26,9 +31,16 @@ _CITATIONS = (
 )
 _LOOKS = (
     select(
-        judgement.c.url_key, judgement.c.checked_at, judgement.c.status, judgement.c.reason, capture.c.payload_digest
+        judgement.c.url_key,
+        judgement.c.checked_at,
+        judgement.c.status,
+        judgement.c.reason,
+        capture.c.payload_digest,
+        drift.c.kind,
+        drift.c.similarity,
     )
     .outerjoin(capture, capture.c.id == _final)
+    .outerjoin(drift, drift.c.judgement_id == judgement.c.id)
     .order_by(judgement.c.url_key, judgement.c.id)
 )
 
@@ -56,11 +68,21 @@ def judged_since(connection: Connection, run: int) -> frozenset[str]:
 
 
 def _looks(rows: Iterable[Any]) -> Iterator[Look]:
-    """Yield looks; a page has changed when its payload is not that of the look before at which it was seen."""
-    before: str | None = None
+    """Yield looks; each is compared to the one before at which the page was seen."""
+    before: Any = None
     for row in rows:
         status, changed = Status(row.status), False
         if status is Status.LIVE and row.payload_digest is not None:
-            changed = before is not None and row.payload_digest != before
-            before = row.payload_digest
+            changed = before is not None and _says_else(before, row)
+            before = row
         yield Look(datetime.fromisoformat(row.checked_at), status, Reason(row.reason), changed=changed)
+
+
+def _says_else(before: Any, now: Any) -> bool:
+    """Whether a page says something else than before: by its drift from the first capture, else by its payload."""
+    if now.payload_digest == before.payload_digest:
+        return False
+    if now.kind is None:
+        return True
+    kinds = {_AS_FIRST if row.kind in (None, *_NOT_TEXT) else row.kind for row in (before, now)}
+    return kinds != {_AS_FIRST} and (len(kinds) > 1 or now.similarity != before.similarity)

@@ -30,6 +30,17 @@ _LIVE = Query(
 )
 _CAPTURE = Query(select(capture).where(capture.c.id == bindparam("its_id")))
 _PAYLOAD = Query(select(payload).where(payload.c.digest == bindparam("digest")))
+_ANSWER = Query(
+    select(capture.c.file, capture.c.offset)
+    .where(
+        capture.c.url_key == bindparam("its_key"),
+        capture.c.payload_digest == bindparam("digest"),
+        capture.c.record_type == "response",
+        capture.c.file.is_not(None),
+    )
+    .order_by(capture.c.id)
+    .limit(1)
+)
 _CITED = Query(
     select(citation.c.id, citation.c.fragment, citation.c.text, quotation.c.texts)
     .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
@@ -148,6 +159,8 @@ def _held(connection: Connection, row: Any) -> Held:
     file, offset = row.file, row.offset
     if row.record_type == "revisit":
         kept = _PAYLOAD.first(connection, digest=row.payload_digest)
+        # A page that a 304 vouches for may be of a kind that no revisit of its payload is ever made of.
+        kept = kept or _ANSWER.first(connection, its_key=row.url_key, digest=row.payload_digest)
         file, offset = (kept.file, kept.offset) if kept is not None else (None, 0)
     hop = row.hop
     return Held(row.id, row.captured_at, hop["url"], hop.get("content_type"), row.payload_digest, file, offset)
