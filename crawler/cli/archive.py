@@ -133,15 +133,16 @@ def run(invocation: Invocation, options: "Options", report: Report | None = None
         code = outcomes.BUDGET
     if summary.interrupted is not None:
         code = outcomes.interrupted(summary.interrupted)
-    copied: dict[str, Any] | None = None
-    if summary.interrupted is None and _is_copied(options.policy):
-        copied, code = _copy(invocation, options, code)
+    document = report.document(summary)
     # The work was done even when nobody reads the answer, and the code says how well.
     with contextlib.suppress(terminal.ClosedPipe):
-        if invocation.as_json:
-            terminal.emit_json(report.document(summary) | ({} if copied is None else {"upload": copied}))
-        else:
+        if not invocation.as_json:
             terminal.render(*report.parts(summary))
+    if summary.interrupted is None and _is_copied(options.policy):
+        document["upload"], code = _copy(invocation, options, code)
+    with contextlib.suppress(terminal.ClosedPipe):
+        if invocation.as_json:
+            terminal.emit_json(document)
     return code
 
 
@@ -163,4 +164,7 @@ def _copy(invocation: Invocation, options: "Options", code: int) -> tuple[dict[s
     except EverciteError as error:
         terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
         return {"error": str(error)}, outcomes.UNSOUND
+    with contextlib.suppress(terminal.ClosedPipe):
+        if not invocation.as_json:
+            terminal.render("", *upload.parts(summary))
     return upload.document(summary), outcomes.UNSOUND if summary.failures else code

@@ -62,7 +62,7 @@ def upload(
         if invocation.as_json:
             terminal.emit_json(document(summary))
         else:
-            terminal.render(*_parts(summary))
+            terminal.render(*parts(summary))
     return outcomes.UNSOUND if summary.failures else outcomes.DONE
 
 
@@ -123,7 +123,7 @@ def _planned(tables: Any, place: str, files: "list[tuple[Item, int]]") -> "Itera
         yield shown
 
 
-def _parts(summary: Summary) -> "Iterator[RenderableType]":
+def parts(summary: Summary) -> "Iterator[RenderableType]":
     from crawler.cli import tables
 
     proofs = sorted({copy.proof or "" for copy in [*summary.uploaded, *summary.found]})

@@ -50,7 +50,7 @@ class AlreadyThere(Exception):
 
 
 class NoSuchUpload(Exception):
-    """The server knows no such multipart upload any more: it was completed, or aborted."""
+    """The server knows no such multipart upload any more: it was completed, aborted or in conflict with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +305,8 @@ class Bucket:
                     code, last = code_of(error), attempt == _GARBLED_ATTEMPTS
                     if code in ("PreconditionFailed", "412"):
                         raise AlreadyThere from error
-                    if code == "NoSuchUpload":
+                    # After a conflict a multipart upload is to be begun anew (Amazon S3 API, CompleteMultipartUpload).
+                    if code == "NoSuchUpload" or (last and code in IN_CONFLICT):
                         raise NoSuchUpload from error
                     if last or code not in GARBLED | IN_CONFLICT:
                         raise

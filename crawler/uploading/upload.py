@@ -219,23 +219,27 @@ class _Upload:
         with translated(item.path), item.path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             digests = digest(file, self._s3.checksum, part_bytes_for(size, self._s3.part_size))
-            copy = self._claim(item, digests)
-            held = self._bucket.head(item.key)
-            if held is not None:
-                self._settle(item, copy, digests, None)
+            if self._bucket.head(item.key) is not None:
+                self._settle(item, self._claim(item, digests), digests, None)
                 self._listener.moved(size)
                 return
-            try:
-                if digests.is_multipart:
-                    version = self._send_parts(item, copy, digests, file.fileno())
+            for last in (False, True):
+                try:
+                    copy = self._claim(item, digests)
+                    if digests.is_multipart:
+                        version = self._send_parts(item, copy, digests, file.fileno())
+                    else:
+                        version = self._bucket.put(item.key, Region(file.fileno(), 0, size), digests, item.media_type)
+                        self._moved(size)
+                except (AlreadyThere, NoSuchUpload):
+                    # An earlier request of ours whose answer was lost, or somebody else's: the bytes will tell. Where
+                    # there are none, the upload was dropped by the server, as after a conflict, and begins anew.
+                    if last or self._bucket.head(item.key) is not None:
+                        self._settle(item, copy, digests, None)
+                        return
                 else:
-                    version = self._bucket.put(item.key, Region(file.fileno(), 0, size), digests, item.media_type)
-                    self._moved(size)
-            except (AlreadyThere, NoSuchUpload):
-                # An earlier request of ours whose answer was lost, or somebody else's: the bytes will tell.
-                self._settle(item, copy, digests, None)
-            else:
-                self._settle(item, copy, digests, version, sent=True)
+                    self._settle(item, copy, digests, version, sent=True)
+                    return
 
     def _claim(self, item: Item, digests: Digests) -> Copy:
         """Enter a copy that is about to be made; what an earlier try had begun is kept while the file is the same."""

@@ -1,6 +1,7 @@
 """SeaweedFS on loopback: a real object store, with keys that may do different things."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -135,7 +136,10 @@ def _at(prefix: str, ports: list[int]) -> list[str]:
 @contextmanager
 def _process(folder: Path, arguments: list[str]) -> Iterator[None]:
     with (folder / f"{arguments[0]}.log").open("wb") as log:
-        process = subprocess.Popen([WEED, "-logtostderr=true", *arguments], stderr=log, stdout=log, cwd=folder)
+        process = subprocess.Popen(
+            [WEED, "-logtostderr=true", *arguments], stderr=log, stdout=log, cwd=folder,
+            env={**os.environ, "WEED_S3_SSE_KEY": "for-tests"},  # what it encrypts objects with
+        )  # fmt: skip
         try:
             yield
         finally:

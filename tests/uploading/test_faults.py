@@ -88,15 +88,15 @@ def test_a_copy_that_is_gone_is_missed_and_made_anew(keeper: Keeper) -> None:
     assert keeper.object_store.get(keeper.key(keeper.small)) == keeper.small.read_bytes()
 
 
-def kill_at(keeper: Keeper, faulty: Faulty, bytes_sent: int) -> int:
-    """Upload in a process of its own and kill it once so much was sent; return what was sent."""
+def stop_at(keeper: Keeper, faulty: Faulty, bytes_sent: int, number: int, code: int) -> bytes:
+    """Upload in a process of its own, and send it a signal once so much was sent; return what it said."""
     (keeper.folder / "p.yaml").write_text(keeper.policy_text(endpoint=faulty.endpoint, more="parallel: 1"))
     started = faulty.sent
     process: list[int] = []
 
     def heard(sent: int) -> None:
         if sent - started > bytes_sent and process:
-            os.kill(process.pop(), signal.SIGKILL)
+            os.kill(process.pop(), number)
 
     faulty.on_sent = heard
     running = subprocess.Popen(
@@ -106,9 +106,13 @@ def kill_at(keeper: Keeper, faulty: Faulty, bytes_sent: int) -> int:
     )  # fmt: skip
     process.append(running.pid)
     _, said = running.communicate()
-    assert running.returncode == -signal.SIGKILL, said
+    assert running.returncode == code, said
     faulty.on_sent = lambda _: None
-    return faulty.sent - started
+    return said
+
+
+def kill_at(keeper: Keeper, faulty: Faulty, bytes_sent: int) -> None:
+    stop_at(keeper, faulty, bytes_sent, signal.SIGKILL, -signal.SIGKILL)
 
 
 def test_killed_again_and_again_it_goes_on_with_what_the_server_lacks(huge: Keeper, faulty: Faulty) -> None:
@@ -183,3 +187,25 @@ def test_an_answer_that_was_lost_after_the_work_was_done_is_no_failure(
     monkeypatch.setattr(Bucket, "complete", completed_twice)
     assert not keeper.upload().failures
     assert {copy.state for copy in keeper.copies().values()} == {CopyState.VERIFIED}
+
+
+def test_an_upload_that_is_dropped_in_a_conflict_begins_anew(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    complete, asked = Bucket.complete, []
+
+    def dropped(self: Bucket, key: str, upload_id: str, *more: Any) -> Any:
+        asked.append(upload_id)
+        if len(asked) == 1:
+            self._client.abort_multipart_upload(Bucket="copies", Key=key, UploadId=upload_id)
+        return complete(self, key, upload_id, *more)
+
+    monkeypatch.setattr(Bucket, "complete", dropped)
+    assert not keeper.upload().failures
+    assert len(set(asked)) == 2
+    assert keeper.object_store.get(keeper.key(keeper.big)) == keeper.big.read_bytes()
+
+
+def test_interrupted_it_ends_at_once_and_goes_on_later(huge: Keeper, faulty: Faulty) -> None:
+    said = stop_at(huge, faulty, 3_000_000, signal.SIGINT, 130)
+    assert said.endswith(b"interrupted; the store is sound, and the same command goes on where it stopped\n")
+    assert not huge.upload().failures
+    assert huge.object_store.get(huge.key(huge.big)) == huge.big.read_bytes()

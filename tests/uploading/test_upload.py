@@ -8,7 +8,7 @@ from crawler.errors import UploadUnusable
 from crawler.manifest.schema import CopyState
 from crawler.manifest.store import Store
 from crawler.policy import Policy
-from crawler.uploading.options import Options
+from crawler.uploading.options import Options, Verify
 from crawler.uploading.upload import planned, upload
 from tests.uploading.conftest import Keeper
 
@@ -157,3 +157,12 @@ def test_storage_class_and_tags_are_those_of_the_policy(keeper: Keeper) -> None:
         assert {tag["Key"]: tag["Value"] for tag in client.get_object_tagging(**where)["TagSet"]} == {
             "project": "law & order", "kind": "warc",
         }  # fmt: skip
+
+
+def test_the_server_encrypts_when_the_policy_says_so(keeper: Keeper) -> None:
+    keeper.more = "encryption: AES256"
+    assert not keeper.upload(Verify.ALL).failures
+    for path in (keeper.big, keeper.small):
+        said = keeper.object_store.client().head_object(Bucket="copies", Key=keeper.key(path))
+        assert said["ServerSideEncryption"] == "AES256"
+    assert {copy.proof for copy in keeper.copies().values()} == {"sha256"}
