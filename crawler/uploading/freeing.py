@@ -20,8 +20,8 @@ from crawler.uploading.members import note_of
 from crawler.uploading.proving import sha256_of
 
 
-def freeable(store: Store, bucket: Bucket) -> list[Copy]:
-    """Return the proven copies of WARC files that are here, with an index that was copied too.
+def freeable(store: Store, bucket: Bucket) -> tuple[list[Copy], list[Copy]]:
+    """Return the proven copies of WARC files that are here: those whose index was copied too, and those without.
 
     :raises UploadError: when the copies are in cold storage, where no record could be read.
     """
@@ -36,7 +36,8 @@ def freeable(store: Store, bucket: Bucket) -> list[Copy]:
         for copy in proven.values()
         if copy.file.endswith(layout.WARC_SUFFIX) and (store.folder / copy.file).exists()
     ]
-    return [copy for copy in here if cdxj.path_of(store.folder / copy.file).name in proven]
+    with_index = [copy for copy in here if cdxj.path_of(store.folder / copy.file).name in proven]
+    return with_index, [copy for copy in here if copy not in with_index]
 
 
 def read_back(bucket: Bucket, copy: Copy, moved: Callable[[int], None]) -> None:

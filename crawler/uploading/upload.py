@@ -148,7 +148,10 @@ class _Upload:
 
     def free(self) -> None:
         """Delete WARC files here whose copies were read back whole."""
-        chosen = freeable(self._store, self._bucket)
+        chosen, others = freeable(self._store, self._bucket)
+        self._summary.failures += [
+            Failure(copy.file, "it stays, since its index has no proven copy") for copy in others
+        ]
         self._listener.began("freeing", len(chosen), sum(copy.bytes for copy in chosen if copy.key not in self._read))
         self._each([[copy] for copy in chosen], self._free, _file)
 

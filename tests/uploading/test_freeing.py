@@ -82,6 +82,15 @@ def test_nothing_is_freed_without_its_index(keeper: Keeper) -> None:
     assert [copy.file for copy in summary.freed] == [small]
 
 
+def test_a_file_whose_index_was_not_copied_stays_and_is_told_of(keeper: Keeper) -> None:
+    cdxj.path_of(keeper.big).unlink()
+    summary = keeper.upload(free=True)
+    assert keeper.big.exists()
+    assert [(one.file, one.message) for one in summary.failures] == [
+        (keeper.big.name, "it stays, since its index has no proven copy")
+    ]
+
+
 def test_nothing_is_freed_while_a_run_writes_to_the_store(keeper: Keeper) -> None:
     keeper.upload()
     with Store.open(keeper.store, write=True), pytest.raises(StoreLocked):
