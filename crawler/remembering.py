@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -97,7 +98,8 @@ class _Remembering:
         self.came_to = Remembered()
         self._options = Options(store, policy, ())
         self._clock = Clock()
-        self._scope = Scope(only_dead, policy.mementos.again, self._clock.now(), article_ids)
+        # Whoever asks by hand wants to know now; an archive that fails again is left alone as ever.
+        self._scope = Scope(only_dead, policy.mementos.again, self._clock.now(), article_ids, failed_again=timedelta())
         self._keys = keys
         self._listener = listener
         self._began = self._clock.seconds()

@@ -21,7 +21,7 @@ from crawler.times import stamp
 from crawler.vocabulary import Status
 
 FAILED_AGAIN = timedelta(days=1)
-"""What an archive left unanswered is asked again after this time."""
+"""What an archive left unanswered is asked again by a run after this time."""
 
 _DEAD = (Status.DEAD.value, Status.SUSPECT.value)
 _ANSWERED = (*_DEAD, Status.LIVE.value, Status.BLOCKED.value)
@@ -59,6 +59,8 @@ class Scope:
     """… nor is what was asked since then, whatever came of it: a run asks everything once."""
     article_ids: Collection[str] | None = None
     """The articles whose citations count; None for all."""
+    failed_again: timedelta = FAILED_AGAIN
+    """What was left unanswered is asked again after this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _questions(scope: Scope, name: str, now: datetime) -> Any:
             lookup.c.asked_at > stamp(now - scope.again),
             or_(
                 lookup.c.outcome != Outcome.FAILED.value,
-                lookup.c.asked_at > stamp(now - min(scope.again, FAILED_AGAIN)),
+                lookup.c.asked_at > stamp(now - min(scope.again, scope.failed_again)),
             ),
             not_(and_(is_dead, lookup.c.status.not_in(_DEAD))),
         ),

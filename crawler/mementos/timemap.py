@@ -10,6 +10,8 @@ from crawler.fetching.links import WebLink, read_links
 from crawler.mementos.cdx import read_captures
 from crawler.mementos.memento import Memento, memento_url, read_http_date, read_iso
 
+LINK_FORMAT = "application/link-format"
+
 MAX_MEMENTOS = 100_000
 """Of one TimeMap; what is beyond is left unread."""
 
@@ -89,9 +91,12 @@ def _of_links(text: str, url: str) -> TimeMap:
             found += mementos_of(iter((link,)), url)
         elif "timemap" in link.rels and "self" not in link.rels and len(pages) < MAX_PAGES:
             page = memento_url(link.target, url)
-            if page is not None and page != url:
+            # The same list in another format is no part of it.
+            if page is not None and page != url and link.attributes.get("type", LINK_FORMAT) == LINK_FORMAT:
                 told = link.attributes
                 pages.append(TimeMapPage(page, read_http_date(told.get("from")), read_http_date(told.get("until"))))
+    if found:
+        pages = [page for page in pages if page.begins is not None or page.ends is not None]
     return TimeMap(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(pages)))
 
 

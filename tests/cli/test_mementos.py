@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import COMMAND, FAST_POLICY, Ran, answer, environment, run_in
-from tests.mementos.archives import TURNED_AWAY, asked_of, asked_pages, cdx_server
+from tests.mementos.archives import BROKEN, TURNED_AWAY, asked_of, asked_pages, cdx_server
 from tests.mementos.save_page_now import SavePageNow
 from tests.world import Silence, World
 from tests.world.server import Script
@@ -85,7 +85,7 @@ def test_questions_that_an_archive_does_not_take_are_left_and_told(desk):
     ran = desk.run("mementos")
     assert ran.code == 0
     assert "what is left is asked by the same command" in ran.out
-    assert desk.run("mementos", "--json").document["archives"][0]["left"] == 1
+    assert desk.run("mementos", "--json").document["archives"][0]["left"] == 2
 
 
 def test_live_pages_that_nobody_has_since_the_article_are_submitted_once_and_a_rebuild_knows_of_it(desk):
@@ -111,6 +111,13 @@ def test_a_submission_without_keys_is_refused_before_anybody_is_asked(desk):
     assert ran.code == 2
     assert "EVERCITE_SPN_ACCESS_KEY" in ran.err
     assert asked_pages(desk.world, "127.0.0.9") == []
+
+
+def test_what_an_archive_left_unanswered_is_asked_again_by_the_next_command(desk):
+    desk.write_policy(desk.world.serve_all(BROKEN, host="127.0.0.8") + "cdx/search/cdx")
+    assert desk.run("mementos", "--json").document["archives"][0]["failed"] == 2
+    desk.write_policy(desk.index)
+    assert desk.run("mementos", "--json").document["archives"][0]["found"] == 2
 
 
 def test_an_interrupted_command_keeps_what_was_answered_and_goes_on(desk):

@@ -85,6 +85,15 @@ def test_a_time_map_in_parts_names_them_and_how_far_each_is_from_a_moment():
     assert pages[1].distance_seconds(MARCH) > 86_400
 
 
+def test_the_same_list_in_other_formats_is_no_part_of_a_time_map():
+    more = (
+        ', <https://archive.test/timemap/json/http://page.test/a>; rel="timemap"; type="application/json"'
+        ', <https://archive.test/timemap/cdxj/http://page.test/a>; rel="timemap"; type="application/cdxj+ors"'
+        ', <https://archive.test/timemap/all/http://page.test/a>; rel="timemap"; type="application/link-format"'
+    )
+    assert read_time_map(LINKS.rstrip() + more, "https://archive.test/timemap/link/http://page.test/a").pages == ()
+
+
 def test_an_aggregators_json_is_read():
     found = read_time_map(json.dumps(AGGREGATED), "https://gator.test/timemap/json/http://page.test/a").mementos
     assert [urls.host(one.url) for one in found] == ["archive.test", "other.test"]
