@@ -1,13 +1,13 @@
 """``evercite export``: what a store holds, in the forms that others read."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from crawler.cli import outcomes, terminal
+from crawler.cli.files import STANDARD_OUTPUT, written
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.listing import article_named
 
@@ -68,10 +68,6 @@ Examples:
 The store is locked meanwhile, so that the bag holds what belongs together. `bagit.py --validate bag` checks it.
 """
 
-STANDARD_OUTPUT = Path("-")
-
-T = TypeVar("T")
-
 app = typer.Typer(
     help="Write what a store holds for others: replay tools, wikis, reference managers, repositories.",
     no_args_is_help=True,
@@ -128,7 +124,7 @@ def wacz(
         def write(out: BinaryIO) -> "Exported":
             return write_wacz(out, connection, store.folder, ids, restricted=include_restricted, with_text=with_text)
 
-        made = _written(output, write, force=force, binary=True)
+        made = written(output, write, force=force, binary=True)
     _tell_of_export(invocation, output, made)
 
 
@@ -155,7 +151,7 @@ def robustlinks(
         html, content_type = article_html(connection, store.folder, row)
         found = references(connection, store.folder, [id_], replay_prefix=prefix, read_pages=False)
         made = decorate(html, content_type, {reference.href.strip(): reference for reference in found})
-    _written(output, lambda out: out.write(made.html), force=force, binary=True)
+    written(output, lambda out: out.write(made.html), force=force, binary=True)
     _tell(invocation, output, {"links": made.links, "without_copy": made.without_copy})
 
 
@@ -280,7 +276,7 @@ def _references(
         def write(out: BinaryIO) -> None:
             out.writelines(line.encode("utf-8", "backslashreplace") for line in lines(counting()))
 
-        _written(output, write, force=force)
+        written(output, write, force=force)
     _tell(invocation, output, counted)
 
 
@@ -307,22 +303,6 @@ def _chosen(connection: "Connection", names: list[str] | None, *, everything: bo
     if everything == bool(names):
         raise outcomes.WrongUsage("name the articles to export, or give --all; `evercite list` shows what there is")
     return None if everything else [article_named(connection, name) for name in names or ()]
-
-
-def _written(output: Path, write: Callable[[BinaryIO], T], *, force: bool, binary: bool = False) -> T:
-    """Have a file written and put in its place; ``binary`` is what no terminal should show.
-
-    :raises ClosedPipe: when it was to go to standard output, which nobody reads any more.
-    """
-    from crawler.exporting.placing import placed
-
-    if binary and output == STANDARD_OUTPUT and sys.stdout.isatty():
-        raise outcomes.WrongUsage("this would fill the terminal with bytes; send it elsewhere, or name a file")
-    try:
-        with placed(output, force=force) as out:
-            return write(out)
-    except BrokenPipeError:
-        raise terminal.closed_pipe() from None
 
 
 def _tell_of_export(invocation: Invocation, output: Path, made: "Exported") -> None:

@@ -1,11 +1,15 @@
 """``evercite manifest``: print the manifest for other programs."""
 
+import sys
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, BinaryIO
 
 import typer
 
 from crawler.cli import outcomes, terminal
+from crawler.cli.files import STANDARD_OUTPUT, written
 from crawler.cli.invocation import Invocation, command
 from crawler.vocabulary import Status
 
@@ -14,6 +18,7 @@ Examples:
   evercite manifest > manifest.jsonl             a JSON object a line, for each link of each article
   evercite manifest | jq 'select(.verdict.status == "dead") | .citation.target'
   evercite manifest --format csv > links.csv     for spreadsheets: columns such as verdict.status
+  evercite manifest --format parquet -o links.parquet   for pandas and DuckDB: the same columns, typed
   evercite manifest --article 3f9a --cited       the citations of one article
   evercite manifest --rebuild                    after manifest.sqlite was lost or damaged
 
@@ -29,6 +34,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 @command
@@ -45,6 +51,11 @@ def manifest(
     status: Annotated[Status | None, typer.Option("--status", help="Only links of this status.")] = None,
     cited: Annotated[bool, typer.Option("--cited", help="Only citations, not the article's other links.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="CSV: write cells as they are, whatever is in them.")] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", show_default=False, help="The file to write. [default: output]"),
+    ] = Path("-"),
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the database anew out of the WARC files first; keep the old one.")
     ] = False,
@@ -62,13 +73,26 @@ def manifest(
         id_ = None if article is None else article_named(connection, article)
         found = rows.rows(connection, article_id=id_, status=status, cited=True if cited else None)
         chosen = format_ or (Format.JSON if invocation.as_json else Format.JSONL)
-        texts: dict[Format, Any] = {
+        if chosen is Format.PARQUET:
+            from crawler.exporting.parquet import write_parquet
+
+            written(output, lambda out: write_parquet(out, found), force=force, binary=True)
+            return
+        to_terminal = output == STANDARD_OUTPUT and sys.stdout.isatty()
+        texts: dict[Format, Callable[[], Iterator[str]]] = {
             Format.JSONL: lambda: row_formats.json_lines(found),
             Format.JSON: lambda: row_formats.json_array(found),
-            Format.CSV: lambda: row_formats.csv_lines(found, raw=raw),
+            Format.CSV: lambda: row_formats.csv_lines(found, raw=raw, shown=to_terminal),
         }
-        for text in texts[chosen]():
-            terminal.emit_data(text)
+        if output == STANDARD_OUTPUT:
+            for text in texts[chosen]():
+                terminal.emit_data(text)
+        else:
+            written(output, lambda out: _write(out, texts[chosen]()), force=force)
+
+
+def _write(out: BinaryIO, texts: Iterator[str]) -> None:
+    out.writelines(text.encode("utf-8", "backslashreplace") for text in texts)
 
 
 def _rebuild(invocation: Invocation) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from crawler import __version__
 from crawler.errors import EverciteError, StoreUnsound
+from crawler.exporting.selecting import open_warc
 from crawler.exporting.targets import Target
 from crawler.manifest.store import DATABASE
 from crawler.recording.files import FREED_SUFFIX, OPEN_SUFFIX, translated
@@ -55,8 +56,11 @@ def write_bag(target: Target, connection: Connection, folder: Path, *, restricte
     newest = connection.scalar(text("SELECT max(started_at) FROM run")) or ""
     bag = _Bag(target)
     for path in _files(folder):
-        with translated(path), path.open("rb") as file:
-            bag.add(f"data/{path.name}", _read(file))
+        # A file that was freed is fetched: a bag is whole by itself.
+        name = path.name.removesuffix(FREED_SUFFIX)
+        opened = open_warc(folder, name) if name != path.name else path.open("rb")
+        with translated(path), opened as file:
+            bag.add(f"data/{name}", _read(file))
     with tempfile.NamedTemporaryFile(suffix=".sqlite") as copy:
         _snapshot(folder / DATABASE, Path(copy.name))
         bag.add(f"data/{DATABASE}", _read(copy.file))

@@ -11,13 +11,15 @@ from sqlalchemy import Connection, text
 
 from crawler import urls
 from crawler.exporting import contents, selecting
+from crawler.judging.drift import DriftKind
+from crawler.manifest import findings
 from crawler.manifest.mementos import Relation
 from crawler.manifest.rows import rows
 from crawler.mementos import cited_memento
 from crawler.vocabulary import Reason, Status
 
 _LAST_LIVE = """
-SELECT judgement.hops FROM judgement JOIN citation ON citation.url_key = judgement.url_key
+SELECT judgement.id, judgement.hops FROM judgement JOIN citation ON citation.url_key = judgement.url_key
 WHERE citation.id = :id AND judgement.status = 'live' ORDER BY judgement.id DESC LIMIT 1
 """
 
@@ -62,8 +64,8 @@ class Reference:
     checked_at: str | None
     linked_on: str
     """The day that the article was published, or its link was first seen, as ``2026-03-01``."""
-    drifted: bool
-    """The page is there, and says something else than when it was first captured."""
+    replaced: bool
+    """The page is there, and is about something else than when it was first captured."""
     copy: Copy | None
 
     @property
@@ -103,7 +105,7 @@ def _reference(
     connection: Connection, folder: Path, row: Mapping[str, Any], replay_prefix: str | None, *, read_pages: bool
 ) -> Reference:
     citation, verdict = row["citation"], row["verdict"]
-    good = _last_good(connection, citation["id"])
+    good = _good_capture(connection, citation["id"], replaced=_is_replaced(row["drift"]))
     document = contents.document_of(connection, folder, good) if good is not None and read_pages else None
     stated = document.metadata if document is not None else None
     memento = cited_memento(citation["target"])
@@ -120,7 +122,7 @@ def _reference(
         reason=Reason(verdict["reason"]),
         checked_at=verdict["checked_at"],
         linked_on=(row["article"]["published"] or verdict["first_seen"])[:10],
-        drifted=row["drift"] is not None,
+        replaced=_is_replaced(row["drift"]),
         copy=_own(good, citation["target"], replay_prefix) or _elsewhere(row["mementos"]),
     )
 
@@ -130,13 +132,23 @@ def _visible(said: str) -> str:
     return "".join(character if character.isprintable() else " " for character in said)
 
 
-def _last_good(connection: Connection, citation_id: str) -> Any:
-    """Return the newest capture of a target that was live, where it may be published; None where there is none."""
-    hops = connection.scalar(text(_LAST_LIVE), {"id": citation_id})
-    if hops is None:
+def _is_replaced(drift: Mapping[str, Any] | None) -> bool:
+    return drift is not None and drift["kind"] == DriftKind.REPLACED
+
+
+def _good_capture(connection: Connection, citation_id: str, *, replaced: bool) -> Any:
+    """Return the newest capture of a target that was live; of a page that was ``replaced``, the first.
+
+    None where there is none that may be published.
+    """
+    judged = connection.execute(text(_LAST_LIVE), {"id": citation_id}).first()
+    if judged is None:
         return None
-    found = connection.execute(text(_CAPTURES), {"hops": hops}).all()
-    if len(found) < len(json.loads(hops)) or any(row.restricted for row in found) or found[-1].file is None:
+    hops = json.loads(judged.hops)
+    if replaced and (first := findings.first_of(connection, judged.id)) is not None:
+        hops = [first]
+    found = connection.execute(text(_CAPTURES), {"hops": json.dumps(hops)}).all()
+    if len(found) < len(hops) or any(row.restricted for row in found) or found[-1].file is None:
         return None
     return found[-1]
 

@@ -28,7 +28,7 @@ def lines(references: Iterable[Reference]) -> Iterator[str]:
 def citation(reference: Reference) -> str:
     """Return a reference as a template, with its copy where there is one.
 
-    ``url-status`` is what CS1 has for it: ``live``, ``deviated`` where the page is there with another content,
+    ``url-status`` is what CS1 has for it: ``live``, ``deviated`` where another page is there by now,
     ``usurped`` where somebody else has the domain, ``dead`` for what else is gone. A dead link without a copy is marked
     ``{{dead link}}``.
     """
@@ -60,7 +60,7 @@ def url_status(reference: Reference) -> str:
         return "usurped"
     if reference.status is Status.DEAD:
         return "dead"
-    return "deviated" if reference.drifted else "live"
+    return "deviated" if reference.replaced else "live"
 
 
 def _date(published: str | None) -> str | None:

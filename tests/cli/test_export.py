@@ -112,3 +112,19 @@ def test_a_package_is_a_new_folder_or_a_zip_file(
     again = kept.run("export", form, *words, "-o", str(tmp_path / name))
     assert again.code == 2
     assert "exists already" in again.err
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+def test_the_manifest_is_written_to_a_file_as_it_is_printed(kept: Kept, tmp_path: Path, form: str) -> None:
+    place = tmp_path / "links"
+    assert kept.run("manifest", "--format", form, "-o", str(place)).code == 0
+    assert place.read_bytes().decode() == kept.run("manifest", "--format", form).out
+    ran = kept.run("manifest", "--format", form, "-o", str(place))
+    assert (ran.code, "--force" in ran.err) == (2, True)
+    assert kept.run("manifest", "--format", form, "-o", str(place), "--force").code == 0
+
+
+def test_the_manifest_is_written_as_parquet(kept: Kept, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert kept.run("manifest", "--format", "parquet", "-o", str(tmp_path / "links.parquet"), "--cited").code == 0
+    assert parquet.read_table(tmp_path / "links.parquet").num_rows == 3

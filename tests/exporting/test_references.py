@@ -23,7 +23,7 @@ COPY = Copy("https://archive.example/web/20260301000000/https://a.example/x", "2
 PAGE = Reference(
     citation_id="0123456789abcdef", href="https://a.example/x", url="https://a.example/x", title="A title",
     authors=("Ann Author", "The Desk"), published="2026-02-03T10:00:00Z", language="en", status=Status.LIVE,
-    reason=Reason.OK, checked_at="2026-03-02T09:00:00.000000Z", linked_on="2026-02-28", drifted=False, copy=COPY,
+    reason=Reason.OK, checked_at="2026-03-02T09:00:00.000000Z", linked_on="2026-02-28", replaced=False, copy=COPY,
 )  # fmt: skip
 PREFIX = "https://archive.example/web"
 ANY_TEXT = st.text(max_size=60) | st.from_regex(r"[{}|\[\]<>'~_=&\\$#%^a :/]{0,30}", fullmatch=True)
@@ -56,6 +56,20 @@ def test_a_page_that_is_gone_by_now_has_the_copy_from_when_it_was_there(world: W
     library.archive(library.article(url_), policy=policy(), again=True)
     (reference,) = found(library)
     assert (reference.status, reference.title) == (Status.DEAD, "While it was there")
+    assert reference.copy is not None
+    assert reference.copy.at == captured
+
+
+def test_a_page_that_was_replaced_has_the_copy_from_before(world: World, library: Library) -> None:
+    before = "<title>Lenses</title><p>" + " ".join(f"lens {n} of the first order" for n in range(60))
+    after = "<title>Casino</title><p>" + " ".join(f"bonus {n} for new players" for n in range(60))
+    url_ = world.serve("/it", page(before))
+    library.archive(library.article(url_), policy=policy())
+    captured = library.row(url_)["capture"]["captured_at"]
+    world.serve("/it", page(after))
+    library.archive(library.article(url_), policy=policy(), again=True)
+    (reference,) = found(library)
+    assert (reference.status, reference.replaced, reference.title) == (Status.LIVE, True, "Lenses")
     assert reference.copy is not None
     assert reference.copy.at == captured
 
@@ -96,7 +110,7 @@ def test_a_template_says_all_that_is_known() -> None:
     [
         ({"status": Status.DEAD, "reason": Reason.HTTP_404}, "dead"),
         ({"status": Status.DEAD, "reason": Reason.PARKED}, "usurped"),
-        ({"drifted": True}, "deviated"),
+        ({"replaced": True}, "deviated"),
         ({"status": Status.SUSPECT, "reason": Reason.TIMEOUT}, "live"),
         ({"status": Status.BLOCKED, "reason": Reason.ROBOTS}, "live"),
     ],
