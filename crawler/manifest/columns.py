@@ -87,6 +87,6 @@ COLUMNS = (
     Column("capture.requisites.captured", _T.INTEGER, "How many of them are held."),
     Column("capture.screenshot", _T.JSON, "The page's picture, where one was made."),
     Column("drift.similarity", _T.NUMBER, "Of its text to that of its first good copy, 1 to 0, where both have one."),
-    Column("drift.since", _T.TIME, "Since when the page differs as it does, as far as captures tell."),
+    Column("drift.since", _T.TIME, "When the first good copy was made, which it was compared to."),
     Column("drift.kind", _T.TEXT, "`same`, `cosmetic`, `changed` or `replaced`; empty where nothing was compared."),
 )  # fmt: skip
