@@ -29,6 +29,7 @@ class Invocation:
     quiet: bool
     verbosity: int
     log_file: Path | None
+    log_json: bool = False
 
     def policy(self) -> "Policy":
         """Return the policy to go by.
@@ -60,7 +61,9 @@ def command(function: Callable[Concatenate[Invocation, _P], int | None]) -> Call
     def run(*args: Any, **given: Any) -> None:
         invocation = Invocation(**{name: given.pop(name) for name in _SHARED})
         try:
-            logs.configure(invocation.verbosity, quiet=invocation.quiet, file=invocation.log_file)
+            logs.configure(
+                invocation.verbosity, quiet=invocation.quiet, file=invocation.log_file, as_json=invocation.log_json
+            )
         except OSError as error:
             raise typer.BadParameter(
                 f"{invocation.log_file}: cannot be written: {error.strerror or error}", param_hint="--log-file"
@@ -94,6 +97,7 @@ def _shared(
     log_file: Annotated[
         Path | None, typer.Option("--log-file", metavar="FILE", help="Add a full log of the work to this file.")
     ] = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Write log records as JSON, one a line.")] = False,
 ) -> None:
     """Declare what all commands take."""
 

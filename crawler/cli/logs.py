@@ -1,6 +1,9 @@
 """Where log records go: little to standard error, everything to the log file."""
 
+import json
 import logging
+from datetime import UTC, datetime
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 
 from crawler.cli import terminal
@@ -21,6 +24,21 @@ class _Harmless(logging.Formatter):
         )
 
 
+class _Json(logging.Formatter):
+    """A JSON object a record on one line, for journals and log collectors."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            said["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(said)  # in ASCII: nothing in it steers a terminal
+
+
 class _StandardError(logging.Handler):
     """Writes to whatever standard error is at the time: a live bar stands in for it while it is drawn."""
 
@@ -28,11 +46,11 @@ class _StandardError(logging.Handler):
         terminal.progress(self.format(record))
 
 
-def configure(verbosity: int, *, quiet: bool, file: Path | None) -> None:
+def configure(verbosity: int, *, quiet: bool, file: Path | None, as_json: bool = False) -> None:
     """Send log records of evercite's own from WARNING up to standard error, and every record to ``file``.
 
     With a ``verbosity`` of 1 standard error has INFO of everything, libraries too; from 2 on, DEBUG. ``quiet`` leaves
-    errors of evercite's own.
+    errors of evercite's own. The file may be moved away while it is written (logrotate): a new one is begun then.
 
     :raises OSError: when the file cannot be written.
     """
@@ -40,7 +58,7 @@ def configure(verbosity: int, *, quiet: bool, file: Path | None) -> None:
     root.setLevel(logging.DEBUG if file or verbosity > 1 else logging.INFO)
     logging.captureWarnings(capture=True)
     shown = _StandardError()
-    shown.setFormatter(_Harmless("%(levelname)s %(name)s: %(message)s"))
+    shown.setFormatter(_Json() if as_json else _Harmless("%(levelname)s %(name)s: %(message)s"))
     if verbosity:
         shown.setLevel(logging.DEBUG if verbosity > 1 else logging.INFO)
     else:
@@ -48,8 +66,8 @@ def configure(verbosity: int, *, quiet: bool, file: Path | None) -> None:
         shown.addFilter(logging.Filter("crawler"))
     root.addHandler(shown)
     if file is not None:
-        kept = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace")
-        kept.setFormatter(_Harmless(_FORMAT))
+        kept = WatchedFileHandler(file, encoding="utf-8", errors="backslashreplace")
+        kept.setFormatter(_Json() if as_json else _Harmless(_FORMAT))
         root.addHandler(kept)
 
 

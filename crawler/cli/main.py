@@ -16,15 +16,18 @@ from crawler.cli import (
     outcomes,
     policy,
     recheck,
+    status,
     terminal,
     upload,
     verify,
+    watch,
 )
 
 EXAMPLES = """\b
 Examples:
   evercite archive https://example.org/news/article
   evercite archive article.html notes.md --store warcs
+  evercite watch --once            read what the policy's feeds have brought, look again at what is due
   evercite list                    what the store holds
   evercite show 3f9a               one article or citation, by the start of its id
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
@@ -64,6 +67,8 @@ app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.add_typer(export.app, name="export")
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
+app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
 app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)
 app.add_typer(policy.app, name="policy")

@@ -125,6 +125,22 @@ def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def statuses(connection: Connection) -> dict[str, int]:
+    """Return how many citations of articles' last readings have each status, statuses that none has left out."""
+    said = _status_said.label("said")
+    query = (
+        select(said, func.count().label("many"))
+        .select_from(citation)
+        .join(article, article.c.id == citation.c.article_id)
+        .outerjoin(url, url.c.key == citation.c.url_key)
+        .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
+        .where(citation.c.cited, citation.c.last_seen >= article.c.read_at)
+        .group_by(said)
+    )
+    found = {row.said: row.many for row in connection.execute(query)}
+    return {status.value: found[status.value] for status in Status if status.value in found}
+
+
 def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
     """Return what has an id that begins with ``prefix``, as pairs: ``article`` or ``citation``, and the id."""
     found: list[tuple[str, str]] = []

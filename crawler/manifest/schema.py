@@ -196,6 +196,14 @@ listed = Table(
     Index("listed_due", "next_due"),
 )
 
+told = Table(
+    "told",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("news", JSON, nullable=False),  # as watching.telling.News writes itself
+)
+
 probe = Table(
     "probe",
     metadata,

@@ -39,7 +39,7 @@ from crawler.policy.scalars import (
 from crawler.policy.section import Section, or_empty
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 from crawler.policy.storage import Storage
-from crawler.policy.watching import Watched
+from crawler.policy.watching import Tell, Watched
 
 VERSION = 1
 
@@ -273,6 +273,7 @@ class Policy(Section):
     rules: Annotated[tuple[Rule, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
     watch: Annotated[tuple[Watched, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
     """Listings of articles that `evercite watch` follows."""
+    tell: Annotated[Tell, BeforeValidator(or_empty)] = Tell()
     storage: Annotated[Storage, BeforeValidator(or_empty)] = Storage()
     recheck: Annotated[Recheck, BeforeValidator(or_empty)] = Recheck()
     budget: Annotated[Budget, BeforeValidator(or_empty)] = Budget()

@@ -1,5 +1,6 @@
 """What is watched for new articles: feeds, sitemaps, section pages and folders, and how often each is asked."""
 
+import shlex
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -10,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from crawler import urls
 from crawler.policy.problems import alternatives, shown
 from crawler.policy.quantities import spell_duration
-from crawler.policy.scalars import Interval, URLPattern, read_count, read_duration, read_sentence
+from crawler.policy.scalars import Flag, Interval, URLPattern, read_count, read_duration, read_sentence
 from crawler.policy.section import Section
 
 KINDS = ("feed", "sitemap", "page", "folder")
@@ -111,3 +112,24 @@ class Watched(Section):
     def address(self) -> str:
         """Its URL, or the path of its folder: what it is known by."""
         return str(getattr(self, self.kind))
+
+
+def _read_command(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    try:
+        words = shlex.split(read_sentence(value)) if isinstance(value, str) else [read_sentence(word) for word in value]
+    except TypeError:
+        raise ValueError("expected a command, as text or as a list of words") from None
+    if not words:
+        raise ValueError("it is empty; write a command or leave the line out")
+    return tuple(words)
+
+
+class Tell(Section):
+    """Who is told what became of cited links after a round of `evercite watch`."""
+
+    feed: Flag = True
+    """Keep an Atom feed of changes in the store, ``changes.atom``."""
+    hook: Annotated[tuple[str, ...], BeforeValidator(_read_command)] = ()
+    """A command that gets the news as JSON on its standard input; it is run without a shell."""

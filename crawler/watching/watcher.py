@@ -22,11 +22,15 @@ from crawler.engine.options import Listener
 from crawler.engine.reaching import client_of
 from crawler.listings import Listing
 from crawler.listings.pace import next_interval, rest_after_failures
-from crawler.manifest import frontier, listings
+from crawler.manifest import frontier, listings, mementos, told
 from crawler.manifest.listings import DueArticle, ListingState
+from crawler.manifest.looks import targets
 from crawler.manifest.store import Store
 from crawler.policy import Policy, Watched
+from crawler.watching.changes import changes
+from crawler.watching.choosing import Selection, choose
 from crawler.watching.polling import Polled, Poller
+from crawler.watching.telling import NO_NEWS, News, news_of, write_feed
 
 AT_A_TIME = 16
 """Listings asked at the same time, of different hosts."""
@@ -43,6 +47,11 @@ PART_REST = timedelta(days=1)
 JITTER = 0.1
 """Waits are up to this share shorter from listing to listing, lest all be due together; never longer, for the policy's
 ``within`` is a promise."""
+
+LOST_AFTER = 3
+"""Failures in a row from which on a listing counts as lost, which people are told."""
+
+_DAY_SECONDS = 86_400.0
 
 _PUT_OFF = timedelta(minutes=5)
 
@@ -71,8 +80,14 @@ class Round:
     """Listings that could not be read, and why."""
     found: int = 0
     """Articles that were new, or edited as their listing says."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """Listings that have failed so often by now that somebody should know, and why."""
+    found_again: list[str] = field(default_factory=list)
+    """Listings of which that was told, and which answer again."""
     summary: Summary | None = None
-    """Of the run that read articles; None where there were none to read."""
+    """Of the run that read articles and looked again; None where nothing was due."""
+    news: News = NO_NEWS
+    """What people are told of it."""
 
 
 class Watcher:
@@ -113,19 +128,43 @@ class Watcher:
                         connection, watched.address, self._clock.seconds(), watched.at_once
                     )
                 ]
-        if due:
+        again = self._recheck_due() <= self._clock.seconds()
+        if due or again:
             names = tuple(dict.fromkeys(article.url for article in due))
-            done.summary = self._run(
-                Options(self._folder, self._policy, names, reread=True), self._listener, self._clock
-            )
+            options = Options(
+                self._folder, self._policy, names, reread=True, conditional=True,
+                recheck=Selection() if again else None,
+            )  # fmt: skip
+            done.summary = self._run(options, self._listener, self._clock)
             self._keep_readings(due, done.summary)
+        done.news = self._tell(done)
         return done
 
-    def next_due(self) -> float | None:
-        """Return when something is to be done next, in seconds since the epoch; None when nothing ever is."""
+    def next_due(self) -> float:
+        """Return when something is to be done next, in seconds since the epoch; never later than in a day."""
         addresses = [watched.address for watched in self._policy.watch]
         with Store.open(self._folder) as store, store.connect() as connection:
-            return listings.next_due(connection, addresses)
+            due = listings.next_due(connection, addresses)
+        tomorrow = self._clock.seconds() + _DAY_SECONDS
+        return min(self._recheck_due(), due if due is not None else tomorrow, tomorrow)
+
+    def _recheck_due(self) -> float:
+        """Return when a known citation is to be looked at again, in seconds since the epoch."""
+        with Store.open(self._folder) as store, store.connect() as connection:
+            planned = choose(targets(connection), Selection(limit=0), self._policy.recheck, self._clock.now())
+        return planned[0].due.at.timestamp() if planned else self._clock.seconds() + _DAY_SECONDS
+
+    def _tell(self, done: Round) -> News:
+        """Find out what this round changed, and keep it for those who read the store's feed."""
+        with Store.open(self._folder, write=True) as store, store.connect() as connection:
+            seen = [target for target in targets(connection) if target.last and target.last.at > done.began]
+            copies = mementos.of_targets(connection, [target.key for target in seen])
+            news = news_of(changes(seen, done.began), copies, done.lost, done.found_again, self._clock.now())
+            if news:
+                told.keep(connection, news.document(), self._clock.now())
+                if self._policy.tell.feed:
+                    write_feed(self._folder, told.newest(connection))
+        return news
 
     def _begin(self, store: Store) -> None:
         """Enter what the policy watches, and believe no plan that lies further ahead than the policy can mean."""
@@ -181,9 +220,13 @@ class Watcher:
             done.asked += 1
             if polled.error is not None:
                 done.failed[state.address] = polled.error
+                if state.failures + 1 == LOST_AFTER:
+                    done.lost[state.address] = polled.error
                 found = None
                 self._keep_failure(store, watched, state, polled)
             else:
+                if state.failures >= LOST_AFTER:
+                    done.found_again.append(state.address)
                 found = self._keep_answer(store, watched, state, polled)
                 done.found += found
             self._teller.asked(state.address, found, polled.error)
