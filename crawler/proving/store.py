@@ -22,6 +22,7 @@ from crawler.proving.problems import Kind, Problems
 from crawler.proving.scratch import Scratch
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX
+from crawler.watching.telling import FEED
 
 _WARC = re.compile(r"evercite-\d{17}-\d{5,}-\d+\.warc\.gz")
 _APART_FROM_BYTES = 32_000_000
@@ -101,7 +102,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def _belongs(name: str) -> bool:
     """Whether a file is one that a store holds."""
     return bool(
-        name in (DATABASE, LOCK, UPLOAD_LOCK, sealing.SEAL, f"{DATABASE}-wal", f"{DATABASE}-shm")
+        name in (DATABASE, LOCK, UPLOAD_LOCK, sealing.SEAL, FEED, f"{DATABASE}-wal", f"{DATABASE}-shm")
         or _WARC.fullmatch(name.removesuffix(OPEN_SUFFIX))
         or (name.endswith(cdxj.SUFFIX) and _WARC.fullmatch(f"{name.removesuffix(cdxj.SUFFIX)}.gz"))
         or sealing.is_aside(name, DATABASE)
