@@ -103,6 +103,8 @@ class Bucket:
             # Checksums are ours, or none: what botocore adds by itself, older S3-alikes refuse.
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
+            # The policy alone says where copies are: the ledger and the notes of freed files rest on it.
+            ignore_configured_endpoint_urls=True,
             tcp_keepalive=True,
             user_agent_extra=f"evercite/{__version__}",
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.loaders import create_loader
 
 from crawler.manifest import copies
 from crawler.manifest.copies import Copy
@@ -43,6 +44,15 @@ ALONE = {
     "AWS_DEFAULT_REGION": "us-east-1",
 }
 """Keeps boto3 from settings of whoever runs the tests."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_models() -> Iterator[None]:
+    """Have botocore read its models once, and not for each of the sessions that the tests begin."""
+    loader = create_loader()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("botocore.session.create_loader", lambda *_: loader)
+        yield
 
 
 @pytest.fixture(scope="session")

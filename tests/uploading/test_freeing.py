@@ -10,9 +10,10 @@ import pytest
 from crawler.engine.rebuilding import rebuild
 from crawler.errors import StoreLocked, StoreUnsound, UploadError
 from crawler.exporting.wacz import write_wacz
-from crawler.manifest import ledger
+from crawler.manifest import copies, ledger
 from crawler.manifest.copies import Copy
 from crawler.manifest.rows import rows
+from crawler.manifest.schema import WarcState
 from crawler.manifest.store import DATABASE, Store
 from crawler.recording import cdxj
 from crawler.uploading.members import _make_bucket, copy_of, open_file, open_member
@@ -80,6 +81,26 @@ def test_nothing_is_freed_without_its_index(keeper: Keeper) -> None:
     summary = keeper.upload(free=True)
     assert keeper.big.exists()
     assert [copy.file for copy in summary.freed] == [small]
+
+
+def test_freeing_that_was_killed_before_the_file_was_deleted_is_done_again(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Nothing more is done after it."""
+
+    def kill(connection: object, file: str, state: WarcState) -> None:
+        if state is WarcState.FREED:
+            raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "mark_warc", kill)
+        with pytest.raises(Killed):
+            keeper.upload(free=True)
+    assert len(list(keeper.store.glob("*.warc.gz"))) == 2
+    assert list(keeper.store.glob("*.freed"))
+    assert len(keeper.upload(free=True).freed) == 2
+    assert not list(keeper.store.glob("*.warc.gz"))
 
 
 def test_a_file_whose_index_was_not_copied_stays_and_is_told_of(keeper: Keeper) -> None:

@@ -12,7 +12,7 @@ from botocore.compat import HAS_CRT
 
 from crawler.errors import UploadError
 from crawler.uploading.bucket import Bucket
-from tests.uploading.conftest import ALONE, Keeper, use
+from tests.uploading.conftest import Keeper, use
 from tests.uploading.faulty import Faulty
 from tests.uploading.seaweed import KEEPER, OWNER, READER, Key
 
@@ -76,6 +76,13 @@ def test_a_server_that_cannot_be_reached(keeper: Keeper) -> None:
     assert said.endswith("at http://127.0.0.1:9: the server cannot be reached; check `endpoint` and the network")
 
 
+def test_an_endpoint_of_the_environment_is_not_taken_for_the_policys(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    assert not keeper.upload().failures
+
+
 def test_a_clock_that_is_an_hour_off(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     modules = [botocore.auth, importlib.import_module("botocore.crt.auth")] if HAS_CRT else [botocore.auth]
     real = botocore.auth.get_current_datetime
@@ -113,13 +120,6 @@ def test_the_command_says_it_in_one_line_with_exit_code_4(keeper: Keeper) -> Non
     assert done.code == 4
     assert done.err.count("\n") == 1
     assert done.out == ""
-
-
-def test_a_policy_without_a_bucket_ends_with_exit_code_2(keeper: Keeper) -> None:
-    from tests.cli.conftest import run_in
-
-    done = run_in(keeper.folder, "upload", env=ALONE)
-    assert (done.code, done.err.count("\n")) == (2, 1)
 
 
 @pytest.fixture

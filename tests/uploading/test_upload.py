@@ -143,8 +143,9 @@ def test_a_run_may_write_to_the_store_while_it_is_uploaded(keeper: Keeper) -> No
 
 
 def test_a_policy_without_a_bucket_is_told_how_to_name_one(keeper: Keeper) -> None:
-    with pytest.raises(UploadUnusable, match=r"storage: \{s3: \{bucket: NAME\}\}"):
+    with pytest.raises(UploadUnusable, match=r"storage: \{s3: \{bucket: NAME\}\}") as error:
         upload(Options(keeper.store, Policy()))
+    assert error.value.exit_code == 2
 
 
 def test_storage_class_and_tags_are_those_of_the_policy(keeper: Keeper) -> None:
