@@ -39,9 +39,9 @@ class StoredRecord:
         return self.get("WARC-Type") or ""
 
     @property
-    def is_interim(self) -> bool:
-        """Whether the record holds the interim answers of the exchange that follows it."""
-        return (self.get("WARC-Target-URI") or "").startswith("urn:evercite:interim:")
+    def is_beside_an_answer(self) -> bool:
+        """Whether the record begins an exchange: with its interim answers, or a 304 that the next record tells of."""
+        return (self.get("WARC-Target-URI") or "").startswith(("urn:evercite:interim:", "urn:evercite:not-modified:"))
 
     @property
     def is_not_modified(self) -> bool:

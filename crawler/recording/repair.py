@@ -77,7 +77,7 @@ def _whole_units(file: BinaryIO) -> tuple[int, int, bool]:
     useful = open_exchange = False
     for record in read_records(file):
         seen += 1
-        if record.record_type in ("response", "revisit") or record.is_interim:
+        if record.record_type in ("response", "revisit") or record.is_beside_an_answer:
             open_exchange = True
             continue
         if record.record_type == "request":

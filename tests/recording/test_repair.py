@@ -5,20 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from crawler.recording import WarcWriter, repair
+from crawler.recording import HeldPayload, WarcWriter, repair
 from crawler.recording.cdxj import path_of
+from crawler.times import stamp
 from tests.recording.conftest import INFO, complaints, read
 from tests.recording.exchanges import answer, exchange
 
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store whose writer was killed: the open file, with three exchanges, the middle one with interim answers."""
+    """A store whose writer was killed: the open file, with four exchanges, one with interim answers, one a 304."""
     folder = tmp_path_factory.mktemp("killed")
     writer = WarcWriter(folder, INFO)
-    writer.write_exchange(exchange(answer(b"one" * 50), "http://a.example/1"))
+    first = writer.write_exchange(exchange(answer(b"one" * 50), "http://a.example/1"))
     writer.write_exchange(exchange(b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"two" * 50), "http://a.example/2"))
     writer.write_exchange(exchange(answer(b"three" * 50), "http://a.example/3"))
+    held = HeldPayload(first.record_id, "http://a.example/1", stamp(first.captured_at), first.file, first.offset)
+    writer.write_not_modified(exchange(b"HTTP/1.1 304 Not Modified\r\n\r\n", "http://a.example/1"), held, None)
     writer.sync()
     return next(folder.iterdir())
 
@@ -26,7 +29,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_file_of_whole_records_is_closed_as_it_is(killed: Path, tmp_path: Path) -> None:
     shutil.copy(killed, tmp_path)
     [done] = repair(tmp_path)
-    assert (done.cut_bytes, done.kept_bytes, done.records) == (0, killed.stat().st_size, 8)
+    assert (done.cut_bytes, done.kept_bytes, done.records) == (0, killed.stat().st_size, 11)
     assert (tmp_path / done.file).read_bytes() == killed.read_bytes()
 
 
@@ -43,7 +46,8 @@ def test_cut_anywhere_a_file_is_left_with_whole_exchanges_and_no_byte_is_lost(ki
         if done.kept_bytes:
             assert kept + (torn.read_bytes() if torn.exists() else b"") == whole[:length]
             types = [record.type for record in read(folder / done.file)]
-            assert types.count("response") == types.count("request") >= 1
+            assert types.count("response") + types.count("revisit") == types.count("request") >= 1
+            assert types.count("metadata") == (types.count("request") > 1) + types.count("revisit")
         assert repair(folder) == []
 
 
