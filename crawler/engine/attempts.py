@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import Connection
 
 from crawler.engine.address_limits import AddressLimits
-from crawler.engine.budgeting import Purse
+from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.conditions import Condition, Earlier, condition_of, earlier_capture, is_not_modified
@@ -24,7 +24,7 @@ from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
 from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
-from crawler.manifest import frontier
+from crawler.manifest import frontier, ledger, wanting
 from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose
 from crawler.policy import NoarchiveUse, RobotsUse, Settings
@@ -54,6 +54,7 @@ class Attempts:
         options: Options,
         clock: Clock,
         purse: Purse,
+        articles: ArticlePurses,
         line: Line,
         ask: Ask,
         on_ended: OnEnded,
@@ -64,6 +65,8 @@ class Attempts:
         self._policy = options.policy
         self._clock = clock
         self._purse = purse
+        self._articles = articles
+        self._payers: dict[str, str] = {}
         self._line = line
         self._ask = ask
         self._on_ended = on_ended
@@ -100,9 +103,23 @@ class Attempts:
             if self._purse.used_up():
                 await self._store.scribe.write(lambda c: frontier.give_back(c, job))
                 return Attempted()
+            if self._articles.are_limited and not await self._may_pay(job):
+                return Attempted()
             if self._conditional:
                 await self._look_up(job)
             return await self._ask(job)
+
+    async def _may_pay(self, job: Job) -> bool:
+        """Return whether the article that wants a URL has something left; where it has not, the URL is put off."""
+        payer = await self._store.scribe.write(lambda c: wanting.wanted_by(c, job.key))
+        if payer is None:
+            return True
+        if not self._articles.begin(payer):
+            due = self._clock.seconds() + PUT_OFF_SECONDS
+            await self._store.scribe.write(lambda c: frontier.put_off(c, job, due))
+            return False
+        self._payers[job.key] = payer
+        return True
 
     async def _look_up(self, job: Job) -> None:
         """Look up what the store has of a URL, and by what its server may be asked whether that has changed."""
@@ -129,20 +146,23 @@ class Attempts:
             exchange.close()
 
     async def _settle(self, job: Job, exchange: Exchange) -> Attempted:
-        self._purse.spend(exchange.raw_bytes)
+        asked = exchange.failure is None or exchange.failure.kind not in _NOT_ASKED
+        self._purse.spend(exchange.raw_bytes, asked=asked)
+        if (payer := self._payers.pop(job.key, None)) is not None:
+            self._articles.spend(payer, exchange.raw_bytes)
         # What a trusted proxy was reached at is the address of no server.
         if exchange.connection is not None and not self._policy.network.proxy_trusted:
             self._address_limits.learn(job.host, exchange.connection.address)
         now = self._clock.now()
         settings = self._policy.settings_for(job.url)
-        asked = retry_after(exchange, now)
+        rest = retry_after(exchange, now)
         ready_at = None
-        if exchange.failure is None or exchange.failure.kind not in _NOT_ASKED:
+        if asked:
             paced = settings.delay.total_seconds() + self._added_delay(job.host, exchange, settings)
-            delay = max(paced, self._crawl_delays.get(job.host, 0.0), asked or 0.0)
+            delay = max(paced, self._crawl_delays.get(job.host, 0.0), rest or 0.0)
             # From the answer on: what it takes to record and judge it is part of the host's rest.
             ready_at = now.timestamp() + delay
-        wait = wait_before_retry(exchange, job.attempts, settings.retries, asked)
+        wait = wait_before_retry(exchange, job.attempts, settings.retries, rest)
         if wait is not None and wait > PATIENCE_SECONDS:
             wait = None
         if wait is None and await self._line.is_down(exchange):
@@ -219,6 +239,7 @@ class Attempts:
             ended = []
         if ready_at is not None:
             frontier.rest(connection, job.host, ready_at)
+            ledger.spend(connection, self._purse.day, exchange.raw_bytes)
         return ended
 
     def _go_on(self, connection: Connection, outcome: Outcome, content: Content, same: Earlier | None) -> list[Ended]:

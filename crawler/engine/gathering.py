@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler.engine.settling import Ended, begin_chain
 from crawler.engine.testimony import testify_of_target
 from crawler.judging import Hop
-from crawler.manifest import frontier, reviews
+from crawler.manifest import frontier, reviews, wanting
 from crawler.manifest.schema import Purpose, capture, judgement, need, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
@@ -97,6 +97,8 @@ def gather(
         if row.kind not in kinds or (depth > 1 and row.kind in (RequisiteKind.FRAME, RequisiteKind.ITEM)):
             continue
         _SET_DEPTH.run(connection, its_holder=holder_id, its_key=row.url_key, depth=depth)
+        if policy.budget.article.is_limited:
+            wanting.need(connection, holder_id, row.url_key)
         url = frontier.url_of(connection, row.url_key)
         ended = begin_chain(connection, Purpose.REQUISITE, url, run, policy, now)
         if ended is not None:

@@ -12,7 +12,7 @@ from crawler import urls
 from crawler.citing import Citation, article_id, cite
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
-from crawler.manifest import articles, frontier, ledger
+from crawler.manifest import articles, frontier, ledger, wanting
 from crawler.manifest.looks import judged_since, targets
 from crawler.manifest.schema import Purpose, judgement, url
 from crawler.manifest.schema import run as run_table
@@ -132,6 +132,8 @@ def queue_citations(
                     held.add(key)
                 else:
                     fetched.add(key)
+                    if policy.budget.article.is_limited:
+                        wanting.want(connection, key, article_id)
                     if not awaits_probe(connection, key):
                         chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
                         ended += [chain] if chain is not None else []
@@ -152,6 +154,9 @@ def queue_known(
     """
     done = judged_since(connection, ledger.first_since_whole(connection, run))
     chosen = [one for one in choose(targets(connection), selection, policy.recheck, now, done) if one.now]
+    if policy.budget.article.is_limited:
+        for one in chosen:
+            wanting.want(connection, one.target.key, one.target.articles[0])
     ended = [begin_chain(connection, Purpose.TARGET, one.target.url, run, policy, now) for one in chosen]
     return len(chosen), [chain for chain in ended if chain is not None]
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from crawler import sources, urls
 from crawler.engine.attempts import Ask, Attempts
-from crawler.engine.budgeting import Purse
+from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
@@ -21,7 +21,7 @@ from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
-from crawler.manifest import articles, frontier
+from crawler.manifest import articles, frontier, ledger
 from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
@@ -50,6 +50,7 @@ class Run:
         self._clock = clock or Clock()
         self._began = self._clock.seconds()
         self._purse = Purse(options.policy.budget, self._clock)
+        self._articles = ArticlePurses(options.policy.budget.article, self._clock)
         self._work: asyncio.Task[None] | None = None
         self._unreadable: list[Unreadable] = []
         self._read: dict[str, None] = {}
@@ -83,7 +84,7 @@ class Run:
         capturer = Capturer(client, store.writer, policy)
         self._line = Line(client, policy, self._clock)
         self.attempts = Attempts(
-            store, capturer, self.options, self._clock, self._purse, self._line, ask, self._chain_ended
+            store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
         )
         self._reviewer = Reviewer(self.options.store, store.scribe, store.writer)
         self._dispatcher = Dispatcher(
@@ -91,6 +92,7 @@ class Run:
         )
         self._look_ups = LookUps(store, policy, self._look_up_scope, self._clock)
         try:
+            self._purse.begin_day(*await store.scribe.write(lambda c: ledger.spent_on(c, self._purse.day)))
             if policy.mementos.lookup is not LookupUse.NEVER:
                 await self._look_ups.start()
             for name in self.options.sources:
@@ -138,8 +140,9 @@ class Run:
 
     def _count_what_is_left(self, connection: Connection) -> None:
         left = frontier.unfinished(connection, self._store.run)
-        if left and self._purse.used_up():
-            self._budget_reached, self._left = self._purse.used_up(), sum(left.values())
+        reached = self._purse.used_up() or self._articles.reached
+        if left and reached:
+            self._budget_reached, self._left = reached, sum(left.values())
         else:
             self._put_off, self._outage = sorted(left), bool(left) and self._line.was_down
 

@@ -6,7 +6,7 @@ from crawler.engine.gathering import targets_with_requisites
 from crawler.engine.options import Options
 from crawler.engine.rebuilding import rebuild
 from crawler.engine.testimony import testify_of_target
-from crawler.manifest import frontier, ledger
+from crawler.manifest import frontier, ledger, wanting
 from crawler.manifest.rows import ArticleSummary, summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
@@ -88,6 +88,7 @@ class OpenStore:
         with self._store.connect() as connection:
             run = ledger.begin_run(connection, options.sources, options.policy.digest, stamp(self._clock.now()))
             frontier.begin(connection, run, self._clock.seconds())
+            wanting.forget(connection)
             for mended in repairs:
                 ledger.keep_warc(connection, mended.file, WarcState.SEALED, mended.kept_bytes, run)
                 lost = ledger.forget_cut(connection, mended.file, mended.kept_bytes)

@@ -206,6 +206,12 @@ def retry(connection: Connection, job: Job, due: float) -> None:
     _PUT_BACK.run(connection, its_key=job.key, its_token=job.token, **values)
 
 
+def put_off(connection: Connection, job: Job, due: float) -> None:
+    """Leave a URL untried until ``due``."""
+    values = {"state": UrlState.PENDING, "attempts": job.attempts, "next_due": due}
+    _PUT_BACK.run(connection, its_key=job.key, its_token=job.token, **values)
+
+
 def wait_for_robots(connection: Connection, job: Job, now: float) -> None:
     """Park a URL until the robots.txt of its origin is known, which is put on the frontier."""
     _set_state(connection, job, UrlState.WAITING)

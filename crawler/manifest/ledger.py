@@ -1,13 +1,37 @@
 """Runs and WARC files: what was done when, and where its bytes are."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from crawler.manifest.schema import WarcState, capture, payload, run, warc
+from crawler.manifest.schema import WarcState, capture, payload, run, spent, warc
+from crawler.manifest.statements import Change
 from crawler.recording.files import is_held
+
+_MORE = insert(spent)
+_SPEND = Change(
+    _MORE.on_conflict_do_update(
+        index_elements=[spent.c.day],
+        set_={"requests": spent.c.requests + _MORE.excluded.requests, "bytes": spent.c.bytes + _MORE.excluded.bytes},
+    ),
+    "day",
+    "requests",
+    "bytes",
+)
+
+
+def spend(connection: Connection, day: date, received_bytes: int) -> None:
+    """Count a request and what came for it towards a day of UTC."""
+    _SPEND.run(connection, day=day.isoformat(), requests=1, bytes=received_bytes)
+
+
+def spent_on(connection: Connection, day: date) -> tuple[int, int]:
+    """Return the requests of a day of UTC, and the bytes that came for them."""
+    row = connection.execute(select(spent.c.requests, spent.c.bytes).where(spent.c.day == day.isoformat())).first()
+    return (row.requests, row.bytes) if row is not None else (0, 0)
 
 
 def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str, started_at: str) -> int:

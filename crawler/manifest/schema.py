@@ -381,6 +381,21 @@ payload = Table(
     Index("payload_by_file", "file", "offset"),
 )
 
+wanted = Table(
+    "wanted",
+    metadata,
+    Column("url_key", String, primary_key=True),
+    Column("article_id", String, nullable=False),  # that pays for it in this run, where articles have a budget
+)
+
+spent = Table(
+    "spent",
+    metadata,
+    Column("day", String, primary_key=True),  # of UTC, as 2026-03-04
+    Column("requests", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),  # received on the wire
+)
+
 run = Table(
     "run",
     metadata,

@@ -2,7 +2,7 @@
 
 from crawler.policy.archives import Archive, LookupUse, SubmissionUse
 from crawler.policy.loading import SHIPPED, find, load, parse, shipped, with_identity
-from crawler.policy.model import Budget, Confirm, Policy, Recheck, json_schema
+from crawler.policy.model import ArticleBudget, Budget, Confirm, Policy, Recheck, json_schema
 from crawler.policy.problems import PolicyError, Problem
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 from crawler.policy.watching import Watched
@@ -10,6 +10,7 @@ from crawler.policy.watching import Watched
 __all__ = [
     "SHIPPED",
     "Archive",
+    "ArticleBudget",
     "BrowserUse",
     "Budget",
     "Confirm",

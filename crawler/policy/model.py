@@ -246,6 +246,32 @@ class Recheck(Section):
         return value
 
 
+class DayBudget(Section):
+    """What all runs of one store on one day (of UTC) may cost together."""
+
+    requests: Annotated[int | None, BeforeValidator(read_count(1, 10**9))] = None
+    bytes: Size | None = None
+    """Received on the wire."""
+
+    _has_value = field_validator("*", mode="before")(_require_value)
+
+
+class ArticleBudget(Section):
+    """What the citations of one article may cost in a run, so that one article cannot use up what all have."""
+
+    bytes: Size | None = None
+    """Received on the wire, for what the article is the first to want."""
+    time: TimeOut | None = None
+    """From the first request for it."""
+
+    _has_value = field_validator("*", mode="before")(_require_value)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there is any limit."""
+        return self.bytes is not None or self.time is not None
+
+
 class Budget(Section):
     """What a run may cost; when it is reached, the rest is left to the same command run again."""
 
@@ -253,8 +279,10 @@ class Budget(Section):
     """Received on the wire."""
     time: TimeOut | None = None
     """From the beginning of the run."""
+    per_day: Annotated[DayBudget, BeforeValidator(or_empty)] = DayBudget()
+    article: Annotated[ArticleBudget, BeforeValidator(or_empty)] = ArticleBudget()
 
-    _has_value = field_validator("*", mode="before")(_require_value)
+    _has_value = field_validator("bytes", "time", mode="before")(_require_value)
 
 
 def _read_version(value: Any) -> Any:

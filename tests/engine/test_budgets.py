@@ -1,10 +1,13 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.archiving import Options, Summary, archive
+from crawler.engine.clock import Clock
 from tests.cli.conftest import article, run_in
 from tests.engine.conftest import Library, policy
-from tests.engine.test_archiving import page, verdict
+from tests.engine.test_archiving import page, to, verdict
 from tests.world import Pause, World
 
 
@@ -48,6 +51,64 @@ def test_a_budget_that_suffices_is_not_spoken_of(world: World, library: Library)
     summary = library.archive(source, policy=policy(rest="budget: {bytes: 1 byte}"))
     assert (summary.budget_reached, summary.left) == ("1B", 1)  # robots.txt took it
     assert library.archive(source, policy=policy(rest="budget: {bytes: 10kB, time: 1h}")).budget_reached is None
+
+
+def test_the_requests_of_a_day_are_counted_over_all_its_runs(world: World, library: Library) -> None:
+    urls = [world.serve(f"/{n}", page()) for n in range(6)]
+    few = policy(rest="budget: {per_day: {requests: 4}}")  # one of them for robots.txt
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+    def archive_at(hours: float) -> Summary:
+        moment = (noon + timedelta(hours=hours)).timestamp()
+        options = Options(library.store, few, (library.article(*urls),))
+        return archive(options, library.heard, Clock(wall=lambda: moment))
+
+    first = archive_at(0)
+    assert (first.budget_reached, first.left) == ("4 requests a day", 3)
+    assert archive_at(1).left == 3
+    assert len(world.requests()) == 3
+    assert archive_at(13).budget_reached is None  # the next day
+    assert len(world.requests()) == 6
+
+
+def test_the_bytes_of_a_day_are_counted_over_all_its_runs(world: World, library: Library) -> None:
+    urls = [world.serve(f"/{n}", page("x" * 10_000)) for n in range(4)]
+    few = policy(rest="budget: {per_day: {bytes: 15kB}}")
+    for name, wanted in (("a.md", urls[:1]), ("b.md", urls[1:])):
+        summary = library.archive(library.article(*wanted, name=name), policy=few)
+    assert (summary.budget_reached, summary.left) == ("15kB a day", 2)
+
+
+def test_one_article_cannot_use_up_what_another_needs(world: World, library: Library) -> None:
+    large = [world.serve(f"/large/{n}", page("x" * 10_000)) for n in range(6)]
+    small = [world.serve(f"/small/{n}", page("x"), host="127.0.0.6") for n in range(3)]
+    sources = library.article(*large, name="large.md"), library.article(*small, large[0], name="small.md")
+    limited = policy(rest="budget: {article: {bytes: 25kB}}")
+    summary = library.archive(*sources, policy=limited)
+    assert (summary.budget_reached, summary.left) == ("25kB an article", 3)
+    assert {verdict(library, url) for url in small} == {("live", "ok")}
+    assert sum(verdict(library, url) == ("live", "ok") for url in large) == 3
+    assert library.archive(*sources, policy=limited).budget_reached is None
+    assert {verdict(library, url) for url in large} == {("live", "ok")}
+
+
+def test_an_article_pays_for_redirects_and_for_what_its_pages_need(world: World, library: Library) -> None:
+    pictures = [world.serve(f"/{n}.png", page("x" * 10_000), host="127.0.0.7") for n in range(4)]
+    world.serve("/end", page("".join(f"<img src={picture}>" for picture in pictures)))
+    start = world.serve("/start", to("/end"))
+    summary = library.archive(library.article(start), policy=policy(rest="budget: {article: {bytes: 15kB}}"))
+    assert summary.budget_reached == "15kB an article"
+    assert len([e for e in world.requests() if e.path.endswith(".png")]) == 2
+    assert library.row(start)["capture"]["requisites"] == {"found": 4, "captured": 2}
+
+
+def test_an_article_has_its_time(world: World, library: Library) -> None:
+    urls = [world.serve(f"/{n}", page()) for n in range(8)]
+    summary = library.archive(
+        library.article(*urls), policy=policy(delay="300ms", rest="budget: {article: {time: 1s}}")
+    )
+    assert summary.budget_reached == "1s an article"
+    assert 3 <= summary.left <= 6
 
 
 @pytest.mark.parametrize("json_wanted", [True, False])

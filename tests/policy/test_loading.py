@@ -107,6 +107,20 @@ def test_a_wrong_plan_of_looks_is_named_with_its_place(line, problem):
     assert problems(f"recheck:\n  {line}\n") == [f"p.yaml:{problem}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("per_day: {request: 5}", "2:13: `request` is not known under `per_day`; did you mean `requests`?"),
+        ("per_day: {requests: 0}", "2:23: requests: 0 is out of range; it is a whole number from 1 to 1000000000"),
+        ("per_day: {bytes: 10}", "2:20: bytes: `10` has no unit; did you mean `10MB`, `10GB` or `10 bytes`?"),
+        ("article: {time:}", "2:18: time: it has no value; write one, or leave the line out"),
+        ("article: 5MB", "2:12: article: expected `key: value` lines, found `5MB`"),
+    ],
+)
+def test_a_wrong_budget_is_named_with_its_place(line, problem):
+    assert problems(f"budget:\n  {line}\n") == [f"p.yaml:{problem}"]
+
+
 @pytest.mark.parametrize("line", ["browser: auto", "browser: always"])
 def test_a_browser_that_this_version_does_not_have_is_refused(line):
     (problem,) = problems(f"defaults:\n  {line}\n")
