@@ -1,9 +1,9 @@
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from crawler.manifest.store import Store
 from tests.cli.conftest import FAST_POLICY, Run, answer, article
 from tests.manifest.test_migrating import store_of_version_2
 from tests.world import World
@@ -19,11 +19,10 @@ def here(tmp_path: Path) -> Path:
 
 def long_ago(folder: Path, days: float = 30) -> None:
     """Make all that a store has seen so much older."""
-    with sqlite3.connect(folder / "warcs" / "manifest.sqlite") as connection:
-        connection.execute(
+    with Store.open(folder / "warcs", write=True) as store, store.connect() as connection:
+        connection.exec_driver_sql(
             "UPDATE judgement SET checked_at = strftime('%Y-%m-%dT%H:%M:%fZ', checked_at, ?)", (f"-{days} days",)
         )
-    connection.close()
 
 
 def test_what_changed_is_told_and_the_rest_is_as_it_was(here: Path, run: Run) -> None:
