@@ -10,22 +10,24 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Connection
 
 from crawler.citing.readable import Passage, Readable, readable
 from crawler.engine.testimony import testify_of_target
-from crawler.errors import StoreError
+from crawler.errors import EverciteError, StoreError
 from crawler.judging.drift import OTHER_BYTES, SAME, Drift, drift_between
 from crawler.judging.landing import Page, landing
 from crawler.manifest import articles, reviews
 from crawler.manifest.reviews import Held, Review
 from crawler.manifest.scribe import Scribe
+from crawler.policy.storage import S3
 from crawler.reading import Source, UnreadableSource, read_async
 from crawler.reading.encodings import decode
 from crawler.reading.places import names_in, pdf_pages
 from crawler.recording import WarcWriter
+from crawler.recording.files import OPEN_SUFFIX
 from crawler.recording.stored_answers import StoredAnswer, UnreadableAnswer, read_answer
 
 _log = logging.getLogger(__name__)
@@ -63,9 +65,13 @@ class _Findings:
 class Reviewer:
     """Makes the reviews of one run."""
 
-    def __init__(self, folder: Path, scribe: Scribe, writer: WarcWriter) -> None:
-        """Review what lies in ``folder``, whose scribe and writer keep what is found."""
+    def __init__(self, folder: Path, scribe: Scribe, writer: WarcWriter, s3: S3 | None) -> None:
+        """Review what lies in ``folder``, whose scribe and writer keep what is found.
+
+        ``s3``, the policy's, knows how to reach the copies of WARC files that were freed.
+        """
         self._folder = folder
+        self._s3 = s3
         self._scribe = scribe
         self._writer = writer
         self._keys: dict[str, None] = {}
@@ -162,7 +168,7 @@ class Reviewer:
         """Read an answer again; ``places`` says whether to look for what fragments point at."""
         if held.file is None:
             raise UnreadableAnswer("no record in this store has its payload")
-        answer = await asyncio.to_thread(read_answer, self._folder, held.file, held.offset, READ_BYTES)
+        answer = await asyncio.to_thread(self._answer, held, held.file)
         media_type = (held.content_type or "").partition(";")[0].strip().lower()
         data = answer.content
         if data.startswith(b"%PDF-"):
@@ -177,6 +183,30 @@ class Reviewer:
         except UnreadableSource:
             return _Read(answer, Page(Readable(None, ()) if media_type else None, names))
         return _Read(answer, Page(_cut(await asyncio.to_thread(readable, document)), names))
+
+    def _answer(self, held: Held, file: str) -> StoredAnswer:
+        """Read an answer out of its WARC file, be that here, still being written, or elsewhere.
+
+        :raises UnreadableAnswer: when that cannot be done.
+        """
+        try:
+            with self._opened(held, file) as opened:
+                return read_answer(opened, READ_BYTES)
+        except (OSError, EverciteError) as e:
+            raise UnreadableAnswer(f"{file} at byte {held.offset}: {e}") from e
+
+    def _opened(self, held: Held, file: str) -> BinaryIO:
+        # A file that is being written loses its suffix when it is closed, which may be between two looks.
+        for name in (file, f"{file}{OPEN_SUFFIX}", file):
+            try:
+                opened = (self._folder / name).open("rb")
+            except FileNotFoundError:
+                continue
+            opened.seek(held.offset)
+            return opened
+        from crawler.uploading.members import open_member
+
+        return open_member(self._folder, file, held.offset, held.length, self._s3)
 
 
 def _due(keys: list[str], article_ids: list[str]) -> Callable[[Connection], list[Review]]:

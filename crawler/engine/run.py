@@ -86,7 +86,7 @@ class Run:
         self.attempts = Attempts(
             store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
         )
-        self._reviewer = Reviewer(self.options.store, store.scribe, store.writer)
+        self._reviewer = Reviewer(self.options.store, store.scribe, store.writer, policy.storage.s3)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )

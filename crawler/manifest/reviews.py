@@ -41,6 +41,7 @@ _ANSWER = Query(
     .order_by(capture.c.id)
     .limit(1)
 )
+_AT = Query(select(capture).where(capture.c.file == bindparam("file"), capture.c.offset == bindparam("offset")))
 _CITED = Query(
     select(citation.c.id, citation.c.fragment, citation.c.text, quotation.c.texts)
     .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
@@ -63,10 +64,10 @@ class Held:
     captured_at: str
     url: str
     content_type: str | None
-    digest: str | None
     file: str | None
     """Of the record that has the payload; None where none in the store has."""
     offset: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,14 @@ def _whole(connection: Connection, hops: Collection[int]) -> Any:
 
 
 def _held(connection: Connection, row: Any) -> Held:
-    file, offset = row.file, row.offset
+    place = row
     if row.record_type == "revisit":
         kept = _PAYLOAD.first(connection, digest=row.payload_digest)
         # A page that a 304 vouches for may be of a kind that no revisit of its payload is ever made of.
         kept = kept or _ANSWER.first(connection, its_key=row.url_key, digest=row.payload_digest)
-        file, offset = (kept.file, kept.offset) if kept is not None else (None, 0)
-    hop = row.hop
-    return Held(row.id, row.captured_at, hop["url"], hop.get("content_type"), row.payload_digest, file, offset)
+        place = _AT.first(connection, file=kept.file, offset=kept.offset) if kept is not None else None
+    file, offset, length = (place.file, place.offset, place.length) if place is not None else (None, 0, 0)
+    return Held(row.id, row.captured_at, row.hop["url"], row.hop.get("content_type"), file, offset, length)
 
 
 def _fragment_on_the_way(connection: Connection, hops: Collection[int]) -> str | None:

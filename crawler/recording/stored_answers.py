@@ -4,14 +4,12 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from crawler.fetching.chunks import dechunk
 from crawler.fetching.decoding import codings_of, decode
 from crawler.fetching.framing import MAX_HEAD_BYTES, AnswerParser, AnswerTooLong
 from crawler.fetching.head import MalformedAnswer
-from crawler.recording.files import OPEN_SUFFIX
 from crawler.recording.reading import parse_head
 
 _READ_BYTES = 64 << 10
@@ -34,31 +32,19 @@ class StoredAnswer:
     """Whether the content is within the limit."""
 
 
-def read_answer(folder: Path, file: str, offset: int, limit: int) -> StoredAnswer:
-    """Return the content of the response record whose gzip member is at ``offset``, at most ``limit`` bytes of it.
+def read_answer(opened: BinaryIO, limit: int) -> StoredAnswer:
+    """Return the content of the response record whose gzip member begins here, at most ``limit`` bytes of it.
 
-    A file that is being written is read as far as it is on the disk.
-
-    :raises UnreadableAnswer: when the file is gone, or no HTTP answer is there.
+    :raises UnreadableAnswer: when no HTTP answer is there.
+    :raises OSError: when the file cannot be read.
     """
     try:
-        with _opened(folder, file) as opened:
-            return _read(opened, offset, limit)
-    except (OSError, zlib.error) as e:
-        raise UnreadableAnswer(f"{file} at byte {offset}: {getattr(e, 'strerror', None) or e}") from e
+        return _read(opened, limit)
+    except zlib.error as e:
+        raise UnreadableAnswer(f"the record cannot be unpacked: {e}") from e
 
 
-def _opened(folder: Path, file: str) -> BinaryIO:
-    for name in (file, f"{file}{OPEN_SUFFIX}"):
-        try:
-            return (folder / name).open("rb")
-        except FileNotFoundError:
-            continue
-    return (folder / file).open("rb")  # it was closed, and renamed, between the two
-
-
-def _read(opened: BinaryIO, offset: int, limit: int) -> StoredAnswer:
-    opened.seek(offset)
+def _read(opened: BinaryIO, limit: int) -> StoredAnswer:
     pieces = _unpacked(opened)
     beginning, fields = bytearray(), None
     for piece in pieces:
@@ -66,15 +52,15 @@ def _read(opened: BinaryIO, offset: int, limit: int) -> StoredAnswer:
         if (fields := parse_head(bytes(beginning))) is not None or len(beginning) > _WARC_HEAD_BYTES:
             break
     if fields is None:
-        raise UnreadableAnswer(f"no record at byte {offset}")
+        raise UnreadableAnswer("there is no record")
     said = {name.lower(): value for name, value in fields[0]}
     if said.get("warc-type") != "response":
-        raise UnreadableAnswer(f"the record at byte {offset} is no response")
+        raise UnreadableAnswer("the record is no response")
     block = _bounded(_joined(bytes(beginning[fields[1] :]), pieces), int(said.get("content-length", "0")))
-    return _answer(block, limit, offset)
+    return _answer(block, limit)
 
 
-def _answer(block: Iterator[bytes], limit: int, offset: int) -> StoredAnswer:
+def _answer(block: Iterator[bytes], limit: int) -> StoredAnswer:
     parser, beginning = AnswerParser(), bytearray()
     try:
         while parser.head is None and (piece := next(block, b"")):
@@ -83,10 +69,10 @@ def _answer(block: Iterator[bytes], limit: int, offset: int) -> StoredAnswer:
             if len(beginning) > MAX_HEAD_BYTES + _READ_BYTES:
                 break
     except (MalformedAnswer, AnswerTooLong) as e:
-        raise UnreadableAnswer(f"the record at byte {offset} holds no HTTP answer that can be understood") from e
+        raise UnreadableAnswer("the record holds no HTTP answer that can be understood") from e
     head = parser.head
     if head is None:
-        raise UnreadableAnswer(f"the record at byte {offset} holds no HTTP answer that can be understood")
+        raise UnreadableAnswer("the record holds no HTTP answer that can be understood")
     body = _joined(bytes(beginning[parser.interim_bytes + parser.head_bytes :]), block)
     lengths = {value.strip() for value in head.get_all(b"content-length")}
     if not parser.chunked and len(lengths) == 1 and (length := lengths.pop()).isdigit():

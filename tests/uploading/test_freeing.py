@@ -248,3 +248,16 @@ def test_a_freed_store_is_exported_as_one_that_is_here(keeper: Keeper) -> None:
     here = archives()
     keeper.upload(free=True)
     assert archives() == here != {}
+
+
+def test_a_page_is_compared_to_a_first_capture_whose_file_was_freed(keeper: Keeper, world: World) -> None:
+    library = Library(keeper.folder)
+    library.store = keeper.store
+    text = "The ferry ran for sixty years between the islands, and it was late on four days only."
+    url = world.serve("/ferry", answer(f"<title>The ferry</title><p>{text}</p>".encode()))
+    article = library.article(url, name="ferry.md")
+    library.archive(article, policy=crawl_policy())
+    keeper.upload(free=True)
+    world.serve("/ferry", answer(f"<title>The ferry</title><p>{text.replace('four', 'nine')}</p>".encode()))
+    library.archive(article, policy=crawl_policy(), again=True)
+    assert library.row(url)["drift"]["kind"] == "changed"
