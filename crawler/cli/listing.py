@@ -246,7 +246,7 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
 _DRIFTS = {
     "same": "none: the words are those of {since}",
     "cosmetic": "none in its text since {since}; dates, counters, menus or the like differ",
-    "changed": "changed: {share} of its text are as they were on {since}",
+    "changed": "changed: {share} of its text is as it was on {since}",
     "replaced": "replaced: it is about something else than on {since}, with {share} of the text",
 }
 

@@ -5,8 +5,8 @@ point at and quote is looked for in it (:mod:`crawler.judging.landing`). Both ar
 to, so that each check has its own.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -85,21 +85,26 @@ class Review:
 
 def due(connection: Connection, url_key: str) -> Review | None:
     """Return what is to be found out about the newest judgement of a target, or None."""
-    judged = _NEWEST.first(connection, its_key=url_key)
-    if judged is None or judged.status != Status.LIVE:
+    live = _LIVE.all(connection, its_key=url_key)
+    if not live:
         return None
-    last = _whole(connection, judged.hops)
+    wanted = [
+        Sought(row.id, row.fragment, tuple(row.texts or ()), row.text)
+        for row in _CITED.all(connection, its_key=url_key)
+    ]
+    if len(live) == 1 and not any(sought.needs_reading for sought in wanted):
+        return None  # as most are
+    judged = _NEWEST.first(connection, its_key=url_key)
+    last = _whole(connection, judged.hops) if judged.status == Status.LIVE else None
     if last is None:
         return None
     first = None
     if _DRIFTED.first(connection, its_id=judged.id) is None:
-        first = _first(connection, url_key, last)
+        first = _first(connection, live, last)
     landed = {row.citation_id for row in _LANDED.all(connection, its_id=judged.id)}
-    ends = _fragment_on_the_way(connection, judged.hops)
+    part = _fragment_on_the_way(connection, judged.hops)
     wanted = [
-        Sought(row.id, ends or row.fragment, tuple(row.texts or ()), row.text)
-        for row in _CITED.all(connection, its_key=url_key)
-        if row.id not in landed
+        replace(sought, fragment=part or sought.fragment) for sought in wanted if sought.citation_id not in landed
     ]
     if not any(sought.needs_reading for sought in wanted):
         wanted = []
@@ -112,13 +117,14 @@ def due(connection: Connection, url_key: str) -> Review | None:
 
 def keep_sameness(connection: Connection, url_key: str) -> None:
     """Keep that a target is what it was, where its payload's digest says so and nothing has to be read."""
-    judged = _NEWEST.first(connection, its_key=url_key)
-    if judged is None or judged.status != Status.LIVE:
+    live = _LIVE.all(connection, its_key=url_key)
+    if len(live) < 2:
         return
-    last = _whole(connection, judged.hops)
+    judged = _NEWEST.first(connection, its_key=url_key)
+    last = _whole(connection, judged.hops) if judged.status == Status.LIVE else None
     if last is None or last.payload_digest is None:
         return
-    first = _first(connection, url_key, last)
+    first = _first(connection, live, last)
     if first is not None and first.payload_digest == last.payload_digest:
         keep_drift(connection, judged.id, SAME, first.id, first.captured_at)
 
@@ -140,18 +146,18 @@ def keep_landing(connection: Connection, judgement_id: int, citation_id: str, fo
     _ADD_LANDING.run(connection, judgement_id=judgement_id, citation_id=citation_id, found=dict(found))
 
 
-def _first(connection: Connection, url_key: str, last: Any) -> Any:
-    """Return the first good capture of a target, or None where that is ``last``."""
-    for row in _LIVE.all(connection, its_key=url_key):
+def _first(connection: Connection, live: Iterable[Any], last: Any) -> Any:
+    """Return the first good capture of a target's live judgements, or None where that is ``last``."""
+    for row in live:
         found = _whole(connection, row.hops)
         if found is not None:
             return found if found.id != last.id else None
     return None
 
 
-def _whole(connection: Connection, hops: Collection[int]) -> Any:
+def _whole(connection: Connection, hops: Sequence[int]) -> Any:
     """Return the last capture of a chain where it is an answer on record that was not cut short, else None."""
-    last = _CAPTURE.first(connection, its_id=list(hops)[-1])
+    last = _CAPTURE.first(connection, its_id=hops[-1])
     is_held = last is not None and last.file is not None and last.record_type in _FILES and last.truncated is None
     return last if is_held and last.hop.get("failure") is None else None
 
@@ -167,10 +173,10 @@ def _held(connection: Connection, row: Any) -> Held:
     return Held(row.id, row.captured_at, row.hop["url"], row.hop.get("content_type"), file, offset, length)
 
 
-def _fragment_on_the_way(connection: Connection, hops: Collection[int]) -> str | None:
+def _fragment_on_the_way(connection: Connection, hops: Sequence[int]) -> str | None:
     """Return the fragment that a redirect names, which takes the place of the link's own (RFC 9110 §10.2.2)."""
     named = None
-    for id_ in list(hops)[:-1]:
+    for id_ in hops[:-1]:
         passed = _CAPTURE.first(connection, its_id=id_)
         target = Hop.from_json(passed.hop).redirects_to if passed is not None else None
         named = (urls.fragment(target) if target is not None else None) or named

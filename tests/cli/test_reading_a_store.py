@@ -203,6 +203,6 @@ def test_what_became_of_a_page_and_of_its_quoted_words_is_told_in_words(run: Run
     shown = " ".join(run("show", rows[0]["citation"]["id"]).out.split())
     assert "#history is not in the page" in shown
     assert "“was late on four days only” is not in the page; the nearest words are" in shown
-    assert f"as they were on {rows[0]['drift']['since']}" in shown
+    assert f"as it was on {rows[0]['drift']['since']}" in shown
     cells = list(csv.DictReader(io.StringIO(run("manifest", "--format", "csv").out, newline="")))
     assert [row["drift.kind"] for row in cells] == ["changed", "changed"]
