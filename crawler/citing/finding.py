@@ -7,10 +7,8 @@ from collections import Counter
 from crawler import urls
 from crawler.citing.citation import Citation, citation_id
 from crawler.citing.identifiers import identifier_of
-from crawler.citing.page_roles import roles as roles_in_page
 from crawler.citing.quotations import Quotations
 from crawler.citing.quoting import context_of
-from crawler.citing.text_roles import roles as roles_in_text
 from crawler.reading.document import Document, Link, Source
 from crawler.vocabulary import Role
 
@@ -19,12 +17,16 @@ _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
     """Return every link of a document, in reading order, with its role and the words around it."""
-    roles = roles_in_page(document) if document.media_type in _PAGE_TYPES else roles_in_text(document)
+    # Only the rules of its kind are imported: each takes some hundredths of a second.
+    if document.media_type in _PAGE_TYPES:
+        from crawler.citing.page_roles import roles
+    else:
+        from crawler.citing.text_roles import roles
     seen: Counter[tuple[str | None, str, str, str]] = Counter()
     quotations = Quotations(document)
     return tuple(
         _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else ())
-        for link, role in zip(document.links, roles, strict=True)
+        for link, role in zip(document.links, roles(document), strict=True)
     )
 
 

@@ -119,20 +119,7 @@ def run(invocation: Invocation, options: "Options", report: Report | None = None
         return outcomes.USAGE
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
         summary = archiving.archive(options, listener)
-    for failure in summary.unreadable:
-        terminal.say(failure.message)
-    code = outcomes.UNREADABLE if summary.unreadable else outcomes.DONE
-    if summary.outage:
-        terminal.say(
-            f"nothing answers, and no canary either: this machine seems to be off the net, so "
-            f"{', '.join(summary.put_off)} {'was' if len(summary.put_off) == 1 else 'were'} not judged; "
-            "the same command goes on with them"
-        )
-        code = outcomes.UNREADABLE
-    if summary.budget_reached is not None:
-        code = outcomes.BUDGET
-    if summary.interrupted is not None:
-        code = outcomes.interrupted(summary.interrupted)
+    code = runs.exit_code(summary)
     document = report.document(summary)
     # The work was done even when nobody reads the answer, and the code says how well.
     with contextlib.suppress(terminal.ClosedPipe):
@@ -160,7 +147,7 @@ def _copy(invocation: Invocation, options: "Options", code: int) -> tuple[dict[s
     from crawler.uploading.options import Options as UploadOptions
 
     try:
-        summary = upload.copy(invocation, UploadOptions(options.store, options.policy))
+        summary = upload.copy(invocation, UploadOptions(invocation.store, options.policy))
     except EverciteError as error:
         terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
         return {"error": str(error)}, outcomes.UNSOUND

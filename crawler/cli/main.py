@@ -8,6 +8,7 @@ import typer
 from crawler import __version__
 from crawler.cli import (
     archive,
+    check,
     demo,
     export,
     listing,
@@ -28,6 +29,7 @@ Examples:
   evercite archive https://example.org/news/article
   evercite archive article.html notes.md --store warcs
   evercite watch --once            read what the policy's feeds have brought, look again at what is due
+  evercite check docs/*.md --fail-on dead,lost   judge the links, keep nothing of them
   evercite list                    what the store holds
   evercite show 3f9a               one article or citation, by the start of its id
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
@@ -39,6 +41,7 @@ Examples:
 \b
 Exit codes:
   0  the work was done, whatever state the links are in
+  1  evercite check found a link that --fail-on names; nothing else ends so
   2  wrong usage or policy, or there is no store
   3  a source could not be read; the others were done
   4  the store is unsound, full or locked, or could not be uploaded
@@ -60,6 +63,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 app.command("archive", epilog=archive.EXAMPLES)(archive.archive)
+app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)

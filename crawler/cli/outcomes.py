@@ -1,6 +1,6 @@
 """How a command ends: its exit code, and what is said when something went wrong.
 
-No way out of here is 1, which is kept for a check that found what it was told to look for.
+1 is kept for a check that found what it was told to look for; nothing else ends so.
 """
 
 import errno
@@ -16,11 +16,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
+import typer
+
 from crawler import __version__
 from crawler.cli import logs, terminal
 from crawler.errors import EverciteError
 
-DONE, USAGE, UNREADABLE, UNSOUND, BUDGET, FAULT = 0, 2, 3, 4, 5, 70
+DONE, FOUND, USAGE, UNREADABLE, UNSOUND, BUDGET, FAULT = 0, 1, 2, 3, 4, 5, 70
+
+RESUMES = "the store is sound, and the same command goes on where it stopped"
+"""What there is to say of most commands that were interrupted."""
 
 _logger = logging.getLogger(__name__)
 
@@ -53,9 +58,9 @@ def outcome(work: Callable[[], int]) -> int:
         return fault(error)
 
 
-def interrupted(number: int) -> int:
+def interrupted(number: int, what_now: str = RESUMES) -> int:
     """Say that a signal ended the command, and return the exit code that shells give for it."""
-    terminal.say("interrupted; the store is sound, and the same command goes on where it stopped")
+    terminal.say(f"interrupted; {what_now}")
     return 128 + number
 
 
@@ -74,7 +79,9 @@ def parsed(stop: SystemExit) -> int:
         return DONE  # nobody reads the help text any more
     if stop.code is None:
         return DONE
-    return stop.code if isinstance(stop.code, int) and stop.code != 1 else USAGE
+    if stop.code == FOUND and not isinstance(stop.__context__, typer.Exit):
+        return USAGE
+    return stop.code if isinstance(stop.code, int) else USAGE
 
 
 def heed_termination() -> None:

@@ -1,4 +1,4 @@
-"""Manifest rows as JSON Lines, JSON and CSV."""
+"""Manifest rows, and others, as JSON Lines, JSON and CSV."""
 
 import csv
 import io
@@ -34,9 +34,17 @@ def csv_lines(rows: Iterable[Mapping[str, Any]], *, raw: bool, shown: bool = Fal
     Unless ``raw``, formulas are disarmed and control characters made visible: a CSV file is opened by spreadsheets and
     shown by terminals. Where they are ``shown`` on a terminal itself, each cell is one line, ``raw`` or not.
     """
-    yield _record(column.path for column in COLUMNS)
-    for row in rows:
-        cells = [_cell(column.of(row)) for column in COLUMNS]
+    records = ([column.of(row) for column in COLUMNS] for row in rows)
+    return csv_table([column.path for column in COLUMNS], records, raw=raw, shown=shown)
+
+
+def csv_table(
+    header: Iterable[str], records: Iterable[Iterable[Any]], *, raw: bool = False, shown: bool = False
+) -> Iterator[str]:
+    """Yield a header and records, as :func:`csv_lines` does."""
+    yield _record(header)
+    for record in records:
+        cells = [_cell(value) for value in record]
         if not raw:
             cells = [_disarmed(terminal.lines_of(cell)) for cell in cells]
         yield _record([terminal.plain(cell) for cell in cells] if shown else cells)

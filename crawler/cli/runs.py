@@ -1,11 +1,12 @@
-"""What the commands that fetch have in common: whom sites hear from."""
+"""What the commands that fetch have in common: whom sites hear from, and how the work ended."""
 
 from typing import TYPE_CHECKING
 
-from crawler.cli import terminal
+from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation
 
 if TYPE_CHECKING:
+    from crawler.engine.options import Summary
     from crawler.policy import Policy
 
 
@@ -29,3 +30,22 @@ def may_ask(invocation: Invocation, policy: "Policy") -> bool:
     if identity.is_example or not invocation.quiet:
         terminal.say(identity.advice)
     return not identity.is_example
+
+
+def exit_code(summary: "Summary", after_interruption: str = outcomes.RESUMES) -> int:
+    """Say what kept a run from doing all of its work, and return the exit code; 0 where nothing did."""
+    for failure in summary.unreadable:
+        terminal.say(failure.message)
+    code = outcomes.UNREADABLE if summary.unreadable else outcomes.DONE
+    if summary.outage:
+        terminal.say(
+            f"nothing answers, and no canary either: this machine seems to be off the net, so "
+            f"{', '.join(summary.put_off)} {'was' if len(summary.put_off) == 1 else 'were'} not judged; "
+            "the same command goes on with them"
+        )
+        code = outcomes.UNREADABLE
+    if summary.budget_reached is not None:
+        code = outcomes.BUDGET
+    if summary.interrupted is not None:
+        code = outcomes.interrupted(summary.interrupted, after_interruption)
+    return code

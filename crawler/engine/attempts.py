@@ -63,6 +63,7 @@ class Attempts:
         self._store = store
         self._capturer = capturer
         self._policy = options.policy
+        self._keep_copies = options.keep_copies
         self._clock = clock
         self._purse = purse
         self._articles = articles
@@ -124,8 +125,8 @@ class Attempts:
     async def _look_up(self, job: Job) -> None:
         """Look up what the store has of a URL, and by what its server may be asked whether that has changed."""
         earlier = await self._store.scribe.write(lambda c: earlier_capture(c, job))
-        if earlier is not None:
-            folder, now = self._store.folder, self._clock.now()
+        folder, now = self._store.folder, self._clock.now()
+        if earlier is not None and folder is not None:
             self._held[job.key] = earlier, await asyncio.to_thread(condition_of, folder, earlier, now)
 
     async def fetch(self, job: Job) -> Exchange:
@@ -225,10 +226,10 @@ class Attempts:
         )
         media_type, recorded = content.media_type, None
         if condition is not None and is_not_modified(exchange, condition):
-            recorded = self._capturer.record_not_modified(exchange, condition)
+            recorded = self._store.recorder.record_not_modified(exchange, condition)
             hop, media_type = unmodified(condition.earlier.hop, hop), condition.earlier.mime
         elif not ruled_out:
-            recorded = self._capturer.record(connection, exchange)
+            recorded = self._store.recorder.record(connection, exchange)
         outcome = Outcome(job, hop, exchange.started_at, media_type, recorded, self._is_restricted(job, hop))
         if wait is None:
             same = earlier if earlier is not None and _is_same(outcome, earlier) else None
@@ -244,12 +245,13 @@ class Attempts:
 
     def _go_on(self, connection: Connection, outcome: Outcome, content: Content, same: Earlier | None) -> list[Ended]:
         now, run = self._clock.now(), outcome.job.run
-        capture_id, ended = settle(connection, outcome, self._policy, now)
-        if same is not None:
-            inherit(connection, capture_id, same.capture_id)
-        note(connection, capture_id, content.requisites)
-        if self._policy.settings_for(outcome.job.url).signposting_items:
-            note(connection, capture_id, items_of(outcome.hop))
+        capture_id, ended = settle(connection, outcome, self._policy, now, keep_copies=self._keep_copies)
+        if self._keep_copies:
+            if same is not None:
+                inherit(connection, capture_id, same.capture_id)
+            note(connection, capture_id, content.requisites)
+            if self._policy.settings_for(outcome.job.url).signposting_items:
+                note(connection, capture_id, items_of(outcome.hop))
         ended += [
             judged for chain in ended if chain.purpose is Purpose.PROBE
             for judged in probed(connection, chain, run, self._policy, now)
@@ -260,7 +262,7 @@ class Attempts:
             elif chain.purpose is Purpose.REQUISITE:
                 arrived(connection, chain, run, self._policy, now)
             elif chain.purpose is Purpose.TARGET:
-                conclude(connection, self._store.writer, chain, run, self._policy, now)
+                conclude(connection, self._store.recorder, chain, run, self._policy, now)
         return ended
 
 

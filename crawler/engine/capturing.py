@@ -1,22 +1,16 @@
-"""Capturing: one URL is fetched, and what was on the wire becomes WARC records."""
+"""Capturing: one URL is fetched, and what was on the wire is kept to be recorded and judged."""
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from tempfile import gettempdir
 
-from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
-
-from crawler.engine.conditions import Condition
 from crawler.errors import StoreFull
 from crawler.fetching.client import Client, Headers
-from crawler.fetching.exchange import Exchange, FailureKind, Limits
+from crawler.fetching.exchange import Enough, Exchange, FailureKind, Limits
 from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, payload
-from crawler.manifest.statements import Change, Query
+from crawler.manifest.schema import Purpose
 from crawler.policy import Policy, Settings
-from crawler.recording import HeldPayload, Recorded, WarcWriter
-from crawler.times import stamp
 
 ACCEPT = b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 """What browsers ask for when somebody follows a link; some servers answer 406 without it."""
@@ -30,22 +24,28 @@ ROBOTS_BYTES = 1 << 20
 """A robots.txt is read up to here on the wire; 500 KiB of it must be parsed (RFC 9309 §2.5)."""
 
 
-_ADD_PAYLOAD = Change(insert(payload).on_conflict_do_nothing(), *payload.c.keys())
-_PAYLOAD = Query(select(payload).where(payload.c.digest == bindparam("digest")))
-
-
 class Dropped(Exception):
     """A fetch was broken off because the run ends; its URL is due again in the next one."""
 
 
-class Capturer:
-    """Fetches URLs and records the exchanges."""
+ENOUGH = Enough(page_bytes=512 << 10, other_bytes=8 << 10, rest_bytes=64 << 10)
+"""What is read of a target that is judged and not kept: the beginning of a page has its title, its refresh, and the
+signs of an error page, a parked domain or a log-in."""
 
-    def __init__(self, client: Client, writer: WarcWriter, policy: Policy) -> None:
-        """Fetch over ``client`` and record with ``writer``."""
+_JUDGED = frozenset({Purpose.TARGET, Purpose.PROBE})
+
+ENOUGH_TIME = timedelta(seconds=60)
+"""A target that is judged and not kept has this long to answer in full: what a reader would never wait for."""
+
+
+class Capturer:
+    """Fetches URLs."""
+
+    def __init__(self, client: Client, policy: Policy, *, whole: bool = True) -> None:
+        """Fetch over ``client``; unless ``whole``, no more of a citation's target than it takes to judge it."""
         self._client = client
-        self._writer = writer
         self._policy = policy
+        self._whole = whole
         self._fetches: set[asyncio.Task[Exchange]] = set()
 
     async def fetch(self, job: Job, condition: Headers = ()) -> Exchange:
@@ -72,43 +72,13 @@ class Capturer:
             )
             raise StoreFull(f"{said}; free some space, or set TMPDIR to a folder that has some") from error
 
-    def record(self, connection: Connection, exchange: Exchange) -> Recorded:
-        """Write an exchange to the store's WARC files, on the scribe's thread, and return where it is.
-
-        A failure without an answer is a finding too, and leaves a metadata record.
-
-        :raises StoreError: when the store can no longer be written.
-        """
-        if exchange.raw_bytes == 0:
-            return self._writer.write_failure(exchange)
-        recorded = self._writer.write_exchange(exchange, held=lambda digest: _held(connection, digest))
-        if recorded.may_be_referred_to:
-            row = {
-                "digest": recorded.payload_digest,
-                "url": exchange.url,
-                "captured_at": stamp(recorded.captured_at),
-                "record_id": recorded.record_id,
-                "file": recorded.file,
-                "offset": recorded.offset,
-            }
-            _ADD_PAYLOAD.run(connection, **row)
-        return recorded
-
-    def record_not_modified(self, exchange: Exchange, condition: Condition) -> Recorded:
-        """Write an answer that a page has not changed, on the scribe's thread, and return where it is.
-
-        :raises StoreError: when the store can no longer be written.
-        """
-        recorded = self._writer.write_not_modified(exchange, condition.earlier.held, condition.digest)
-        return replace(recorded, payload_digest=condition.earlier.payload_digest)
-
     def drop(self) -> None:
         """Break off every fetch that is under way; nothing of it is recorded."""
         for fetch in self._fetches:
             fetch.cancel()
 
     async def _exchange(self, job: Job, settings: Settings, condition: Headers) -> Exchange:
-        limits = _limits(settings, job)
+        limits = self._limits(settings, job)
         exchange = await self._client.fetch(job.url, (*self._headers(job), *condition), limits)
         if (
             exchange.failure is None
@@ -134,15 +104,10 @@ class Capturer:
             *cookies,
         )
 
-
-def _limits(settings: Settings, job: Job) -> Limits:
-    if job.purpose is not Purpose.ROBOTS:
-        return settings.limits
-    return replace(settings.limits, max_bytes=min(ROBOTS_BYTES, settings.limits.max_bytes))
-
-
-def _held(connection: Connection, digest: str) -> HeldPayload | None:
-    row = _PAYLOAD.first(connection, digest=digest)
-    if row is None:
-        return None
-    return HeldPayload(row.record_id, row.url, row.captured_at, row.file, row.offset)
+    def _limits(self, settings: Settings, job: Job) -> Limits:
+        limits = settings.limits
+        if job.purpose is Purpose.ROBOTS:
+            return replace(limits, max_bytes=min(ROBOTS_BYTES, limits.max_bytes))
+        if job.purpose in _JUDGED and not self._whole:
+            return replace(limits, total=min(ENOUGH_TIME, limits.total), enough=ENOUGH)
+        return limits

@@ -6,14 +6,13 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, case, func, literal, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from crawler.engine.recorders import Recorder
 from crawler.engine.settling import Ended, begin_chain
-from crawler.engine.testimony import testify_of_target
 from crawler.judging import Hop
 from crawler.manifest import frontier, reviews, wanting
-from crawler.manifest.schema import Purpose, capture, judgement, need, url
+from crawler.manifest.schema import Purpose, capture, check_run, judgement, need
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
-from crawler.recording import WarcWriter
 from crawler.requisites import Requisite, RequisiteKind
 from crawler.requisites.requisite import Collector
 
@@ -115,22 +114,25 @@ def arrived(connection: Connection, ended: Ended, run: int, policy: Policy, now:
         gather(connection, ended.final_id, run, policy, now, depth + 1)
 
 
-def conclude(connection: Connection, writer: WarcWriter, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
+def conclude(connection: Connection, recorder: Recorder, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
     """Gather what a judged target's page needs, and record the verdict beside its answer."""
     last = ended.hops[-1]
     settings = policy.settings_for(last.url)
-    if last.failure is None and settings.requisites:
+    if recorder.keeps_copies and last.failure is None and settings.requisites:
         gather(connection, ended.final_id, run, policy, now)
-    elif last.failure is None and settings.signposting_items:
+    elif recorder.keeps_copies and last.failure is None and settings.signposting_items:
         gather(connection, ended.final_id, run, policy, now, kinds=(RequisiteKind.ITEM,))
-    reviews.keep_sameness(connection, ended.start_key)
-    testify_of_target(connection, writer, ended.start_key)
+    if recorder.keeps_copies:
+        reviews.keep_sameness(connection, ended.start_key)
+    recorder.target(connection, ended.start_key)
 
 
 def targets_with_requisites(connection: Connection, since: int) -> list[str]:
     """Return the targets whose pages need something, and were judged or got some of it in run ``since`` or later."""
     holders = set(connection.scalars(select(need.c.holder_id).where(need.c.depth == 1).distinct()))
-    newest = select(judgement.c.url_key, judgement.c.hops).join(url, url.c.judgement_id == judgement.c.id)
+    kept = judgement.c.run.not_in(select(check_run.c.run))
+    latest = select(func.max(judgement.c.id)).where(kept).group_by(judgement.c.url_key)
+    newest = select(judgement.c.url_key, judgement.c.hops).where(judgement.c.id.in_(latest))
     judged = [row for row in connection.execute(newest.where(judgement.c.run >= since)) if row.hops[-1] in holders]
     earlier = _earlier_holders(connection, since)
     if earlier:

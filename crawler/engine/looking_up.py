@@ -16,7 +16,6 @@ from crawler import urls
 from crawler.engine.clock import Clock
 from crawler.engine.reaching import client_of
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_target
 from crawler.errors import StoreError
 from crawler.fetching.client import Client
 from crawler.manifest import mementos
@@ -190,7 +189,7 @@ class LookUps:
                 return
             host = urls.host(archive.endpoint)
             mementos.keep_answer(connection, question, archive.name, host, answer, now)
-            testify_of_target(connection, self._store.writer, question.url_key)
+            self._store.recorder.target(connection, question.url_key)
 
         await self._store.scribe.write(keep)
         outcome = answer.outcome if answer is not None else Outcome.FAILED

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
+from crawler.manifest.links import Finding
 from crawler.manifest.rows import ArticleSummary
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
@@ -15,7 +17,8 @@ from crawler.watching.choosing import Selection
 class Options:
     """What a run is asked to do."""
 
-    store: Path
+    store: Path | None
+    """None for a manifest in memory that is gone when the run is; then no copies are kept."""
     policy: Policy
     sources: tuple[str, ...] = ()
     again: bool = False
@@ -26,6 +29,16 @@ class Options:
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
     recheck: Selection | None = None
     """Look again at known citations."""
+    keep_copies: bool = True
+    """Record what is fetched in WARC files. A run that does not reads articles anew, judges their citations by as much
+    of an answer as that takes, and asks for nothing else."""
+    max_age: timedelta = timedelta(0)
+    """Without copies: a verdict that is not older stands, and its target is not asked for again."""
+
+    @property
+    def reads_anew(self) -> bool:
+        """Whether articles are read again that the store knows."""
+        return self.again or self.reread or not self.keep_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,8 @@ class Summary:
     """Nothing answered, and no canary either: what is put off was not judged, for our own line was down."""
     read: Mapping[str, str] = field(default_factory=dict)
     """The sources that were read, each with the id of its article."""
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """Where no copies are kept: what was found of every link of each article, by the article's id."""
 
 
 class Listener(Protocol):

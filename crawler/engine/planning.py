@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from crawler import urls
 from crawler.citing import Citation, article_id, cite
+from crawler.engine.options import Options
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier, ledger, wanting
 from crawler.manifest.looks import judged_since, targets
-from crawler.manifest.schema import Purpose, judgement, url
+from crawler.manifest.schema import Purpose, check_run, judgement, url
 from crawler.manifest.schema import run as run_table
 from crawler.manifest.statements import Query
 from crawler.policy import Policy
@@ -23,11 +24,12 @@ from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 from crawler.watching.choosing import Selection, choose
 
-_STANDING = Query(
-    select(judgement, run_table.c.policy_digest)
-    .join(url, url.c.judgement_id == judgement.c.id)
-    .join(run_table, run_table.c.id == judgement.c.run)
-    .where(url.c.key == bindparam("key"))
+_JUDGED = select(judgement, run_table.c.policy_digest).join(run_table, run_table.c.id == judgement.c.run)
+_NEWEST = Query(_JUDGED.join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("key")))
+_NEWEST_KEPT = Query(
+    _JUDGED.where(judgement.c.url_key == bindparam("key"), judgement.c.run.not_in(select(check_run.c.run)))
+    .order_by(judgement.c.id.desc())
+    .limit(1)
 )
 
 
@@ -90,9 +92,7 @@ def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[
     ]
 
 
-def queue_article(
-    connection: Connection, planned: PlannedArticle, policy: Policy, run: int, now: datetime, *, again: bool
-) -> Queued:
+def queue_article(connection: Connection, planned: PlannedArticle, options: Options, run: int, now: datetime) -> Queued:
     """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands."""
     document = planned.document
     news = articles.keep(
@@ -106,7 +106,7 @@ def queue_article(
         digest=planned.digest,
         read_at=stamp(now),
     )
-    queued = queue_citations(connection, planned.id, planned.citations, policy, run, now, again=again)
+    queued = queue_citations(connection, planned.id, planned.citations, options, run, now)
     return replace(queued, news=queued.news or news)
 
 
@@ -114,11 +114,9 @@ def queue_citations(
     connection: Connection,
     article_id: str,
     planned: Sequence[PlannedCitation],
-    policy: Policy,
+    options: Options,
     run: int,
     now: datetime,
-    *,
-    again: bool,
 ) -> Queued:
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
     fetched, held, ended, news = set[str](), set[str](), list[Ended](), False
@@ -128,14 +126,14 @@ def queue_citations(
             target = urls.fetchable(citation.target)
             key = frontier.key_of(target, Purpose.TARGET)
             if key not in fetched and key not in held:
-                if stands(connection, key, policy, run, now, again=again):
+                if stands(connection, key, options, run, now):
                     held.add(key)
                 else:
                     fetched.add(key)
-                    if policy.budget.article.is_limited:
+                    if options.policy.budget.article.is_limited:
                         wanting.want(connection, key, article_id)
                     if not awaits_probe(connection, key):
-                        chain = begin_chain(connection, Purpose.TARGET, target, run, policy, now)
+                        chain = begin_chain(connection, Purpose.TARGET, target, run, options.policy, now)
                         ended += [chain] if chain is not None else []
         verdict = _as_json(item.verdict, now) if item.verdict is not None else None
         news |= articles.keep_citation(
@@ -171,18 +169,26 @@ def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
     }
 
 
-def stands(connection: Connection, key: str, policy: Policy, run: int, now: datetime, *, again: bool) -> bool:
-    """Whether the store's verdict on a target needs no fetch now; with ``again``, only one of this run does.
+def stands(connection: Connection, key: str, options: Options, run: int, now: datetime) -> bool:
+    """Whether the store's verdict on a target needs no fetch now.
 
-    A suspect is looked at again when its next check can count towards a confirmation. A target that was refused by us
-    is looked at again when the policy is another than the one that refused it.
+    Where copies are kept, only a verdict of a run that kept them stands, and not once a check has found the link in
+    another state. A suspect is looked at again when its next check can count towards a confirmation, and a target that
+    was refused by us when the policy is another than the one that refused it.
     """
-    row = _STANDING.first(connection, key=key)
-    if row is None:
+    newest = _NEWEST.first(connection, key=key)
+    if newest is None or newest.run == run:
+        return newest is not None
+    if options.again:
         return False
-    if again or row.run == run:
-        return bool(row.run == run)
+    row = newest
+    if options.keep_copies:
+        row = _NEWEST_KEPT.first(connection, key=key)
+        if row is None or row.status != newest.status:
+            return False
+    policy, age = options.policy, now - datetime.fromisoformat(row.checked_at)
+    if not options.keep_copies and not timedelta(0) <= age < options.max_age:
+        return False
     if row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS) and row.policy_digest != policy.digest:
         return False
-    age = now - datetime.fromisoformat(row.checked_at)
     return row.status != Status.SUSPECT or age < policy.recheck.confirm.apart

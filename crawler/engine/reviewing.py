@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection
 
 from crawler.citing.readable import Passage, Readable, readable
-from crawler.engine.testimony import testify_of_target
+from crawler.engine.recorders import Recorder
 from crawler.errors import EverciteError, StoreError
 from crawler.judging.drift import OTHER_BYTES, SAME, Drift, drift_between
 from crawler.judging.landing import Page, landing
@@ -26,7 +26,6 @@ from crawler.policy.storage import S3
 from crawler.reading import Source, UnreadableSource, read_async
 from crawler.reading.encodings import decode
 from crawler.reading.places import names_in, pdf_pages
-from crawler.recording import WarcWriter
 from crawler.recording.files import OPEN_SUFFIX
 from crawler.recording.stored_answers import StoredAnswer, UnreadableAnswer, read_answer
 
@@ -65,15 +64,15 @@ class _Findings:
 class Reviewer:
     """Makes the reviews of one run."""
 
-    def __init__(self, folder: Path, scribe: Scribe, writer: WarcWriter, s3: S3 | None) -> None:
-        """Review what lies in ``folder``, whose scribe and writer keep what is found.
+    def __init__(self, folder: Path, scribe: Scribe, recorder: Recorder, s3: S3 | None) -> None:
+        """Review what lies in ``folder``, whose scribe and recorder keep what is found.
 
         ``s3``, the policy's, knows how to reach the copies of WARC files that were freed.
         """
         self._folder = folder
         self._s3 = s3
         self._scribe = scribe
-        self._writer = writer
+        self._recorder = recorder
         self._keys: dict[str, None] = {}
         self._articles: dict[str, None] = {}
         self._reviewing: set[asyncio.Task[None]] = set()
@@ -139,7 +138,7 @@ class Reviewer:
     async def _review(self, review: Review) -> None:
         try:
             findings = await self._findings(review)
-            await self._scribe.write(lambda c: _keep(c, self._writer, findings))
+            await self._scribe.write(lambda c: _keep(c, self._recorder, findings))
         except StoreError as e:
             self._failure = e
         except UnreadableAnswer as e:
@@ -219,7 +218,7 @@ def _due(keys: list[str], article_ids: list[str]) -> Callable[[Connection], list
     return ask
 
 
-def _keep(connection: Connection, writer: WarcWriter, findings: _Findings) -> None:
+def _keep(connection: Connection, recorder: Recorder, findings: _Findings) -> None:
     """Add findings to the verdict that they belong to, and record that anew."""
     review, first = findings.review, findings.review.first
     if findings.drift is None and not findings.landings:
@@ -228,7 +227,7 @@ def _keep(connection: Connection, writer: WarcWriter, findings: _Findings) -> No
         reviews.keep_drift(connection, review.judgement_id, findings.drift, first.capture_id, first.captured_at)
     for citation_id, found in findings.landings.items():
         reviews.keep_landing(connection, review.judgement_id, citation_id, found)
-    testify_of_target(connection, writer, review.url_key)
+    recorder.target(connection, review.url_key)
 
 
 def _drift(first: _Read, now: _Read) -> Drift | None:

@@ -1,6 +1,8 @@
 """One run: the sources it is given, the store it writes to, and the work between the two."""
 
 import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -19,14 +21,14 @@ from crawler.engine.reaching import client_of
 from crawler.engine.reviewing import Reviewer
 from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_article
 from crawler.engine.visiting import Dispatcher
 from crawler.manifest import articles, frontier, ledger
+from crawler.manifest.links import Finding
 from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
 from crawler.policy import LookupUse
-from crawler.reading import Source, UnreadableSource, read_async
+from crawler.reading import Source, UnreadableSource, lines_of, read_async
 from crawler.watching.choosing import Selection
 
 
@@ -56,6 +58,8 @@ class Run:
         self._read: dict[str, None] = {}
         self._sources_read: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._lines: dict[str, int] = {}
+        self._reviewer: Reviewer | None = None
         self._put_off: list[str] = []
         self._budget_reached: str | None = None
         self._left = 0
@@ -81,19 +85,20 @@ class Run:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
         client = await client_of(policy, self._clock.now)
-        capturer = Capturer(client, store.writer, policy)
+        capturer = Capturer(client, policy, whole=self.options.keep_copies)
         self._line = Line(client, policy, self._clock)
         self.attempts = Attempts(
             store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
         )
-        self._reviewer = Reviewer(self.options.store, store.scribe, store.writer, policy.storage.s3)
+        if self.options.store is not None and self.options.keep_copies:
+            self._reviewer = Reviewer(self.options.store, store.scribe, store.recorder, policy.storage.s3)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
         self._look_ups = LookUps(store, policy, self._look_up_scope, self._clock)
         try:
             self._purse.begin_day(*await store.scribe.write(lambda c: ledger.spent_on(c, self._purse.day)))
-            if policy.mementos.lookup is not LookupUse.NEVER:
+            if self._asks_archives:
                 await self._look_ups.start()
             for name in self.options.sources:
                 await self._begin_with(name)
@@ -106,14 +111,20 @@ class Run:
                     await self._chain_ended(ended, b"")
                 if unprobed:
                     await self._dispatcher.work()  # what their pages need
-            await self._reviewer.finish()
+            if self._reviewer is not None:
+                await self._reviewer.finish()
             await store.scribe.write(self._count_what_is_left)
             await self._finish_look_ups()
         finally:
-            await self._reviewer.close()
+            if self._reviewer is not None:
+                await self._reviewer.close()
             capturer.drop()
             await client.close()
             await self._look_ups.stop()
+
+    @property
+    def _asks_archives(self) -> bool:
+        return self.options.keep_copies and self.options.policy.mementos.lookup is not LookupUse.NEVER
 
     def _look_up_scope(self) -> Scope:
         said = self.options.policy.mementos
@@ -122,7 +133,7 @@ class Run:
 
     async def _finish_look_ups(self) -> None:
         said = self.options.policy.mementos
-        if said.lookup is LookupUse.NEVER:
+        if not self._asks_archives:
             return
         wait = 0.0 if self._budget_reached else said.wait.total_seconds()
         for archive, questions in (await self._look_ups.finish(wait)).items():
@@ -135,7 +146,7 @@ class Run:
         policy, now, run = self.options.policy, self._clock.now(), self._store.run
         judged = judge_without_probes(connection, run, policy, now)
         for ended in judged:
-            conclude(connection, self._store.writer, ended, run, policy, now)
+            conclude(connection, self._store.recorder, ended, run, policy, now)
         return judged
 
     def _count_what_is_left(self, connection: Connection) -> None:
@@ -163,11 +174,11 @@ class Run:
         :raises StoreError: when the files cannot be sealed.
         """
         whole = self.error is None and self.interrupted is None and self._budget_reached is None
-        found, warcs = self._store.close(list(self._read), sound=self.error is None, whole=whole)
+        closed = self._store.close(list(self._read), sound=self.error is None, whole=whole)
         return Summary(
-            articles=tuple(found),
+            articles=tuple(closed.articles),
             unreadable=tuple(self._unreadable),
-            warcs=tuple(warcs),
+            warcs=tuple(closed.warcs),
             seconds=self._clock.seconds() - self._began,
             put_off=tuple(self._put_off),
             interrupted=self.interrupted,
@@ -175,7 +186,11 @@ class Run:
             left=self._left,
             outage=self._outage,
             read=self._sources_read,
+            findings={id_: tuple(self._with_lines(found)) for id_, found in closed.findings.items()},
         )
+
+    def _with_lines(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        return (replace(found, line=self._lines.get(found.row["citation"]["id"])) for found in findings)
 
     async def _begin_with(self, name: str) -> None:
         try:
@@ -193,7 +208,7 @@ class Run:
         def queue(connection: Connection) -> tuple[int, list[Ended]]:
             count, ended = queue_known(connection, selection, policy, store.run, now)
             for chain in ended:
-                conclude(connection, store.writer, chain, store.run, policy, now)
+                conclude(connection, store.recorder, chain, store.run, policy, now)
             return count, ended
 
         count, ended = await store.scribe.write(queue)
@@ -207,7 +222,7 @@ class Run:
         if urls.address(target).port in urls.BAD_PORTS:
             raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
         known = await self._store.scribe.write(lambda c: articles.known(c, name))
-        if known is not None and not (self.options.again or self.options.reread):
+        if known is not None and not self.options.reads_anew:
             await self._queue_known(known, name)
             return
         key = await self._store.scribe.write(lambda c: frontier.follow(c, Purpose.ARTICLE, target, run, now))
@@ -219,9 +234,9 @@ class Run:
 
         def queue(connection: Connection) -> Queued:
             planned = plan_again(connection, article_id, policy)
-            queued = queue_citations(connection, article_id, planned, policy, run, now, again=False)
+            queued = queue_citations(connection, article_id, planned, self.options, run, now)
             if queued.news:
-                testify_of_article(connection, self._store.writer, article_id)
+                self._store.recorder.article(connection, article_id)
             self._conclude(connection, queued, now)
             return queued
 
@@ -234,13 +249,16 @@ class Run:
         """
         document = await read_async(source)
         planned = await asyncio.to_thread(plan_article, source, document, self.options.policy)
+        if not self.options.keep_copies and source.url is None:
+            found = await asyncio.to_thread(lines_of, source, document)
+            links = (item.citation for item in planned.citations)
+            self._lines |= {link.id: found[link.ordinal] for link in links if link.ordinal in found}
         now, store = self._clock.now(), self._store
 
         def queue(connection: Connection) -> Queued:
-            again = self.options.again
-            queued = queue_article(connection, planned, self.options.policy, store.run, now, again=again)
-            if again or queued.news:
-                testify_of_article(connection, store.writer, planned.id)
+            queued = queue_article(connection, planned, self.options, store.run, now)
+            if self.options.again or queued.news:
+                store.recorder.article(connection, planned.id)
             self._conclude(connection, queued, now)
             return queued
 
@@ -252,7 +270,7 @@ class Run:
     def _conclude(self, connection: Connection, queued: Queued, now: datetime) -> None:
         """Conclude targets that this run had fetched before it knew that they are cited."""
         for ended in queued.ended:
-            conclude(connection, self._store.writer, ended, self._store.run, self.options.policy, now)
+            conclude(connection, self._store.recorder, ended, self._store.run, self.options.policy, now)
 
     async def _announce(self, article_id: str, name: str, queued: Queued) -> None:
         self._read[article_id] = None
@@ -265,7 +283,7 @@ class Run:
         self._look_ups.wake()
         for ended in queued.ended:
             await self._chain_ended(ended, b"")
-        if queued.held:
+        if queued.held and self._reviewer is not None:
             self._reviewer.add_article(article_id)
         self._dispatcher.wake()
 
@@ -275,7 +293,8 @@ class Run:
         elif ended.verdict is not None:
             self._judged += 1
             self._look_ups.wake()
-            self._reviewer.add(ended.start_key)
+            if self._reviewer is not None:
+                self._reviewer.add(ended.start_key)
             total = max(self._targets, self._judged)
             self._listener.judged(ended.start_url, ended.verdict.status, ended.verdict.reason, self._judged, total)
 

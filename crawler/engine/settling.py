@@ -6,7 +6,7 @@ Everything here happens in one transaction of the scribe, after the exchange's b
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -20,9 +20,11 @@ from crawler.manifest.frontier import Job
 from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, citation, judgement, probe, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
-from crawler.recording import Recorded
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
+
+if TYPE_CHECKING:
+    from crawler.recording import Recorded
 
 _CHAINS_WAITING = Query(select(chain).where(chain.c.open, chain.c.current_key == bindparam("key")))
 _CHAIN_OPENED = Query(
@@ -71,7 +73,7 @@ class Outcome:
     hop: Hop
     captured_at: datetime
     mime: str | None = None
-    recorded: Recorded | None = None
+    recorded: "Recorded | None" = None
     """None when nothing was written, because nothing was asked."""
     restricted: bool = False
     """The capture is kept, and is not for publication."""
@@ -98,14 +100,20 @@ class Ended:
         return self.ids[-1]
 
 
-def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> tuple[int, list[Ended]]:
+def settle(
+    connection: Connection, outcome: Outcome, policy: Policy, now: datetime, *, keep_copies: bool = True
+) -> tuple[int, list[Ended]]:
     """Keep an outcome that stands, and go on with every chain that waited for it.
+
+    Where no copies are kept, chains of earlier runs wait on: for a copy.
 
     Return the id of the capture, and the chains that have ended.
     """
     capture_id = keep_capture(connection, outcome)
     frontier.finish(connection, outcome.job)
     waiting = _CHAINS_WAITING.all(connection, key=outcome.job.key)
+    if not keep_copies:
+        waiting = [row for row in waiting if row.run == outcome.job.run]
     ended = [_advance(connection, row, capture_id, policy, now) for row in waiting]
     return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
 

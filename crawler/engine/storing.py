@@ -1,19 +1,36 @@
 """A store opened for one run: locked, repaired, and ready to be written."""
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from crawler import __version__
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import targets_with_requisites
 from crawler.engine.options import Options
-from crawler.engine.rebuilding import rebuild
-from crawler.engine.testimony import testify_of_target
+from crawler.engine.recorders import NoRecorder, Recorder
 from crawler.manifest import frontier, ledger, wanting
+from crawler.manifest.links import Finding, findings_of
 from crawler.manifest.rows import ArticleSummary, summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
 from crawler.manifest.store import Store, lacks_manifest
-from crawler.policy import RobotsUse
-from crawler.recording import WarcInfo, WarcWriter, repair
+from crawler.policy import Policy, RobotsUse
 from crawler.times import stamp
+
+if TYPE_CHECKING:
+    from crawler.recording import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What a store had to say when its run ended."""
+
+    articles: list[ArticleSummary]
+    warcs: list[str]
+    """Files written in the run."""
+    findings: dict[str, tuple[Finding, ...]]
+    """Of every link, by article; empty for a run that kept copies, whose store says it."""
 
 
 class OpenStore:
@@ -29,15 +46,30 @@ class OpenStore:
         self.notices: list[str] = []
         self.folder = options.store
         self._clock = clock
-        if lacks_manifest(options.store):
-            rebuilt = rebuild(options.store, options.policy.storage.s3)
-            self.notices += [*rebuilt.notices, f"{options.store}: {rebuilt.message}"]
-        self._store = Store.open(options.store, write=True)
+        self._keep_copies = options.keep_copies
+        self._store = Store.in_memory() if options.store is None else self._open(options.store, options.policy)
         try:
             self.run = self._begin(options)
         except BaseException:
             self._store.close()
             raise
+        self.recorder = self._recorder(options)
+        self.scribe = Scribe(self._store, self.recorder)
+
+    def _open(self, folder: Path, policy: Policy) -> Store:
+        if lacks_manifest(folder):
+            from crawler.engine.rebuilding import rebuild
+
+            rebuilt = rebuild(folder, policy.storage.s3)
+            self.notices += [*rebuilt.notices, f"{folder}: {rebuilt.message}"]
+        return Store.open(folder, write=True)
+
+    def _recorder(self, options: Options) -> Recorder:
+        if not options.keep_copies or options.store is None:
+            return NoRecorder()
+        from crawler.engine.warc_recorder import WarcRecorder
+        from crawler.recording import WarcInfo, WarcWriter
+
         identity = options.policy.identity
         info = WarcInfo(
             software=f"evercite/{__version__}",
@@ -48,11 +80,10 @@ class OpenStore:
             user_agent=identity.user_agent_header,
             run=self.run,
         )
-        self.writer = WarcWriter(options.store, info, clock=clock.now)
-        self.scribe = Scribe(self._store, self.writer)
+        return WarcRecorder(WarcWriter(options.store, info, clock=self._clock.now))
 
-    def close(self, article_ids: list[str], *, sound: bool, whole: bool) -> tuple[list[ArticleSummary], list[str]]:
-        """Seal the WARC files and close the store; return the articles asked for and the files written.
+    def close(self, article_ids: list[str], *, sound: bool, whole: bool) -> Closed:
+        """Seal the WARC files and close the store; return what there is to say of the articles asked for.
 
         Verdicts are recorded anew whose pages' requisites are counted by now, unless the store is not ``sound``.
         ``whole`` says that the run did all that it set out to do.
@@ -61,19 +92,21 @@ class OpenStore:
         """
         self.scribe.close()
         try:
-            if sound:
+            if sound and self._keep_copies:
                 self._testify_of_requisites()
             try:
-                self.writer.close()
+                self.recorder.close()
             finally:
                 with self._store.connect() as connection:
-                    for file, size in self.writer.files.items():
+                    for file, size in self.recorder.files.items():
                         ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
             with self._store.connect() as connection:
                 if whole:
                     ledger.end_run(connection, self.run, stamp(self._clock.now()))
                 found = [summary for id_ in article_ids for summary in summaries(connection, id_)]
-                return found, ledger.warcs_of(connection, self.run)
+                told = [] if self._keep_copies else article_ids
+                findings = {id_: tuple(findings_of(connection, id_)) for id_ in told}
+                return Closed(found, ledger.warcs_of(connection, self.run), findings)
         finally:
             self._store.close()
 
@@ -81,13 +114,18 @@ class OpenStore:
         with self._store.connect() as connection:
             since = ledger.first_since_whole(connection, self.run)
             for key in targets_with_requisites(connection, since):
-                testify_of_target(connection, self.writer, key)
+                self.recorder.target(connection, key)
 
     def _begin(self, options: Options) -> int:
-        repairs = repair(options.store)
+        repairs: list[Repair] = []
+        if options.store is not None:
+            from crawler.recording import repair
+
+            repairs = repair(options.store)
+        now, digest, keep_copies = self._clock.now(), options.policy.digest, options.keep_copies
         with self._store.connect() as connection:
-            run = ledger.begin_run(connection, options.sources, options.policy.digest, stamp(self._clock.now()))
-            frontier.begin(connection, run, self._clock.seconds())
+            run = ledger.begin_run(connection, options.sources, digest, stamp(now), keep_copies=keep_copies)
+            frontier.begin(connection, run, now.timestamp(), keep_copies=keep_copies)
             wanting.forget(connection)
             for mended in repairs:
                 ledger.keep_warc(connection, mended.file, WarcState.SEALED, mended.kept_bytes, run)
@@ -97,6 +135,7 @@ class OpenStore:
                     self.notices.append(
                         f"{mended.file}: {lost} captures were claimed beyond the cut; the disk lost them"
                     )
-            for file in ledger.forget_missing(connection, options.store):
+            gone = ledger.forget_missing(connection, options.store) if options.store is not None else ()
+            for file in gone:
                 self.notices.append(f"{file}: this WARC file is gone; nothing new will refer to what it held")
         return run

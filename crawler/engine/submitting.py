@@ -9,7 +9,6 @@ from crawler import urls
 from crawler.engine.clock import Clock
 from crawler.engine.reaching import client_of
 from crawler.engine.storing import OpenStore
-from crawler.engine.testimony import testify_of_target
 from crawler.manifest import mementos
 from crawler.manifest.mementos import Scope
 from crawler.mementos.asking import Unanswered
@@ -87,7 +86,7 @@ class Submissions:
             mementos.keep_standing(connection, self._name, standing)
             mementos.keep_submission(connection, key, self._service, said, now)
             if said.state is not State.PENDING:
-                testify_of_target(connection, self._store.writer, key)
+                self._store.recorder.target(connection, key)
 
         await self._store.scribe.write(keep)
         self._hearer.submitted(target, said)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from crawler.manifest import findings, mementos
 from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
-from crawler.manifest.schema import article, capture, citation, judgement, quotation, url
+from crawler.manifest.schema import article, capture, check_run, citation, judgement, quotation, url
 from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
 
@@ -22,7 +22,10 @@ ARTICLE_URI = "urn:evercite:article:"
 CITATION_URI = "urn:evercite:citation:"
 
 _JUDGED = Query(
-    select(judgement).join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("its_key"))
+    select(judgement)
+    .where(judgement.c.url_key == bindparam("its_key"), judgement.c.run.not_in(select(check_run.c.run)))
+    .order_by(judgement.c.id.desc())
+    .limit(1)
 )
 _URLS = Query(select(url.c.key, url.c.url).where(one_of(url.c.key, "keys")))
 _RECORDS = Query(select(capture.c.id, capture.c.record_id, capture.c.restricted).where(one_of(capture.c.id, "ids")))
@@ -34,8 +37,14 @@ def testify_of_article(connection: Connection, writer: WarcWriter, article_id: s
 
 
 def testify_of_target(connection: Connection, writer: WarcWriter, url_key: str) -> None:
-    """Record the verdict on a target, once for each citation of it, beside the record of its answer."""
-    grounds = _grounds(connection, url_key)
+    """Record the verdict on a target, once for each citation of it, beside the record of its answer.
+
+    Of a target that was only checked there is nothing to stand beside.
+    """
+    judged = _JUDGED.first(connection, its_key=url_key)
+    if judged is None:
+        return
+    grounds = _grounds(connection, judged)
     for line in rows_of_target(connection, url_key):
         held = line["capture"]
         writer.write_metadata(
@@ -66,9 +75,8 @@ def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
-    """Return what the newest verdict on a target rests on: every hop, and what its page needs."""
-    judged = _JUDGED.first(connection, its_key=url_key)
+def _grounds(connection: Connection, judged: Any) -> dict[str, Any]:
+    """Return what the newest verdict on a target that was captured rests on: every hop, and what its page needs."""
     hops = captures(connection, judged.hops)
     first_id = findings.first_of(connection, judged.id)
     return {
@@ -86,7 +94,7 @@ def _grounds(connection: Connection, url_key: str) -> dict[str, Any]:
             for hop in hops
         ],
         "requisites": list(_requisites(connection, hops[-1].id)),
-        "mementos": mementos.testimony(connection, url_key),
+        "mementos": mementos.testimony(connection, judged.url_key),
     }
 
 

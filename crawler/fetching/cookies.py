@@ -5,16 +5,16 @@ The rules of RFC 6265 (domains, paths, Secure, expiry, public suffixes) are the 
 
 from collections.abc import Iterable
 from email.message import Message
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.request import Request
 
-import tldextract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 MAX_COOKIE_BYTES = 8192
 """Of all cookies sent in a request; servers refuse more."""
-
-_SUFFIXES = tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
 
 
 class _Answer:
@@ -29,12 +29,20 @@ class _Answer:
         return self._message
 
 
+@cache
+def _suffixes() -> "TLDExtract":
+    # Imported when a cookie names a domain: it brings requests along, which take a tenth of a second.
+    import tldextract
+
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
 class _Policy(DefaultCookiePolicy):
     """The standard rules, and no cookies for whole public suffixes."""
 
     def set_ok_domain(self, cookie: object, request: object) -> bool:
         domain = str(getattr(cookie, "domain", "")).lstrip(".")
-        if getattr(cookie, "domain_specified", False) and _SUFFIXES(domain).suffix == domain:
+        if getattr(cookie, "domain_specified", False) and _suffixes()(domain).suffix == domain:
             return False
         return super().set_ok_domain(cookie, request)  # type: ignore[arg-type]
 

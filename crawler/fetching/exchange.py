@@ -17,6 +17,7 @@ SPOOL_MEMORY_BYTES = 1 << 20
 
 
 _READ_BYTES = 64 << 10
+_PAGES = frozenset({b"text/html", b"application/xhtml+xml", b""})
 
 
 class FailureKind(StrEnum):
@@ -49,6 +50,23 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Enough:
+    """How much of an answer's body is wanted: past it the connection is closed, and nothing is missing."""
+
+    page_bytes: int
+    """Of HTML on the wire, or of a body that does not say what it is."""
+    other_bytes: int
+    """Of anything else."""
+    rest_bytes: int
+    """What is known to be left no longer than this is read on, so that the connection can carry the next request."""
+
+    def of(self, head: Head) -> int:
+        """Return how many bytes of the body of an answer with this head are wanted."""
+        media_type = (head.get(b"content-type") or b"").partition(b";")[0].strip().lower()
+        return self.page_bytes if media_type in _PAGES else self.other_bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How long and how large an exchange may be."""
 
@@ -60,6 +78,8 @@ class Limits:
     """For the whole exchange by the wall clock."""
     max_bytes: int = 1_000_000_000
     """Of the response on the wire, head included; the rest is not read."""
+    enough: Enough | None = None
+    """None when the whole body is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,7 @@ class Exchange:
     """The body's framing is chunks (RFC 9112 §7.1)."""
     connection: Connection | None = None
     truncated: Truncation | None = None
+    """None also where we had :class:`Enough`."""
     failure: Failure | None = None
     finished_at: datetime | None = None
     oddities: list[str] = field(default_factory=list)

@@ -80,6 +80,11 @@ class AnswerParser:
         return self._state is _State.TO_CLOSE and self.body_bytes in self._lengths
 
     @property
+    def bytes_left(self) -> int | None:
+        """How much of the body is still to come; None where its framing does not tell."""
+        return self._left if self._state is _State.LENGTH else None
+
+    @property
     def reusable(self) -> bool:
         """Whether the connection can carry another request after this answer (RFC 9112 §9.3)."""
         if not self.done or self.extra_bytes or self.head is None or self.head.status == 101:

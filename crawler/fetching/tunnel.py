@@ -8,14 +8,15 @@ import asyncio
 import errno
 import socket
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
-from python_socks.async_.asyncio import Proxy
 
 from crawler.errors import EverciteError
 from crawler.fetching.exchange import Failure, FailureKind
 from crawler.urls import Address
+
+if TYPE_CHECKING:
+    from python_socks import ProxyError
 
 SCHEMES = ("http", "socks4", "socks5")
 
@@ -62,6 +63,10 @@ class Tunneller:
 
         :raises TunnelFailed: when none of them can be reached.
         """
+        # Imported by runs that have a proxy, which few have.
+        from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+        from python_socks.async_.asyncio import Proxy
+
         failure: Failure | None = None
         for address in addresses or (None,):
             destination = address or place.host.removeprefix("[").removesuffix("]")
@@ -86,7 +91,7 @@ class Tunneller:
             raise ProxyUnusable(f"the proxy {self._shown} cannot be reached: {said}") from e
         writer.close()
 
-    def _failure(self, place: Address, error: ProxyError) -> Failure:
+    def _failure(self, place: Address, error: "ProxyError") -> Failure:
         code = error.error_code
         if self._url.startswith("socks") and code == _SOCKS5_REFUSED:
             return Failure(FailureKind.REFUSED, f"{place.authority} refused the connection, says the proxy")

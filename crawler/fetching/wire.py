@@ -4,7 +4,7 @@ import asyncio
 import time
 from datetime import timedelta
 
-from crawler.fetching.exchange import Connection, Exchange, Failure, FailureKind, Limits
+from crawler.fetching.exchange import Connection, Enough, Exchange, Failure, FailureKind, Limits
 from crawler.fetching.framing import AnswerParser, AnswerTooLong
 from crawler.fetching.head import MalformedAnswer
 from crawler.vocabulary import Truncation
@@ -26,6 +26,7 @@ class Wire(asyncio.Protocol):
         self._exchange: Exchange | None = None
         self._parser = AnswerParser()
         self._limit = 0
+        self._enough: Enough | None = None
         self._last_byte = 0.0
         self._malformed: str | None = None
         self._spool_fault: OSError | None = None
@@ -52,6 +53,7 @@ class Wire(asyncio.Protocol):
         exchange.connection = self.connection
         exchange.request = request
         self._exchange, self._parser, self._limit = exchange, AnswerParser(), limits.max_bytes
+        self._enough = limits.enough
         self._clean, self._malformed, self._over = False, None, False
         self._last_byte = started = time.monotonic()
         self._transport.write(request)
@@ -140,8 +142,17 @@ class Wire(asyncio.Protocol):
         elif len(kept) < len(data):
             exchange.truncated = Truncation.LENGTH
             self._end()
+        elif self._has_enough():
+            self._end()
         elif self._doubtful:
             self._news.set()  # less patience than before
+
+    def _has_enough(self) -> bool:
+        """Whether all of the body has come that is wanted, and the rest is too long to be read on for its own sake."""
+        parser, enough = self._parser, self._enough
+        if enough is None or parser.head is None or parser.body_bytes < enough.of(parser.head):
+            return False
+        return parser.bytes_left is None or parser.bytes_left > enough.rest_bytes
 
     def _follow(self, exchange: Exchange, data: bytes) -> None:
         try:

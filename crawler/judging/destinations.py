@@ -7,19 +7,17 @@ living page dead.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
-
-import tldextract
 
 from crawler import urls
 from crawler.judging import parking, walls
 from crawler.judging.evidence import Hop
 from crawler.vocabulary import Reason, Status
 
-# The packaged list only: nothing is fetched and nothing is cached on disk. With the private part of the public suffix
-# list, two users of one hosting service are two sites.
-_SUFFIXES = tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _INDEX = r"(?:/(?:index|default|home)\.[a-z]{2,5})?/?"
 
@@ -165,9 +163,19 @@ def _parameters(url: str) -> list[str]:
     return [name for name, _ in parse_qsl(query, keep_blank_values=True)]
 
 
+@cache
+def _suffixes() -> "TLDExtract":
+    # Imported when a site is asked for: it brings requests along, which take a tenth of a second.
+    import tldextract
+
+    # The packaged list only: nothing is fetched and nothing is cached on disk. With the private part of the public
+    # suffix list, two users of one hosting service are two sites.
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+
 @lru_cache(maxsize=4096)
 def _site_of(host: str) -> str:
-    parts = _SUFFIXES.extract_str(host)
+    parts = _suffixes().extract_str(host)
     if parts.suffix or parts.ipv4 or parts.ipv6:
         return parts.top_domain_under_public_suffix or host
     # Under a suffix that the list does not know, its rule `*` holds: the last label is the suffix.

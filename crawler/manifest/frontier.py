@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
-from crawler.manifest.schema import Purpose, UrlState, chain, host, url
+from crawler.manifest.schema import Purpose, UrlState, awaiting, chain, check_run, host, probe, url
 from crawler.manifest.statements import Change, Query
 
 RESTART_READY_CEILING_SECONDS = 86_400.0
@@ -101,8 +101,12 @@ _REST_HOST = Change(
 )
 
 
-def begin(connection: Connection, run: int, now: float) -> None:
-    """Take over what an earlier run left behind: its leases, its waits, its probes, and what its pages need."""
+def begin(connection: Connection, run: int, now: float, *, keep_copies: bool = True) -> None:
+    """Take over what an earlier run left behind: its leases, its waits, its probes, and what its pages need.
+
+    A run that keeps no copies leaves what pages need to one that does, which in turn begins anew with whatever the
+    other has half done: its answers are held nowhere.
+    """
     connection.execute(
         update(url)
         .where(url.c.state.in_([UrlState.LEASED, UrlState.WAITING]))
@@ -110,13 +114,25 @@ def begin(connection: Connection, run: int, now: float) -> None:
     )
     connection.execute(update(url).where(url.c.state == UrlState.PENDING).values(attempts=0))
     connection.execute(update(host).where(host.c.ready_at > now + RESTART_READY_CEILING_SECONDS).values(ready_at=now))
-    left = (chain.c.open, chain.c.purpose.in_([Purpose.ROBOTS, Purpose.REQUISITE, Purpose.PROBE]))
+    if keep_copies:
+        _begin_anew_after_checks(connection)
+    taken = [Purpose.ROBOTS, Purpose.PROBE, *([Purpose.REQUISITE] if keep_copies else [])]
+    left = (chain.c.open, chain.c.purpose.in_(taken))
     connection.execute(update(chain).where(*left).values(run=run))
     connection.execute(
         update(url)
         .where(url.c.key.in_(select(chain.c.current_key).where(*left)))
         .values(run=run, state=UrlState.PENDING, next_due=func.min(url.c.next_due, now))
     )
+
+
+def _begin_anew_after_checks(connection: Connection) -> None:
+    """Forget what runs that kept no copies have fetched for verdicts to come; what a probe showed is asked again."""
+    checks = select(check_run.c.run)
+    connection.execute(delete(awaiting).where(awaiting.c.url_key.in_(select(url.c.key).where(url.c.run.in_(checks)))))
+    half_done = (chain.c.open, chain.c.purpose != Purpose.PROBE, chain.c.run.in_(checks))
+    connection.execute(delete(chain).where(*half_done))
+    connection.execute(update(probe).where(probe.c.run.in_(checks)).values(asked_at=0.0))
 
 
 def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:

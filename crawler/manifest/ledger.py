@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from crawler.manifest.schema import WarcState, capture, payload, run, spent, warc
+from crawler.manifest.schema import WarcState, capture, check_run, payload, run, spent, warc
 from crawler.manifest.statements import Change
 from crawler.recording.files import is_held
 
@@ -34,12 +34,17 @@ def spent_on(connection: Connection, day: date) -> tuple[int, int]:
     return (row.requests, row.bytes) if row is not None else (0, 0)
 
 
-def begin_run(connection: Connection, sources: Sequence[str], policy_digest: str, started_at: str) -> int:
+def begin_run(
+    connection: Connection, sources: Sequence[str], policy_digest: str, started_at: str, *, keep_copies: bool = True
+) -> int:
     """Add a run and return its number."""
     row = connection.execute(
         insert(run).values(sources=list(sources), policy_digest=policy_digest, started_at=started_at)
     )
-    return int(row.lastrowid)
+    number = int(row.lastrowid)
+    if not keep_copies:
+        connection.execute(insert(check_run).values(run=number))
+    return number
 
 
 def end_run(connection: Connection, number: int, ended_at: str) -> None:
@@ -48,8 +53,12 @@ def end_run(connection: Connection, number: int, ended_at: str) -> None:
 
 
 def first_since_whole(connection: Connection, number: int) -> int:
-    """Return the first of the runs up to ``number`` since one came to its end: what they left is still to be done."""
-    ended = connection.scalar(select(func.max(run.c.id)).where(run.c.id < number, run.c.ended_at.is_not(None)))
+    """Return the first of the runs up to ``number`` since one came to its end: what they left is still to be done.
+
+    A run that kept no copies does nothing of what others left.
+    """
+    kept = run.c.id.not_in(select(check_run.c.run))
+    ended = connection.scalar(select(func.max(run.c.id)).where(run.c.id < number, run.c.ended_at.is_not(None), kept))
     return (ended or 0) + 1
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
 from crawler.manifest import findings, mementos
-from crawler.manifest.schema import article, capture, citation, judgement, need, url
+from crawler.manifest.schema import article, capture, check_run, citation, judgement, need, url
 from crawler.manifest.statements import Query, one_of
 from crawler.vocabulary import Reason, Status
 
@@ -24,6 +24,15 @@ _ROWS_AT_A_TIME = 500
 """What rows point at is looked up for so many of them together."""
 
 _CHECKED = judgement.alias("checked")
+_KEPT = judgement.alias("kept")
+# A check judges and keeps no copy: what is held is what the run before it captured.
+_OLDER = judgement.alias("older")
+_NEWEST_KEPT = (
+    select(func.max(_OLDER.c.id))
+    .where(_OLDER.c.url_key == citation.c.url_key, _OLDER.c.run.not_in(select(check_run.c.run)))
+    .correlate(citation)
+    .scalar_subquery()
+)
 _ROWS = (
     select(
         article,
@@ -34,10 +43,13 @@ _ROWS = (
         .correlate(citation)
         .scalar_subquery()
         .label("checks"),
+        _KEPT.c.id.label("kept_id"),
+        _KEPT.c.hops.label("kept_hops"),
     )
     .join(citation, citation.c.article_id == article.c.id)
     .outerjoin(url, url.c.key == citation.c.url_key)
     .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
+    .outerjoin(_KEPT, _KEPT.c.id == _NEWEST_KEPT)
     .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
     .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 )
@@ -173,22 +185,22 @@ def _citation(row: Any) -> dict[str, Any]:
 
 def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """Yield manifest rows of rows of :data:`_ROWS`."""
-    judged = [row for row in some if row.citation_planned is None and row.judgement_hops is not None]
-    held = _by_id(connection, {id_ for row in judged for id_ in row.judgement_hops})
-    pages = {id_ for row in judged if _holds(held, id_ := row.judgement_hops[-1])}
+    kept = [row for row in some if row.citation_planned is None and row.kept_hops is not None]
+    held = _by_id(connection, {id_ for row in kept for id_ in row.kept_hops})
+    pages = {id_ for row in kept if _holds(held, id_ := row.kept_hops[-1])}
     requisites = _requisites(connection, pages)
     found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
-    ids = {row.judgement_id for row in judged}
+    ids = {row.kept_id for row in kept}
     drifts, landings = findings.drifts(connection, ids), findings.landings(connection, ids)
     for row in some:
-        hops = [] if row.citation_planned is not None else row.judgement_hops or []
+        hops = [] if row.citation_planned is not None else row.kept_hops or []
         yield {
             "schema": SCHEMA,
             "article": _article(row),
             "citation": _citation(row),
             "verdict": _verdict(row, landings.get((row.judgement_id, row.citation_id), {})),
             "capture": _capture(held, hops, requisites) if hops and _holds(held, hops[-1]) else None,
-            "drift": drifts.get(row.judgement_id) if hops else None,
+            "drift": drifts.get(row.kept_id) if hops else None,
             "mementos": _mementos(row, found),
         }
 
@@ -290,6 +302,11 @@ def _hop(row: Any) -> dict[str, Any]:
         "http_status": _status(row),
         "location": row.hop.get("location") or row.hop.get("refresh"),
     }
+
+
+def hops_of(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return captures by their ids as hops: ``url``, ``http_status``, ``location``."""
+    return {id_: _hop(row) for id_, row in _by_id(connection, ids).items()}
 
 
 def captures(connection: Connection, ids: Sequence[int]) -> list[Any]:

@@ -405,3 +405,9 @@ run = Table(
     Column("sources", JSON, nullable=False),
     Column("policy_digest", String, nullable=False),
 )
+
+check_run = Table(
+    "check_run",  # runs that judged links and kept no copies
+    metadata,
+    Column("run", ForeignKey("run.id"), primary_key=True),
+)

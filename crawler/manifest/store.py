@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool, StaticPool
 
 from crawler.errors import (
     ManifestMissing,
@@ -31,6 +31,9 @@ DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
 UPLOAD_LOCK = "upload.lock"
 """Held by whoever uploads, while runs may write beside it."""
+
+IN_MEMORY = Path("(in memory)")
+"""What the folder of a store in memory is called."""
 
 _BUSY_TIMEOUT_SECONDS = 30
 
@@ -113,6 +116,13 @@ class Store:
         return cls._unsealed(folder, held)
 
     @classmethod
+    def in_memory(cls) -> Self:
+        """Make a store that is held in memory, and gone when it is closed or its process ends."""
+        store = cls(IN_MEMORY, _engine(None, write=True), None)
+        store._create()
+        return store
+
+    @classmethod
     def _checked(cls, store: Self) -> Self:
         version = store._version()
         if version > schema.VERSION:
@@ -127,10 +137,13 @@ class Store:
         if version:
             store._upgrade(version)
         else:
-            with store.connect() as connection:
-                schema.metadata.create_all(connection)
-                connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
+            store._create()
         return store
+
+    def _create(self) -> None:
+        with self.connect() as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(text(f"PRAGMA user_version={schema.VERSION}"))
 
     def _version(self) -> int:
         with self.connect() as connection:
@@ -253,13 +266,16 @@ def _seal(folder: Path, known: Mapping[str, str]) -> None:
             sealing.seal(folder, DATABASE, known)
 
 
-def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
-    path = (folder / DATABASE).absolute()
-    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
+def _engine(folder: Path | None, *, write: bool, foreign_keys: bool = True) -> Engine:
+    """Return an engine for the database of a folder, or for one in memory, whose one connection all threads use."""
+    pool: type[Pool] | None = None if write else NullPool
+    if folder is None:
+        address, pool = "sqlite://", StaticPool
+    else:
+        path = (folder / DATABASE).absolute()
+        address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
     engine = create_engine(
-        address,
-        poolclass=NullPool if not write else None,
-        connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_SECONDS},
+        address, poolclass=pool, connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_SECONDS}
     )
 
     @event.listens_for(engine, "connect")

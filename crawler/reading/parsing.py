@@ -134,6 +134,11 @@ _workers = _Workers()
 atexit.register(_workers.close)
 
 
+def prepare() -> None:
+    """Start a worker for the first article, while whoever will ask for it is getting ready too."""
+    _workers.give_back(_workers.take())
+
+
 def read(source: Source) -> Document:
     """Read an article of whatever kind.
 

