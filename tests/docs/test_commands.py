@@ -64,7 +64,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_a_command_of_the_documentation_does_what_it_is_shown_for(desk: Desk, line: str) -> None:
     done = desk.run(line)
     assert done.returncode == 0, done.stderr
-    assert done.stdout
+    written = re.search(r" -o (\S+)$", line)
+    assert (desk.folder / written[1]).exists() if written else done.stdout
     assert "Traceback" not in done.stderr
 
 
