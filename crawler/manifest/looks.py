@@ -79,10 +79,15 @@ def _looks(rows: Iterable[Any]) -> Iterator[Look]:
 
 
 def _says_else(before: Any, now: Any) -> bool:
-    """Whether a page says something else than before: by its drift from the first capture, else by its payload."""
+    """Whether a page says something else than before: by its drift from the first capture, else by its payload.
+
+    Two captures that are equally far from the first, and not wholly unlike it, say the same beside another clock.
+    """
     if now.payload_digest == before.payload_digest:
         return False
     if now.kind is None:
         return True
     kinds = {_AS_FIRST if row.kind in (None, *_NOT_TEXT) else row.kind for row in (before, now)}
-    return kinds != {_AS_FIRST} and (len(kinds) > 1 or now.similarity != before.similarity)
+    if kinds == {_AS_FIRST}:
+        return False
+    return len(kinds) > 1 or not now.similarity or now.similarity != before.similarity

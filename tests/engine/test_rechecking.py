@@ -135,9 +135,10 @@ def test_what_changed_between_two_looks_is_told(world: World, calendar: Calendar
 
 
 def test_a_clock_on_a_page_is_no_change(world: World, calendar: Calendar) -> None:
+    edited = (*FIRST[:2], SECOND[0])
     answers = [
-        html(*FIRST, more="<p>12:01</p>"), html(*FIRST, more="<p>12:02</p>"), html(*SECOND, more="<p>12:03</p>"),
-        html(*SECOND, more="<p>12:04</p>"), html(*FIRST, more="<p>12:05</p>"),
+        html(*FIRST, more="<p>12:01</p>"), html(*FIRST, more="<p>12:02</p>"), html(*edited, more="<p>12:03</p>"),
+        html(*edited, more="<p>12:04</p>"), html(*FIRST, more="<p>12:05</p>"),
     ]  # fmt: skip
     url = world.serve("/it", lambda _: answers.pop(0))
     calendar.begin(url)
