@@ -51,6 +51,11 @@ WHERE need.depth > 0 AND (:restricted OR NOT {_OPEN_HOP % "chain.hops"})
 UNION
 SELECT need.final_id FROM need JOIN chosen ON chosen.id = need.holder_id JOIN capture ON capture.id = need.final_id
 WHERE need.depth > 0 AND (:restricted OR NOT capture.restricted)
+UNION -- a manifest that was rebuilt has no chains; this is where they begin
+SELECT capture.id FROM need JOIN chosen ON chosen.id = need.holder_id JOIN capture ON capture.url_key = need.url_key
+WHERE need.depth > 0 AND need.final_id IS NOT NULL AND (:restricted OR NOT capture.restricted)
+  AND capture.http_status BETWEEN 300 AND 399
+  AND NOT EXISTS (SELECT 1 FROM chain WHERE chain.start_key = need.url_key)
 """  # noqa: S608
 
 _EVERYTHING = "INSERT OR IGNORE INTO chosen SELECT id FROM capture WHERE :restricted OR NOT restricted"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.engine.rebuilding import rebuild
 from crawler.errors import StoreUnsound
 from crawler.exporting.wacz import NothingToExport
 from crawler.manifest.rows import rows
@@ -117,6 +118,20 @@ def test_a_fetched_article_is_exported_as_it_was_fetched(world: World, library: 
     assert wacz.pages()[0]["url"] == article
     assert wacz.urls("response") == sorted([article, cited, start])
     assert wacz.urls("resource") == []
+
+
+def test_a_rebuilt_store_exports_the_same_records(world: World, library: Library) -> None:
+    world.serve("/look.css", to("/styles/look.css"))
+    world.serve("/styles/look.css", b"HTTP/1.1 200 OK\r\nContent-Type: text/css\r\nContent-Length: 4\r\n\r\np {}")
+    cited = world.serve("/cited", page("<link rel=stylesheet href=/look.css>cited"))
+    body = f"<article><h1>Title</h1><p>Some <a href={cited}>words</a> that stand here.</article>"
+    article = world.serve("/article", page(body))
+    summary = library.archive(article, policy=policy())
+    before = exported(library, [summary.articles[0].id])
+    rebuild(library.store)
+    after = exported(library, [summary.articles[0].id], name="after.wacz")
+    assert after.urls("response") == before.urls("response")
+    assert after.pages() == before.pages()
 
 
 def test_what_a_revisit_refers_to_comes_with_it(world: World, library: Library) -> None:
