@@ -1,13 +1,13 @@
 """``evercite export``: what a store holds, in the forms that others read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from crawler.cli import outcomes, terminal
-from crawler.cli.files import STANDARD_OUTPUT, written
+from crawler.cli.files import STANDARD_OUTPUT, tell, written
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.listing import article_named
 
@@ -152,7 +152,7 @@ def robustlinks(
         found = references(connection, store.folder, [id_], replay_prefix=prefix, read_pages=False)
         made = decorate(html, content_type, {reference.href.strip(): reference for reference in found})
     written(output, lambda out: out.write(made.html), force=force, binary=True)
-    _tell(invocation, output, {"links": made.links, "without_copy": made.without_copy})
+    tell(invocation, output, {"links": made.links, "without_copy": made.without_copy})
 
 
 @app.command("wikitext", epilog=WIKITEXT_EXAMPLES)
@@ -246,7 +246,7 @@ def bagit(
         target(output, force=force, below=True) as out,
     ):
         made = write_bag(out, connection, store.folder, restricted=include_restricted)
-    _tell(invocation, output, {"files": made.files, "payload_bytes": made.payload_bytes})
+    tell(invocation, output, {"files": made.files, "payload_bytes": made.payload_bytes})
 
 
 def _references(
@@ -277,7 +277,7 @@ def _references(
             out.writelines(line.encode("utf-8", "backslashreplace") for line in lines(counting()))
 
         written(output, write, force=force)
-    _tell(invocation, output, counted)
+    tell(invocation, output, counted)
 
 
 def _prefix(url: str | None) -> str | None:
@@ -311,20 +311,4 @@ def _tell_of_export(invocation: Invocation, output: Path, made: "Exported") -> N
     if made.left_out and not invocation.quiet:
         terminal.say(f"{made.left_out} copies are not for publication and were left out; see --include-restricted")
     counted = {"articles": made.articles, "pages": made.pages, "records": made.records, "left_out": made.left_out}
-    _tell(invocation, output, counted, made.notices)
-
-
-def _tell(invocation: Invocation, output: Path, counted: Mapping[str, int], notices: Sequence[str] = ()) -> None:
-    """Say what was written: on standard output, unless the file itself went there."""
-    if output == STANDARD_OUTPUT:
-        return
-    size = sum(file.stat().st_size for file in output.rglob("*")) if output.is_dir() else output.stat().st_size
-    if invocation.as_json:
-        terminal.emit_json({"file": str(output), "bytes": size, **counted, "notices": list(notices)})
-    elif not invocation.quiet:
-        said = ", ".join(_count(number, name.replace("_", " ")) for name, number in counted.items() if number)
-        terminal.emit(f"{terminal.plain(output)}: {said}; {size} bytes\n")
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name.removesuffix('s') if number == 1 else name}"
+    tell(invocation, output, counted, made.notices)

@@ -1,15 +1,15 @@
 """``evercite manifest``: print the manifest for other programs."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
 from crawler.cli import outcomes, terminal
-from crawler.cli.files import STANDARD_OUTPUT, written
+from crawler.cli.files import STANDARD_OUTPUT, tell, written
 from crawler.cli.invocation import Invocation, command
 from crawler.vocabulary import Status
 
@@ -61,7 +61,7 @@ def manifest(
     ] = False,
 ) -> None:
     """Print a row for each link: article, words around it, verdict, copy and where that lies in which WARC file."""
-    if invocation.as_json and format_ not in (None, Format.JSON):
+    if invocation.as_json and format_ not in (None, Format.JSON) and output == STANDARD_OUTPUT:
         raise outcomes.WrongUsage(f"--json prints one JSON document, and --format {format_} is none; leave one out")
     from crawler.cli import row_formats
     from crawler.cli.listing import article_named
@@ -71,12 +71,13 @@ def manifest(
         _rebuild(invocation)
     with invocation.open_store() as store, store.connect() as connection:
         id_ = None if article is None else article_named(connection, article)
-        found = rows.rows(connection, article_id=id_, status=status, cited=True if cited else None)
+        found = _Counted(rows.rows(connection, article_id=id_, status=status, cited=True if cited else None))
         chosen = format_ or (Format.JSON if invocation.as_json else Format.JSONL)
         if chosen is Format.PARQUET:
             from crawler.exporting.parquet import write_parquet
 
             written(output, lambda out: write_parquet(out, found), force=force, binary=True)
+            tell(invocation, output, {"rows": found.count})
             return
         to_terminal = output == STANDARD_OUTPUT and sys.stdout.isatty()
         texts: dict[Format, Callable[[], Iterator[str]]] = {
@@ -89,6 +90,20 @@ def manifest(
                 terminal.emit_data(text)
         else:
             written(output, lambda out: _write(out, texts[chosen]()), force=force)
+            tell(invocation, output, {"rows": found.count})
+
+
+class _Counted:
+    """Rows, counted while they are read."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.count = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for row in self._rows:
+            self.count += 1
+            yield row
 
 
 def _write(out: BinaryIO, texts: Iterator[str]) -> None:
