@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
-from crawler.cli import outcomes, runs, terminal
+from crawler.cli import outcomes, runs, terminal, upload
 from crawler.cli.invocation import Invocation, command
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from crawler.archiving import Options, Summary
-    from crawler.policy import Policy
 
 EXAMPLES = """\b
 Examples:
@@ -125,33 +124,10 @@ def run(invocation: Invocation, options: "Options", report: Report | None = None
     with contextlib.suppress(terminal.ClosedPipe):
         if not invocation.as_json:
             terminal.render(*report.parts(summary))
-    if summary.interrupted is None and _is_copied(options.policy):
-        document["upload"], code = _copy(invocation, options, code)
+    if summary.interrupted is None:
+        copied, code = upload.after_run(invocation, options.policy, code)
+        document |= copied
     with contextlib.suppress(terminal.ClosedPipe):
         if invocation.as_json:
             terminal.emit_json(document)
     return code
-
-
-def _is_copied(policy: "Policy") -> bool:
-    return policy.storage.s3 is not None and policy.storage.s3.after_run
-
-
-def _copy(invocation: Invocation, options: "Options", code: int) -> tuple[dict[str, Any], int]:
-    """Upload the store after a run; return what came of it, and the exit code where the run's own was ``code``.
-
-    What the run did is done, whatever becomes of the upload.
-    """
-    from crawler.cli import upload
-    from crawler.errors import EverciteError
-    from crawler.uploading.options import Options as UploadOptions
-
-    try:
-        summary = upload.copy(invocation, UploadOptions(invocation.store, options.policy))
-    except EverciteError as error:
-        terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
-        return {"error": str(error)}, outcomes.UNSOUND
-    with contextlib.suppress(terminal.ClosedPipe):
-        if not invocation.as_json:
-            terminal.render("", *upload.parts(summary))
-    return upload.document(summary), outcomes.UNSOUND if summary.failures else code

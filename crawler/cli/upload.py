@@ -9,6 +9,7 @@ import typer
 
 from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation, command
+from crawler.errors import EverciteError
 from crawler.uploading.options import Listener, Options, Silent, Summary, Verify
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from crawler.manifest.copies import Copy
+    from crawler.policy import Policy
     from crawler.uploading.layout import Item
 
 EXAMPLES = """\b
@@ -78,6 +80,25 @@ def copy(invocation: Invocation, options: Options) -> Summary:
     for failure in summary.failures:
         terminal.say(f"{failure.file}: {failure.message}")
     return summary
+
+
+def after_run(invocation: Invocation, policy: "Policy", code: int) -> tuple[dict[str, Any], int]:
+    """Upload the store after a run, where the policy says so.
+
+    Returns what ``--json`` has of it, empty where nothing was to be done, and the exit code, where the run's own was
+    ``code``. What the run did is done, whatever becomes of the upload.
+    """
+    if policy.storage.s3 is None or not policy.storage.s3.after_run:
+        return {}, code
+    try:
+        summary = copy(invocation, Options(invocation.store, policy))
+    except EverciteError as error:
+        terminal.say(f"archived, and not uploaded: {error}; `evercite upload` goes on with it")
+        return {"upload": {"error": str(error)}}, outcomes.UNSOUND
+    with contextlib.suppress(terminal.ClosedPipe):
+        if not invocation.as_json and (summary.uploaded or summary.failures):
+            terminal.render("", *parts(summary))
+    return {"upload": document(summary)}, outcomes.UNSOUND if summary.failures else code
 
 
 def document(summary: Summary) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import outcomes, runs, terminal
+from crawler.cli import outcomes, runs, terminal, upload
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
 
@@ -134,6 +134,8 @@ class _Resident:
             # A run takes SIGTERM for itself, and leaves it with what it does to any process.
             outcomes.heed_termination()
             code = self._told(done, watcher.next_due())
+            if done.summary is not None and done.summary.interrupted is None:
+                _, code = upload.after_run(self._invocation, self._policy, code)
             if done.summary is not None and done.summary.interrupted is not None:
                 return outcomes.interrupted(done.summary.interrupted)
             if once:

@@ -20,7 +20,7 @@ from crawler.fetching.exchange import Connection, Exchange
 from crawler.recording import cdxj
 from crawler.recording.dedup import may_deduplicate
 from crawler.recording.digests import Digested, digest_answer, sha256
-from crawler.recording.files import WarcFile, name_of
+from crawler.recording.files import WarcFile, is_held, name_of
 from crawler.recording.heads import HTTP_RESPONSE, label_of
 from crawler.recording.members import Member
 from crawler.recording.proof import unproven
@@ -325,7 +325,7 @@ class WarcWriter:
         while True:
             name = name_of(now, self._serial, self._worker)
             self._serial += 1
-            if not (self._folder / name).exists():
+            if not is_held(self._folder, name):
                 with contextlib.suppress(FileExistsError):
                     return WarcFile(self._folder, name), name
 

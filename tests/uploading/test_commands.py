@@ -3,12 +3,14 @@
 import io
 import json
 import subprocess
+import time
 
 from warcio.archiveiterator import ArchiveIterator
 
-from tests.cli.conftest import COMMAND, article, environment
+from tests.cli.conftest import COMMAND, article, environment, run_in
 from tests.uploading.conftest import ALONE, Keeper
 from tests.uploading.seaweed import KEEPER, READER
+from tests.watching.newsroom import Newsroom
 from tests.world import World
 
 
@@ -79,3 +81,18 @@ def test_a_record_is_shown_from_the_store_and_from_the_bucket_alike(keeper: Keep
     assert record.rec_headers["WARC-Record-ID"] == row["capture"]["warc"]["record_id"]
     keeper.upload(free=True)
     assert shown() == here
+
+
+def test_a_round_of_watching_ends_with_an_upload(keeper: Keeper, world: World) -> None:
+    news = Newsroom(world, keeper.folder / "news")
+    news.calendar.pass_by(seconds=time.time() - news.calendar.seconds())
+    news.publish("story", news.cited("source"))
+    policy = keeper.policy_text() + f"watch: [{{feed: '{news.feed_url}', every: 1m, within: 1m}}]\n"
+    (keeper.folder / "watch.yaml").write_text(policy)
+    before = {path.name for path in keeper.files()}
+    done = run_in(keeper.folder, "watch", "--once", "--policy", "watch.yaml", env={**ALONE, **KEEPER.environment})
+    assert done.code == 0, done.err
+    new = [path for path in keeper.files() if path.name not in before]
+    assert len(new) == 2
+    for path in new:
+        assert keeper.object_store.get(keeper.key(path)) == path.read_bytes()
