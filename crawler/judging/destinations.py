@@ -19,7 +19,7 @@ from crawler.vocabulary import Reason, Status
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
-_INDEX = r"(?:/(?:index|default|home)\.[a-z]{2,5})?/?"
+_INDEX = r"(?:/(?:(?:index|default)\.[a-z]{2,5}|home(?:\.[a-z]{2,5})?))?/?"
 
 # ISO 639-1 codes of the languages that most of the web is written in. Any two letters will not do: `/ok` is a page.
 _LANGUAGE = (

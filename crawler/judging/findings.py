@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crawler.judging.destinations import is_deep, judge_destination, went_to_section
+from crawler.judging.destinations import is_deep, is_home, judge_destination, went_to_section
 from crawler.judging.evidence import Hop
 from crawler.judging.page_signs import PageSigns, Sign, SignKind
 from crawler.judging.pages import (
@@ -35,6 +35,9 @@ Evidence = dict[str, Any]
 _OWN_REFUSALS = frozenset({404, 410, 451})
 """Statuses that mean what they say, whatever page comes with them."""
 
+SURE = 0.9
+"""From here on a page is believed that it is gone even where its host has hard 404s: some are taken down so."""
+
 _SAME_MATTER, _SOME_MATTER = 0.5, 0.3
 """From here on a page's title and the words of its old address, or of the citation, speak of one thing."""
 
@@ -43,7 +46,7 @@ def find_of_refusal(last: Hop, finding: Finding) -> tuple[Finding, Evidence]:
     """Return what an answer of no success means: a bot check's page makes it one, whatever its status."""
     if last.page is None or last.http_status is None or last.http_status < 400 or last.http_status in _OWN_REFUSALS:
         return finding, {}
-    refusal = reads_as_refusal(last.page)
+    refusal = reads_as_refusal(last.page, failing=last.http_status >= 500)
     if refusal.strength < DEAD - 0.05:
         return finding, {}
     return (Status.BLOCKED, Reason.CHALLENGE, refusal.strength), _page_evidence(last.page, refusal.signs)
@@ -85,7 +88,7 @@ class _Weighing:
 
     def _find(self) -> Finding:
         page = self._last.page
-        if page is not None and (reading := reads_as_challenge(page)).strength:
+        if page is not None and (reading := reads_as_challenge(page, self._first)).strength:
             return self._by(reading, Status.BLOCKED, Reason.CHALLENGE)
         if self._redirected and (destination := judge_destination(self._hops)) is not None:
             return *destination, 0.8
@@ -108,8 +111,10 @@ class _Weighing:
             return self._parked(parked)
         if reads_as_not_found(page, self._first).strength >= DEAD and not page.passwords:
             return None
+        paid = Reading() if page.passwords else reads_as_paywall(page)
         for reading, reason in (
             (reads_as_consent(page, self._first), Reason.CHALLENGE),
+            (paid, Reason.PAYWALL),
             (reads_as_login(page, self._first), Reason.LOGIN),
         ):
             if reading.strength and (self._deep or self._redirected):
@@ -132,9 +137,11 @@ class _Weighing:
             # A root is never an error page (Bar-Yossef et al.); one that says so all the same is nobody's living page.
             return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.6) if absent.strength >= DEAD else None
         if absent.strength >= DEAD:
-            if self._sibling is SiblingAnswer.HARD and (absent.strength < 0.9 or page.prose_words >= 150):
+            if self._sibling is not SiblingAnswer.HARD or (absent.strength >= SURE and page.prose_words < 60):
+                return self._by(absent, Status.DEAD, Reason.SOFT_404)
+            if page.prose_words < PLAIN_WORDS * 2:
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
-            return self._by(absent, Status.DEAD, Reason.SOFT_404)
+            return None
         paid = reads_as_paywall(page)
         if paid.strength:
             return self._by(paid, Status.BLOCKED, Reason.PAYWALL)
@@ -160,6 +167,8 @@ class _Weighing:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             return Status.DEAD, Reason.SOFT_404, 0.93
         if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
+            if self._likeness is not None and is_home(self._last.url):
+                return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             if went_to_section(self._hops):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             if self._likeness == 0.0 and self._sibling is not SiblingAnswer.HARD:

@@ -28,7 +28,8 @@ _NOT_ASKED = frozenset({Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS, Re
 def confirm_verdict(seen: Verdict, history: Sequence[Check], confirm: Confirm, now: datetime) -> Verdict:
     """Return what today's observation means after all that was seen before.
 
-    - A suspect that was seen failing often enough, far enough apart, is dead.
+    - A suspect that was seen failing often enough, far enough apart, is dead. A page of which it is doubtful whether it
+      is the one that was cited is no failure, and looking again makes it no more sure.
     - A suspect that was dead stays dead: that a gone page's server is now down as well brings nothing back.
     - A link that was dead and is live is live, and the evidence says what it was.
     """
@@ -38,6 +39,8 @@ def confirm_verdict(seen: Verdict, history: Sequence[Check], confirm: Confirm, n
         was = {"status": death.status.value, "reason": death.reason.value, "at": _stamp(death.at)}
         return _with(seen, seen.status, seen.reason, seen.confidence, {"recovered_from": was})
     if seen.status is not Status.SUSPECT:
+        return seen
+    if seen.reason not in PASSING and (death is None or death.reason in PASSING):
         return seen
     failed = failed_in_a_row(past, confirm)
     if not failed or now - failed[-1] >= confirm.apart:
@@ -78,7 +81,8 @@ def failed_in_a_row(past: Sequence[Check], confirm: Confirm) -> list[datetime]:
     for check in past:
         if check.reason in _NOT_ASKED:
             continue
-        if check.status not in (Status.SUSPECT, Status.DEAD):
+        doubtful = check.status is Status.SUSPECT and check.reason not in PASSING
+        if doubtful or check.status not in (Status.SUSPECT, Status.DEAD):
             row.clear()
         elif not row or check.at - row[-1] >= confirm.apart:
             row.append(check.at)

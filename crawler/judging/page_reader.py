@@ -64,6 +64,7 @@ class PageReader:
         self.unscripted = ""
         """What a reader without scripts is told."""
         self._visible: list[str] = []
+        self._body: list[str] = []
         self._prose: list[str] = []
         self._kept = 0
         self._scripted = 0
@@ -81,6 +82,11 @@ class PageReader:
     def visible(self) -> str:
         """All that a reader sees."""
         return _SPACE.sub(" ", "".join(self._visible)).strip()
+
+    @property
+    def body(self) -> str:
+        """What a reader sees outside of furniture."""
+        return _SPACE.sub(" ", "".join(self._body)).strip()
 
     @property
     def prose(self) -> str:
@@ -131,6 +137,8 @@ class PageReader:
             return
         self._kept += len(text)
         self._visible.append(text)
+        if not self._furniture_at:
+            self._body.append(text)
         if self._heading is not None:
             self._heading.append(text)
         elif not self._links and not self._furniture_at:
@@ -159,6 +167,8 @@ class PageReader:
 
     def _break(self) -> None:
         self._visible.append(" ")
+        if not self._furniture_at:
+            self._body.append(" ")
         if self._heading is not None:
             self._heading.append(" ")
         elif not self._links and not self._furniture_at:

@@ -213,7 +213,7 @@ _IN_TITLES = (
     SignKind.CONSENT,
 )  # fmt: skip
 
-_IN_SHORT_TEXTS = (SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED, SignKind.LOGIN)
+_IN_SHORT_TEXTS = (SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED)
 
 
 def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> Iterator[Sign]:
@@ -233,12 +233,17 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
     read = tidy(f"{visible[:_READ]} {reader.unscripted[:_OPENING_READ]}")
     for kind in _IN_SHORT_TEXTS:
         yield from _in_text(read, kind)
-    yield from _in_text(f"{read[:_READ]} {tidy(visible[-_ENDING_READ:])}", SignKind.PAYWALL)
+    # "Already a subscriber? Log in" stands above every page of some sites; in the body it means this one.
+    body = reader.body
+    yield from _in_text(tidy(body[:_READ]), SignKind.LOGIN)
+    yield from _in_text(
+        tidy(body if len(body) <= _READ else body[:_READ] + " " + body[-_ENDING_READ:]), SignKind.PAYWALL
+    )
     yield from _in_markup(reader.markup[:_MARKUP_READ].lower())
 
 
 def _in_title(title: str, kind: SignKind, place: Place) -> Iterator[Sign]:
-    found = wording(kind.value).find_in_title(title)
+    found = wording(kind.value).find_in_title(title, parted=place is Place.TITLE)
     if found is not None:
         yield Sign(kind, found[0][:PHRASE], place, found[1])
 

@@ -31,10 +31,18 @@ SHELL_WORDS = 10
 
 _TINY, _SHORT, _MIDDLING, _LONG = 30, 150, 400, 500
 
-# A slug with these words is of a page about errors; `/404` by itself was cited for what it is.
+# A path with these words leads to a page about errors, or to one that was cited for being one.
 _ABOUT_ERRORS = re.compile(
-    r"404|not-?found|soft-?404|error|http-?status|status-?code|broken-link|dead-link|link-?rot|missing-page"
+    r"(?<![a-z0-9])(?:404|410|(?:page-?)?not-?found|errors?|http-?status|status-?codes?|broken-links?|dead-links?|link-?rot)"
+    r"(?![a-z0-9])"
 )
+
+
+# A site that is to come may be the one that was cited, at work on itself.
+_IN_THE_MAKING = re.compile("soon|construc|future|entsteht|准备|準備")
+
+# What the makers of bot checks print on the pages of failing servers, too.
+_ON_EVERY_ERROR = re.compile("ray id|reference|incident|edgesuite|cf-error|event id|support id|error code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Reading:
 NOTHING = Reading()
 
 
-def reads_as_challenge(page: PageSigns) -> Reading:
+def reads_as_challenge(page: PageSigns, url: str) -> Reading:
     """Whether a bot check answered in the page's place."""
     words = page.prose_words
     vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
@@ -58,17 +66,20 @@ def reads_as_challenge(page: PageSigns) -> Reading:
         return NOTHING
     if vendor and (words < _SHORT or (said and words < _MIDDLING)):
         return Reading(0.95, (*vendor, *said))
-    if said and words < _SHORT and (titled or (words < 100 and not _titled_otherwise(page))):
+    meant = titled or (words < 100 and not _titled_otherwise(page))
+    if said and words < _SHORT and meant and (words < _TINY or not _matches(page, url)):
         return Reading(0.9, (*said, *puzzle))
     if puzzle and page.words < _TINY and not page.fields:
         return Reading(0.85, tuple(puzzle))
     return NOTHING
 
 
-def reads_as_refusal(page: PageSigns) -> Reading:
-    """Whether an answer of refusal, or of a server's failure, is a bot check's and not the site's own."""
+def reads_as_refusal(page: PageSigns, *, failing: bool) -> Reading:
+    """Whether an answer of refusal, or of a ``failing`` server, is a bot check's and not the site's own."""
     vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
     telling = [sign for sign in said if sign.place is Place.TEXT or "denied" not in sign.phrase]
+    if failing:
+        vendor, telling = ([s for s in signs if not _ON_EVERY_ERROR.search(s.phrase)] for signs in (vendor, telling))
     if page.prose_words < _LONG and (vendor or telling):
         return Reading(0.95 if vendor else 0.85, (*vendor, *telling))
     if puzzle and page.words < _SHORT:
@@ -99,6 +110,8 @@ def reads_as_paywall(page: PageSigns) -> Reading:
     """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
     said = page.having(SignKind.PAYWALL)
     words = page.prose_words
+    if page.stated_words is not None and words >= 0.8 * page.stated_words:
+        return NOTHING
     cut = page.stated_words is not None and page.stated_words >= 200 and words < page.stated_words / 2
     if page.free is False and (cut or words < _SHORT or (said and words < 300)):
         return Reading(0.9 if said or cut else 0.75, tuple(said))
@@ -128,17 +141,18 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
         page.having(SignKind.FOR_SALE),
         page.having(SignKind.NO_SITE),
     )
-    telling = [sign for sign in offered if "." in sign.phrase or not sign.whole or len(sign.phrase) > 12]
-    shown = [sign for sign in telling if sign.place is not Place.TEXT]
-    found = (*markers, *telling)
-    if markers and (words < _SHORT or (telling and words < 300)):
-        return Reading(0.97 if telling else 0.93, found)
-    if shown and (words < 60 or any(sign.whole for sign in shown)) and words < 200:
+    shown = [sign for sign in offered if sign.place is not Place.TEXT]
+    found = (*markers, *offered)
+    if markers and (words < _SHORT or (offered and words < 300)):
+        return Reading(0.97 if offered else 0.93, found)
+    if shown and (words < 60 or (words < 200 and any(sign.whole for sign in shown))):
         return Reading(0.9, found)
-    if telling and words < 80:
+    if offered and words < 80:
         return Reading(0.88 if not _titled_otherwise(page) or page.words < 60 else 0.6, found)
-    if (markers and words < 300) or (shown and words < 300):
-        return Reading(0.6, found)
+    if (markers and words < 300) or (offered and words < 250 and not _matches(page, url)):
+        return Reading(0.6 if markers or shown else 0.45, found)
+    if none and words < 200 and all(_IN_THE_MAKING.search(sign.phrase) for sign in none):
+        return Reading(0.5, tuple(none))
     whole = [sign for sign in none if sign.whole]
     if whole and words < 200:
         return Reading(0.9, tuple(whole))
@@ -153,7 +167,7 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
     if page.is_text:
         return Reading(0.9 if said and page.words < 60 and (said[0].whole or page.words < 25) else 0.0, tuple(said))
     strength = _absence(page, said)
-    about = bool(_ABOUT_ERRORS.search(unquote(slug(url)).lower()))
+    about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
         strength = min(strength, 0.6 if page.prose_words < 60 else 0.3)
     elif strength and _matches(page, url, without=said):
@@ -167,13 +181,15 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
 
 def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     """Weigh what a page says in title, heading and text against the length of its prose."""
+    if not said:
+        return 0.0
     title = max((1 + sign.whole for sign in said if sign.place is Place.TITLE), default=0)
     heading = max((1 + sign.whole for sign in said if sign.place is Place.HEADING), default=0)
     text = any(sign.place is Place.TEXT for sign in said)
+    if title == 2 and heading == 1:
+        title = 1  # the heading says more: it is a headline
     whole, both = 2 in (title, heading), title == heading == 2
     words = page.prose_words
-    if not said:
-        return 0.0
     if words < _TINY:
         return 0.95 if title or heading else 0.9
     if words < _SHORT:
@@ -184,14 +200,12 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
         return 0.86 if words < 60 else 0.5
     if words < _MIDDLING:
         if whole:
-            return 0.9 if text else 0.87 if both else 0.6
+            return 0.9 if text else 0.6
         if title or heading:
             return 0.55 if text else 0.3
         return 0.42 if words < 250 else 0.3
-    if both:
-        return 0.6
     if whole:
-        return 0.5 if text else 0.45
+        return 0.6 if both else 0.5 if text else 0.45
     return 0.1
 
 

@@ -66,7 +66,7 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     if len(hops) > 1 and judge_destination(hops) is not None:
         return False
     if (
-        reads_as_challenge(page).strength
+        reads_as_challenge(page, first).strength
         or reads_as_login(page, first).strength
         or reads_as_consent(page, first).strength
     ):
@@ -98,7 +98,7 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
         return SiblingAnswer.UNKNOWN, None
     if len(hops) > 1 and len(probe) > 1 and urls.same_page(last.url, other.url):
         return SiblingAnswer.SAME_END, None
-    if last.page is None or other.page is None or reads_as_challenge(other.page).strength:
+    if last.page is None or other.page is None or reads_as_challenge(other.page, other.url).strength:
         return SiblingAnswer.UNKNOWN, None
     alike = similarity(last.page.sketch, other.page.sketch)
     return (SiblingAnswer.SAME_PAGE if alike >= SAME_PAGE else SiblingAnswer.OTHER), alike

@@ -17,6 +17,8 @@ _SEPARATOR = re.compile(
     r"\s[-\u2013\u2014/~]\s|\s?[|\u00b7\u2022\u00bb\u00ab\uff5c\u2502\u203a\u2190]\s?|[:\uff1a]\s|[:\uff1a](?=\D)|[.!?\u3002\uff01]\s"
 )
 
+_SENTENCE = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*")
+
 _LETTERS = re.compile(r"\w+")
 
 _ENDS = " .!?\u2026:;()[]\u3002\uff01\u00a1\u00bf\"'\u2013\u2014-"
@@ -67,9 +69,12 @@ class Wording:
         matches = [match for match in found if match is not None]
         return min(matches, key=lambda match: match.start())[0] if matches else None
 
-    def find_in_title(self, title: str) -> tuple[str, bool] | None:
-        """Return the phrase that a tidy title or heading holds, and whether it is all that one of its parts says."""
-        parts = [title, *segments(title)]
+    def find_in_title(self, title: str, *, parted: bool = True) -> tuple[str, bool] | None:
+        """Return the phrase that a tidy title or heading holds, and whether it is all that one of its parts says.
+
+        A title is ``parted`` from the name of its site, and a heading only into its sentences.
+        """
+        parts = [title, *(segments(title) if parted else _SENTENCE.split(title))]
         bare = next((part for part in parts if self._bare.fullmatch(part.strip(_ENDS))), None) if self.bare else None
         if bare is not None:
             return bare, True

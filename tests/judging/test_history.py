@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from crawler.fetching.exchange import Failure, FailureKind
 from crawler.judging import Check, Hop, Verdict, judge
+from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
 from crawler.policy import Confirm
 from crawler.vocabulary import Reason, Status
 
@@ -151,3 +152,21 @@ def test_a_link_is_never_dead_without_a_gone_page_or_three_failures_over_six_day
 def test_a_suspect_says_how_often_it_failed_and_how_often_is_needed(hop):
     evidence = live_through({0: hop, 3: hop})[-1].evidence
     assert (evidence["failed_checks"], evidence["needed"]) == (2, 3)
+
+
+def doubtful() -> Hop:
+    said = (Sign(SignKind.NOT_FOUND, "page not found", Place.TITLE, whole=True),)
+    return Hop(PAGE, 200, page=PageSigns("Page not found", words=500, prose_words=450, signs=said))
+
+
+def test_a_doubt_is_no_failure_and_looking_again_makes_it_no_more_sure():
+    assert statuses({0: doubtful(), 4: doubtful(), 8: doubtful(), 12: doubtful()}) == ["suspect"] * 4
+
+
+def test_a_doubtful_page_ends_a_row_of_failures():
+    assert statuses({0: UNKNOWN, 3: UNKNOWN, 6: doubtful(), 9: UNKNOWN}) == ["suspect"] * 4
+
+
+def test_a_doubtful_page_brings_no_gone_page_back():
+    verdict = live_through({0: GONE, 4: doubtful()})[-1]
+    assert (verdict.status, verdict.reason) == (Status.DEAD, Reason.HTTP_404)

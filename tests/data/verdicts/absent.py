@@ -1,0 +1,150 @@
+"""Links whose target is not there: pages that say so, redirects that hide it, statuses, failures."""
+
+from tests.data.verdicts.building import answer, case, failed, moved, page
+from tests.data.verdicts.texts import prose
+
+STORY = "https://site.example/news/2019/03/flood-on-the-lower-meadows"
+DEAD = "dead/soft-404"
+
+# language, layout, title, heading, sentences
+_SAID = [
+    ("en", "portal", "Page not found - The Valley Herald", "Page not found", ["We are sorry, the page you were looking for could not be found. It may have been moved, or the address may be mistyped.", "Try the search above or return to the front page."]),
+    ("en", "blog", "Nothing found for that address | Mill Lane Notes", "Oops! That page can’t be found.", ["It looks like nothing was found at this location. Maybe try one of the links below or a search?"]),
+    ("en", "plain", "404 Not Found", "Not Found", ["The requested URL /news/2019/03/flood-on-the-lower-meadows was not found on this server."]),
+    ("en", "application", "Valley Herald", "We can't find the page you're looking for", ["Sorry about that. Check the address or head back home."]),
+    ("en", "portal", "Error 404 | District Council", "Sorry, we couldn't find that page", ["You may have followed an outdated link, or typed the address incorrectly."]),
+    ("en", "portal", "The Valley Herald", "This article is no longer available", ["The story you requested has been removed, or has expired from our archive."]),
+    ("en", "tables", "404", "Error 404", ["This page does not exist. Go to the start."]),
+    ("en", "documentation", "Page Not Found | Widget Manual", "Page Not Found", ["We could not find what you were looking for.", "Please contact the owner of the site that linked you to the original URL and let them know their link is broken."]),
+    ("en", "application", "Content unavailable", "Sorry, this page isn't available.", ["The link you followed may be broken, or the page may have been removed."]),
+    ("en", "blog", "Whoops! | Garden Diary", "404", ["<p class=big>4<span>0</span>4</p>", "Looks like you are lost. There is nothing here but weeds."]),
+    ("en", "portal", "Document not found - Open Records", "Document not found", ["The document with this number does not exist in our system or was withdrawn by its author."]),
+    ("en", "portal", "Not found | Weekly Post", "Not found", ["The page has gone, but we have plenty of others. Here is what our readers liked this week:", *prose("en")[:1], "Read on for the letters of the week, a recipe with plums, and the results of the raffle that was held for the new roof of the fire station in May."]),
+    ("de", "portal", "Seite nicht gefunden – Talbote", "Seite nicht gefunden", ["Die von Ihnen gewünschte Seite konnte leider nicht gefunden werden. Vielleicht wurde sie verschoben oder gelöscht.", "Nutzen Sie bitte die Suche oder gehen Sie zur Startseite."]),
+    ("de", "blog", "Hoppla | Gartenblog", "Fehler 404", ["Diese Seite gibt es nicht (mehr)."]),
+    ("de", "application", "Amt für Wasserbau", "Der angeforderte Inhalt ist nicht verfügbar", ["Bitte überprüfen Sie die eingegebene Adresse."]),
+    ("es", "portal", "Página no encontrada | El Valle", "Página no encontrada", ["Lo sentimos, la página que busca no existe o ha sido eliminada. Vuelva a la portada o use el buscador."]),
+    ("es", "blog", "El huerto", "¡Vaya! No encontramos lo que buscas", ["La página que buscabas ya no existe. Prueba con la búsqueda."]),
+    ("fr", "portal", "Page introuvable - La Vallée", "Cette page est introuvable", ["La page que vous recherchez n'existe pas ou a été déplacée. Vous pouvez revenir à l'accueil."]),
+    ("fr", "blog", "Erreur 404 | Carnet du moulin", "Oups !", ["Nous n'avons pas trouvé la page demandée."]),
+    ("pt", "portal", "Página não encontrada", "Página não encontrada", ["A página que procura não existe ou foi removida. Volte ao início ou faça uma pesquisa."]),
+    ("pt", "application", "Portal do Vale", "Ops! Conteúdo não encontrado", ["O endereço digitado está errado ou o conteúdo não está mais disponível."]),
+    ("it", "portal", "Pagina non trovata - Valle Oggi", "Pagina non trovata", ["La pagina che stai cercando non esiste o è stata spostata."]),
+    ("it", "blog", "Errore 404", "Ci dispiace", ["Non riusciamo a trovare la pagina che cercavi."]),
+    ("nl", "portal", "Pagina niet gevonden", "Deze pagina bestaat niet", ["De opgevraagde pagina kan niet worden gevonden. Ga naar de voorpagina of gebruik de zoekfunctie."]),
+    ("pl", "portal", "Nie znaleziono strony", "Nie znaleziono strony", ["Strona, której szukasz, nie istnieje lub została przeniesiona."]),
+    ("pl", "blog", "Ups! | Notatki", "Błąd 404", ["Podana strona nie istnieje. Wróć na stronę główną."]),
+    ("cs", "portal", "Stránka nenalezena", "Stránka nebyla nalezena", ["Omlouváme se, ale požadovaná stránka neexistuje nebo byla přesunuta."]),
+    ("sk", "blog", "Chyba 404", "Stránka neexistuje", ["Hľadaná stránka nebola nájdená."]),
+    ("hu", "portal", "Az oldal nem található", "Az oldal nem található", ["A keresett oldal nem létezik, vagy áthelyezték."]),
+    ("ro", "portal", "Pagina nu a fost găsită", "Pagina nu a fost găsită", ["Ne pare rău, pagina pe care o căutați nu există sau a fost mutată."]),
+    ("bg", "portal", "Страницата не е намерена", "Страницата не е намерена", ["Търсената от вас страница не съществува."]),
+    ("hr", "portal", "Stranica nije pronađena", "Stranica nije pronađena", ["Nažalost, tražena stranica ne postoji."]),
+    ("sr", "blog", "Страница није пронађена", "Грешка 404", ["Страница коју тражите не постоји."]),
+    ("ru", "portal", "Страница не найдена — Вестник долины", "Страница не найдена", ["К сожалению, запрашиваемая вами страница не существует или была удалена. Воспользуйтесь поиском."]),
+    ("ru", "blog", "Ошибка 404", "Ошибка 404", ["Такой страницы нет на сайте. Возможно, вы ошиблись при наборе адреса."]),
+    ("uk", "portal", "Сторінку не знайдено", "Сторінку не знайдено", ["На жаль, сторінка, яку ви шукаєте, не існує або була видалена."]),
+    ("el", "portal", "Η σελίδα δεν βρέθηκε", "Η σελίδα δεν βρέθηκε", ["Λυπούμαστε, η σελίδα που ζητήσατε δεν υπάρχει."]),
+    ("sv", "portal", "Sidan kunde inte hittas", "Sidan kunde inte hittas", ["Tyvärr finns inte sidan du letar efter. Den kan ha flyttats eller tagits bort."]),
+    ("no", "portal", "Siden finnes ikke", "Beklager, vi finner ikke siden", ["Siden du leter etter finnes ikke, eller er flyttet."]),
+    ("da", "portal", "Siden blev ikke fundet", "Siden blev ikke fundet", ["Den side, du leder efter, findes ikke længere."]),
+    ("fi", "portal", "Sivua ei löytynyt", "Sivua ei löytynyt", ["Valitettavasti etsimääsi sivua ei ole olemassa tai se on siirretty."]),
+    ("tr", "portal", "Sayfa bulunamadı", "Aradığınız sayfa bulunamadı", ["Ulaşmaya çalıştığınız sayfa kaldırılmış veya taşınmış olabilir."]),
+    ("ar", "portal", "الصفحة غير موجودة", "الصفحة غير موجودة", ["عذرا، الصفحة التي تبحث عنها غير موجودة أو تم نقلها."]),
+    ("ar", "blog", "خطأ 404", "عذرا", ["لم يتم العثور على الصفحة المطلوبة."]),
+    ("fa", "portal", "صفحه یافت نشد", "صفحه مورد نظر یافت نشد", ["متاسفانه صفحه‌ای که به دنبال آن هستید وجود ندارد."]),
+    ("he", "portal", "הדף לא נמצא", "הדף לא נמצא", ["מצטערים, העמוד שחיפשת לא קיים או שהוסר."]),
+    ("hi", "portal", "पृष्ठ नहीं मिला", "पृष्ठ नहीं मिला", ["क्षमा करें, आप जो पृष्ठ ढूंढ रहे हैं वह मौजूद नहीं है।"]),
+    ("bn", "portal", "পাতাটি পাওয়া যায়নি", "পাতাটি খুঁজে পাওয়া যায়নি", ["দুঃখিত, আপনি যে পাতাটি খুঁজছেন সেটি নেই।"]),
+    ("th", "portal", "ไม่พบหน้าที่คุณต้องการ", "ไม่พบหน้าที่ต้องการ", ["ขออภัย หน้าที่คุณกำลังค้นหาไม่มีอยู่หรือถูกย้ายแล้ว"]),
+    ("vi", "portal", "Không tìm thấy trang", "Không tìm thấy trang", ["Rất tiếc, trang bạn đang tìm không tồn tại hoặc đã bị xóa."]),
+    ("id", "portal", "Halaman tidak ditemukan", "Halaman tidak ditemukan", ["Maaf, halaman yang Anda cari tidak ada atau telah dipindahkan."]),
+    ("ja", "portal", "ページが見つかりません｜谷の新聞", "ページが見つかりません", ["お探しのページは移動または削除された可能性があります。トップページからお探しください。"]),
+    ("ja", "blog", "404 エラー", "お探しのページは見つかりませんでした", ["URLをもう一度お確かめください。"]),
+    ("zh", "portal", "页面不存在", "抱歉，您访问的页面不存在", ["您要查看的内容可能已被删除或地址有误，请返回首页。"]),
+    ("zh", "blog", "404 错误", "页面走丢了", ["找不到您请求的页面。"]),
+    ("zh-Hant", "portal", "找不到網頁", "很抱歉，找不到您要的網頁", ["網頁可能已經移除或更改名稱。"]),
+    ("ko", "portal", "페이지를 찾을 수 없습니다", "페이지를 찾을 수 없습니다", ["요청하신 페이지가 삭제되었거나 주소가 변경되었습니다."]),
+    ("ko", "blog", "오류 404", "존재하지 않는 페이지입니다", ["주소를 다시 확인해 주세요."]),
+    ("ca", "blog", "No s'ha trobat la pàgina", "No s'ha trobat la pàgina", ["La pàgina que cerqueu no existeix."]),
+    ("lt", "blog", "Puslapis nerastas", "Puslapis nerastas", ["Jūsų ieškomas puslapis neegzistuoja."]),
+    ("et", "blog", "Lehekülge ei leitud", "Lehekülge ei leitud", ["Otsitud lehekülge ei ole olemas."]),
+]  # fmt: skip
+
+
+def _said() -> list[dict[str, object]]:
+    return [
+        case(
+            f"says it is not found, {n:02} {language} {layout}",
+            STORY,
+            DEAD,
+            page(layout, language, title, heading, texts),
+        )
+        for n, (language, layout, title, heading, texts) in enumerate(_SAID, 1)
+    ]
+
+
+TOPICS = page(
+    "portal",
+    "en",
+    "Topics",
+    "All our topics",
+    ["Choose one of our topics: water, roads, schools, the harbour, the market, the woods.", *prose("en")[3:4]],
+)
+HOME = page(
+    "portal",
+    "en",
+    "The Valley Herald",
+    "Today in the valley",
+    ["Bridge reopens. Choir wins. Bakery closes on Mondays.", *prose("en")[:2]],
+)
+LOST = "https://site.example/archive/old-series/the-lantern-makers-of-east-street"
+
+CASES = [
+    *_said(),
+    case("a text that says so", "https://site.example/files/report.txt", DEAD, "File not found.\n", with_={"content_type": "text/plain"}),
+    case("a text of a router", "https://site.example/api/reports/17", DEAD, "404 page not found\n", with_={"content_type": "text/plain; charset=utf-8"}),
+    case("json that says so", "https://site.example/api/records/4711.json", DEAD, '{"message": "Not Found", "status": "404"}', with_={"content_type": "application/json"}),
+    case("json with an error object", "https://site.example/api/records/4712.json", DEAD, '{"error": {"code": 404, "message": "No record with this id exists"}}', with_={"content_type": "application/json"}),
+    case("a text with a stack of nothing", "https://site.example/raw/1", DEAD, "The specified page does not exist.", with_={"content_type": "text/plain"}),
+    case("its canonical address is an error page's", STORY, DEAD, page("application", "en", "Valley Herald", "Hello", ["Where would you like to go?"], '<link rel="canonical" href="https://site.example/404">')),
+    case("a redirect to an error page", STORY, DEAD, hops=[moved(STORY, "/404.html"), answer("https://site.example/404.html", HOME)]),
+    case("a redirect to an error page's folder", STORY, DEAD, hops=[moved(STORY, "/error/not-found/"), answer("https://site.example/error/not-found/", TOPICS)]),
+    case("a redirect to a page that says so", STORY, DEAD, hops=[moved(STORY, "/sorry"), answer("https://site.example/sorry", page("portal", "en", "Sorry", "We could not find that page", ["The page you requested is not here any more."]))]),
+    case("a suspended site", "https://shop.example/blog/opening-hours-in-winter", DEAD, hops=[moved("https://shop.example/blog/opening-hours-in-winter", "/cgi-sys/suspendedpage.cgi"), answer("https://shop.example/cgi-sys/suspendedpage.cgi", page("plain", "en", "Account Suspended", "Account Suspended", ["This Account has been suspended.", "Contact your hosting provider for more information."]))]),
+    case("a suspended site's page itself", "https://shop.example/blog/opening-hours-in-summer", DEAD, page("plain", "en", "Account Suspended", "This Account has been suspended.", ["Contact your hosting provider for more information."])),
+    case("a new server's page", "https://shop.example/essays/on-lanterns", DEAD, page("plain", "en", "Welcome to nginx!", "Welcome to nginx!", ["If you see this page, the web server is successfully installed and working. Further configuration is required.", "Thank you for using nginx."])),
+    case("a page by way of the probe: one page for all", LOST, DEAD, TOPICS, probe=(answer("https://site.example/archive/old-series/xqwtr", TOPICS),)),
+    case("a page by way of the probe: one page for all, with a clock", LOST, DEAD, TOPICS.replace("Choose", "It is 12:04:31. Choose"), probe=(answer("https://site.example/archive/old-series/xqwtr", TOPICS.replace("Choose", "It is 12:04:39. Choose")),)),
+    case("a page by way of the probe: one end for all", LOST, DEAD, hops=[moved(LOST, "/topics/all"), answer("https://site.example/topics/all", TOPICS)], probe=(moved("https://site.example/archive/old-series/xqwtr", "/topics/all"), answer("https://site.example/topics/all", TOPICS))),
+    case("a page by way of the probe: says so at length, and of everything", LOST, DEAD, page("portal", "en", "Not found | Weekly Post", "Have you seen these?", [*prose("en")]), probe=(answer("https://site.example/archive/old-series/xqwtr", page("portal", "en", "Not found | Weekly Post", "Have you seen these?", [*prose("en")])),)),
+    case("an error page in a language nobody listed", LOST, DEAD, page("blog", "qu", "Mana tarisqachu", "Mana tarisqachu", ["Maskasqayki p'anqaqa manam kanchu, ichaqa huk p'anqakunatam tarinki kaypi."]), probe=(answer("https://site.example/archive/old-series/xqwtr", page("blog", "qu", "Mana tarisqachu", "Mana tarisqachu", ["Maskasqayki p'anqaqa manam kanchu, ichaqa huk p'anqakunatam tarinki kaypi."])),), also=["suspect/soft-404"]),
+    case("home by redirect", STORY, "dead/redirected-home", hops=[moved(STORY, "/"), answer("https://site.example/", HOME)]),
+    case("home by two redirects", STORY, "dead/redirected-home", hops=[moved(STORY, "https://www.site.example/news/2019/03/flood-on-the-lower-meadows", 301), moved("https://www.site.example/news/2019/03/flood-on-the-lower-meadows", "https://www.site.example/", 302), answer("https://www.site.example/", HOME)]),
+    case("home in a language by redirect", STORY, "dead/redirected-home", hops=[moved(STORY, "/en/"), answer("https://site.example/en/", HOME)]),
+    case("home by index file", STORY, "dead/redirected-home", hops=[moved(STORY, "/index.php?msg=notfound"), answer("https://site.example/index.php?msg=notfound", HOME)]),
+    case("home by meta refresh", STORY, "dead/redirected-home", hops=[answer(STORY, '<html><head><meta http-equiv="refresh" content="2;url=/"></head><body>One moment, we take you to our new home page.</body></html>'), answer("https://site.example/", HOME)]),
+    case("home by script", STORY, "dead/redirected-home", page("plain", "en", "Valley Herald", "Our site has changed", ["You will be taken to the new home page in five seconds."], "<script>setTimeout(function () { window.location.href = '/'; }, 5000);</script>")),
+    case("home by script at once", "https://site.example/2012/07/lanterns.html", "dead/redirected-home", '<html><head><script>window.location.replace("https://site.example/");</script></head><body></body></html>'),
+    case("section by redirect", STORY, "suspect/redirected-home", hops=[moved(STORY, "/news/"), answer("https://site.example/news/", page("portal", "en", "News - Valley Herald", "News", ["Bridge reopens.", "Choir wins."]))], also=["dead/redirected-home", "dead/soft-404", "suspect/soft-404"]),
+    case("section by redirect, and so for all", STORY, "dead/soft-404", hops=[moved(STORY, "/news/"), answer("https://site.example/news/", page("portal", "en", "News - Valley Herald", "News", ["Bridge reopens.", "Choir wins."]))], probe=(moved("https://site.example/news/2019/03/xqwtr", "/news/"), answer("https://site.example/news/", page("portal", "en", "News - Valley Herald", "News", ["Bridge reopens.", "Choir wins."]))), also=["dead/redirected-home"]),
+    case("404", STORY, "dead/http-404", hops=[answer(STORY, page("portal", "en", "Page not found", "Page not found", ["Sorry."]), 404)]),
+    case("404 in the clothes of an article", STORY, "dead/http-404", hops=[answer(STORY, page("portal", "en", "Flood on the lower meadows", "Flood on the lower meadows", prose("en")), 404)]),
+    case("404 after a redirect", STORY, "dead/http-404", hops=[moved(STORY, "/x"), answer("https://site.example/x", "gone", 404)]),
+    case("404 that checks for robots", STORY, "dead/http-404", hops=[answer(STORY, page("plain", "en", "Just a moment...", "Checking your browser", ["Verify you are human."]), 404)]),
+    case("410", STORY, "dead/http-410", hops=[answer(STORY, page("blog", "de", "Gelöscht", "Dieser Beitrag wurde gelöscht", ["Er kommt nicht wieder."]), 410)]),
+    case("400", STORY, "dead/http-4xx", hops=[answer(STORY, "bad request", 400)]),
+    case("405", STORY, "dead/http-4xx", hops=[answer(STORY, "method not allowed", 405, "text/plain")]),
+    case("406", STORY, "dead/http-4xx", hops=[answer(STORY, "", 406)]),
+    case("500", STORY, "suspect/http-5xx", hops=[answer(STORY, page("plain", "en", "Internal Server Error", "Internal Server Error", ["The server met an unexpected condition."]), 500)]),
+    case("502", STORY, "suspect/http-5xx", hops=[answer(STORY, page("plain", "en", "502 Bad Gateway", "502 Bad Gateway", ["nginx"]), 502)]),
+    case("503 for maintenance", STORY, "suspect/http-5xx", hops=[answer(STORY, page("blog", "en", "Maintenance", "We will be back soon", ["Our site is down for maintenance this night."]), 503)]),
+    case("a loop", STORY, "dead/redirect-loop", hops=[moved(STORY, "/x"), moved("https://site.example/x", STORY)]),
+    case("a redirect to nowhere", STORY, "dead/malformed", hops=[answer(STORY, "", 302)]),
+    case("no such host", STORY, "suspect/dns", hops=[failed(STORY, "dns")]),
+    case("refused", STORY, "suspect/refused", hops=[failed(STORY, "refused")]),
+    case("reset", STORY, "suspect/reset", hops=[failed(STORY, "reset")]),
+    case("timed out", STORY, "suspect/timeout", hops=[failed(STORY, "timeout")]),
+    case("bad certificate", STORY, "suspect/tls", hops=[failed(STORY, "tls")]),
+    case("no HTTP", STORY, "dead/malformed", hops=[failed(STORY, "malformed")]),
+]  # fmt: skip

@@ -1,0 +1,33 @@
+"""Recorded exchanges, made by us and labelled by us: what a link's target answered, and what is true of the link.
+
+Each case is a chain of raw answers, head and body, as a server would send them. The pages are in our own words, in many
+languages and layouts (:mod:`tests.data.verdicts.layouts`); none is copied from a site.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.data.verdicts import absent, living, standing_in
+from tests.data.verdicts.building import Answer
+
+
+@dataclass(frozen=True)
+class Case:
+    """One target, what it answered, and what a careful person says of it."""
+
+    name: str
+    url: str
+    hops: tuple[Answer, ...]
+    status: str
+    reason: str
+    probe: tuple[Answer, ...] = ()
+    cited_as: str | None = None
+    also: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    """Other verdicts that would be right, where a careful person might say either."""
+
+
+def cases() -> Iterator[Case]:
+    """Yield every case."""
+    for source in (absent.CASES, living.CASES, standing_in.CASES):
+        for made in source:
+            yield Case(**made)

@@ -1,0 +1,50 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.judging.sketches import SAME_PAGE, SIZE, similarity, sketch
+
+WORDS = st.lists(st.sampled_from([f"w{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]), max_size=120)
+TEXT = "The river rose again on Tuesday night and by morning the lower meadows were under water for the third time."
+
+
+def shingles(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+
+
+@given(WORDS, WORDS)
+def test_small_texts_are_compared_exactly(one: list[str], other: list[str]) -> None:
+    mine, theirs = shingles(one), shingles(other)
+    if len(mine | theirs) < SIZE:
+        expected = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+        assert abs(similarity(sketch(" ".join(one)), sketch(" ".join(other))) - expected) < 1e-9
+
+
+def test_long_texts_are_compared_to_within_a_tenth() -> None:
+    words = [f"{a}{b}{c}" for a in "abcdefghij" for b in "klmnopqrst" for c in "uvwxyz"]
+    changed = words[:300] + [f"x{word}" for word in words[300:]]
+    expected = len(shingles(words) & shingles(changed)) / len(shingles(words) | shingles(changed))
+    assert abs(similarity(sketch(" ".join(words)), sketch(" ".join(changed))) - expected) < 0.1
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_likeness_is_symmetric_and_of_a_text_to_itself_whole(one: str, other: str) -> None:
+    mine, theirs = sketch(one), sketch(other)
+    assert similarity(mine, theirs) == similarity(theirs, mine)
+    assert 0 <= similarity(mine, theirs) <= 1
+    assert similarity(mine, mine) == (1.0 if mine else 0.0)
+
+
+def test_numbers_and_the_page_s_own_address_do_not_count() -> None:
+    first = sketch(f"{TEXT} /news/flood 12:04:31 {TEXT[:40]}", ["/news/flood"])
+    second = sketch(f"{TEXT} /news/drought 12:05:02 {TEXT[:40]}", ["/news/drought"])
+    assert similarity(first, second) >= SAME_PAGE
+
+
+def test_scripts_without_spaces_are_compared_by_characters() -> None:
+    text = "火曜日の夜に川がまた増水し、朝には下の牧草地が今年三度目の冠水となった。"
+    assert similarity(sketch(text), sketch(text[:-4])) > 0.7
+    assert similarity(sketch(text), sketch("議会は春に決める。それまではプールのための基金でポンプが動く。")) < 0.1
+
+
+def test_nothing_is_like_an_empty_page() -> None:
+    assert similarity(sketch(""), sketch("")) == 0.0
