@@ -24,11 +24,15 @@ SURE_MARKERS = (
     "google.com/sorry/",
 )  # fmt: skip
 
-# Load a puzzle, which a form may do as well: they count where hardly anything else is there.
-PUZZLE_MARKERS = (
+# The puzzle itself, which forms have as well: it counts where nothing else is there.
+PUZZLES = (
+    "cf-turnstile", "g-recaptcha", "h-captcha", "geetest", "tcaptcha", "smartcaptcha", "arkoselabs", "funcaptcha",
+    "altcha", "mcaptcha", "friendly-challenge", "frc-captcha", "_incapsula_resource",
+)  # fmt: skip
+
+# Scripts that load one, or watch for robots, and stand in ordinary pages: they count in a refusal.
+PUZZLE_SCRIPTS = (
     "challenges.cloudflare.com/turnstile", "hcaptcha.com/1/api.js", "js.hcaptcha.com", "google.com/recaptcha",
-    "recaptcha.net/recaptcha", "recaptcha/api.js", "recaptcha/enterprise.js", "g-recaptcha", "h-captcha",
-    "cf-turnstile", "geetest", "tcaptcha", "smartcaptcha.yandexcloud", "arkoselabs", "funcaptcha",
-    "friendly-challenge", "altcha", "mcaptcha", "/cdn-cgi/challenge-platform/", "_incapsula_resource", "datadome",
-    "perimeterx", "ddos-guard",
+    "recaptcha.net/recaptcha", "recaptcha/api.js", "recaptcha/enterprise.js", "/cdn-cgi/challenge-platform/",
+    "datadome", "perimeterx", "ddos-guard",
 )  # fmt: skip

@@ -37,7 +37,6 @@ _INLINE = frozenset({
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 
 
 class PageReader:
@@ -81,17 +80,17 @@ class PageReader:
     @property
     def visible(self) -> str:
         """All that a reader sees."""
-        return _SPACE.sub(" ", "".join(self._visible)).strip()
+        return " ".join("".join(self._visible).split())
 
     @property
     def body(self) -> str:
         """What a reader sees outside of furniture."""
-        return _SPACE.sub(" ", "".join(self._body)).strip()
+        return " ".join("".join(self._body).split())
 
     @property
     def prose(self) -> str:
         """What a reader sees outside of links, headings and furniture."""
-        return _SPACE.sub(" ", "".join(self._prose)).strip()
+        return " ".join("".join(self._prose).split())
 
     def begin(self, markup: str) -> None:
         """Hear the whole page."""
@@ -186,7 +185,7 @@ class PageReader:
             case "meta":
                 name = (get("property") or get("name") or "").lower()
                 if name == "og:title":
-                    self.og_title = self.og_title or _SPACE.sub(" ", get("content") or "").strip()
+                    self.og_title = self.og_title or " ".join((get("content") or "").split())
             case "link" if self.canonical is None and "canonical" in (get("rel") or "").lower().split():
                 self.canonical = get("href")
             case "html":
@@ -227,4 +226,4 @@ def _is_furniture(tag: str, attributes: dict[str, str]) -> bool:
 
 
 def _tidy(parts: list[str]) -> str:
-    return _SPACE.sub(" ", "".join(parts)).strip()
+    return " ".join("".join(parts).split())

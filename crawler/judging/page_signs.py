@@ -9,7 +9,7 @@ from typing import Any, Self
 from urllib.parse import unquote
 
 from crawler import urls
-from crawler.judging.challenge_pages import PUZZLE_MARKERS, SURE_MARKERS
+from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.parking import MARKERS
 from crawler.judging.sketches import UNSPACED, sketch
@@ -21,22 +21,25 @@ OPENING = 400
 TITLE = 300
 PHRASE = 120
 
+WHOLE = 0.65
+"""The share of a title's or heading's letters from which a phrase is what it says, and not words in it."""
+
 TELLING_WORDS = 500
 """Markup is searched, and sentences are, in pages with less prose than this: whatever stands in for a page is short."""
 
 _OPENING_READ = 1_000
 """Characters of prose in which a page says that it has nothing to say."""
 
-_READ = 4_000
+_READ = 2_500
 """Characters of a short page that are read for offers and demands."""
 
 _ENDING_READ = 1_200
 """Characters at the end of the prose, where a wall stands that cut the text."""
 
-_MARKUP_READ = 400_000
+_MARKUP_READ = 150_000
 
 # A letter of Thai, or of Han, is part of a word: about two characters a word in Chinese and Japanese, five in Thai.
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
@@ -81,8 +84,13 @@ class Sign:
     kind: SignKind
     phrase: str
     place: Place
-    whole: bool = False
-    """The title or heading, or a part of it, says nothing else."""
+    share: float = 0.0
+    """The share of what the title, heading or sentence says that the phrase is, 0 to 1."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the title or heading says little else."""
+        return self.share >= WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +133,14 @@ class PageSigns:
         said: dict[str, Any] = {name: getattr(self, name) for name in _PLAIN}
         said["headings"] = list(self.headings)
         said["robots"] = list(self.robots)
-        said["signs"] = [[sign.kind.value, sign.phrase, sign.place.value, sign.whole] for sign in self.signs]
+        said["signs"] = [[sign.kind.value, sign.phrase, sign.place.value, sign.share] for sign in self.signs]
         return {name: value for name, value in said.items() if value or (name == "free" and value is False)}
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:
         """Return the signs that :meth:`to_json` wrote."""
         signs = tuple(
-            Sign(SignKind(kind), phrase, Place(place), whole) for kind, phrase, place, whole in said.get("signs", ())
+            Sign(SignKind(kind), phrase, Place(place), share) for kind, phrase, place, share in said.get("signs", ())
         )
         plain = {name: said[name] for name in _PLAIN if name in said}
         return cls(headings=tuple(said.get("headings", ())), robots=tuple(said.get("robots", ())), signs=signs, **plain)
@@ -196,7 +204,7 @@ def signs_of_text(text: str, url: str) -> PageSigns:
 
 def count_words(text: str) -> int:
     """Return about how many words a text has, in whatever script."""
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else sum(map(len, _UNSPACED.findall(text)))
     return len(text.split()) + unspaced // 2
 
 
@@ -220,7 +228,7 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
     titles = [tidy(title[:TITLE]) for title in dict.fromkeys((reader.title, reader.og_title)) if title]
     headings = [tidy(heading) for heading in reader.headings[:4]]
     together = " \n ".join((*titles, *headings))
-    for kind in _IN_TITLES:
+    for kind in _IN_TITLES if prose_words < TELLING_WORDS else (SignKind.NOT_FOUND,):
         if not wording(kind.value).bare and wording(kind.value).find(together) is None:
             continue
         for title in titles:
@@ -249,14 +257,14 @@ def _in_title(title: str, kind: SignKind, place: Place) -> Iterator[Sign]:
 
 
 def _in_text(text: str, kind: SignKind) -> Iterator[Sign]:
-    phrase = wording(kind.value).find(text)
-    if phrase is not None:
-        yield Sign(kind, phrase[:PHRASE], Place.TEXT)
+    found = wording(kind.value).find_in_text(text)
+    if found is not None:
+        yield Sign(kind, found[0][:PHRASE], Place.TEXT, found[1])
 
 
 def _in_markup(markup: str) -> Iterator[Sign]:
     for kind, markers in (
-        (SignKind.PARKING, MARKERS), (SignKind.REFUSED, SURE_MARKERS), (SignKind.PUZZLE, PUZZLE_MARKERS)
+        (SignKind.PARKING, MARKERS), (SignKind.REFUSED, SURE_MARKERS), (SignKind.PUZZLE, (*PUZZLES, *PUZZLE_SCRIPTS))
     ):  # fmt: skip
         marker = next((marker for marker in markers if marker in markup), None)
         if marker is not None:

@@ -15,10 +15,11 @@ from urllib.parse import unquote
 
 from crawler import urls
 from crawler.judging import parking
+from crawler.judging.challenge_pages import PUZZLES
 from crawler.judging.destinations import is_deep, is_error_place, is_home, is_login_place, site
 from crawler.judging.evidence import Hop
 from crawler.judging.likeness import comparable, distinctive, numbers, overlap, slug
-from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
+from crawler.judging.page_signs import WHOLE, PageSigns, Place, Sign, SignKind
 
 DEAD = 0.85
 """From this strength on a sign of absence is believed by itself."""
@@ -26,10 +27,19 @@ DEAD = 0.85
 SUSPECT = 0.4
 """From this strength on a page is no longer called live by itself."""
 
+# What an error page has for a heading instead of a statement.
+_EXCLAMATIONS = distinctive(
+    "oops ooops whoops sorry ouch error uh-oh hmm hello 404 ups oups oeps hoppla attention welcome"
+)
+
+_MOSTLY = 0.5
+_VOICED = 0.35
+"""Shares of a heading, and of a sentence, from which a short page is there to say it."""
+
 SHELL_WORDS = 10
 """A page with fewer visible words shows nothing without its scripts (FABLE's limit)."""
 
-_TINY, _SHORT, _MIDDLING, _LONG = 30, 150, 400, 500
+_TINY, _FEW, _SHORT, _MIDDLING, _LONG = 30, 60, 150, 400, 500
 
 # A path with these words leads to a page about errors, or to one that was cited for being one.
 _ABOUT_ERRORS = re.compile(
@@ -66,10 +76,11 @@ def reads_as_challenge(page: PageSigns, url: str) -> Reading:
         return NOTHING
     if vendor and (words < _SHORT or (said and words < _MIDDLING)):
         return Reading(0.95, (*vendor, *said))
-    meant = titled or (words < 100 and not _titled_otherwise(page))
+    voiced = any(sign.place is Place.TEXT and sign.share >= 0.25 for sign in said)
+    meant = titled or (words < 100 and not _titled_otherwise(page)) or (words < _TINY and voiced)
     if said and words < _SHORT and meant and (words < _TINY or not _matches(page, url)):
         return Reading(0.9, (*said, *puzzle))
-    if puzzle and page.words < _TINY and not page.fields:
+    if page.words < SHELL_WORDS and not page.fields and any(sign.phrase in PUZZLES for sign in puzzle):
         return Reading(0.85, tuple(puzzle))
     return NOTHING
 
@@ -149,7 +160,7 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
         return Reading(0.9, found)
     if offered and words < 80:
         return Reading(0.88 if not _titled_otherwise(page) or page.words < 60 else 0.6, found)
-    if (markers and words < 300) or (offered and words < 250 and not _matches(page, url)):
+    if (markers and words < 300) or (offered and words < (250 if shown else 150) and not _matches(page, url)):
         return Reading(0.6 if markers or shown else 0.45, found)
     if none and words < 200 and all(_IN_THE_MAKING.search(sign.phrase) for sign in none):
         return Reading(0.5, tuple(none))
@@ -183,30 +194,32 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     """Weigh what a page says in title, heading and text against the length of its prose."""
     if not said:
         return 0.0
-    title = max((1 + sign.whole for sign in said if sign.place is Place.TITLE), default=0)
-    heading = max((1 + sign.whole for sign in said if sign.place is Place.HEADING), default=0)
-    text = any(sign.place is Place.TEXT for sign in said)
-    if title == 2 and heading == 1:
-        title = 1  # the heading says more: it is a headline
-    whole, both = 2 in (title, heading), title == heading == 2
+    title, heading, text = (
+        max((sign.share for sign in said if sign.place is place), default=None)
+        for place in (Place.TITLE, Place.HEADING, Place.TEXT)
+    )
+    if title is not None and heading is not None and heading < WHOLE:
+        title = min(title, heading)  # the heading says more: it is a headline
+    named = max(share or 0.0 for share in (title, heading))
+    voiced = (text or 0.0) >= _VOICED
     words = page.prose_words
-    if words < _TINY:
-        return 0.95 if title or heading else 0.9
-    if words < _SHORT:
-        if whole:
-            return 0.97 if text or both else 0.93
-        if title or heading:
-            return 0.9 if text else 0.6
-        return 0.86 if words < 60 else 0.5
-    if words < _MIDDLING:
-        if whole:
-            return 0.9 if text else 0.6
-        if title or heading:
-            return 0.55 if text else 0.3
-        return 0.42 if words < 250 else 0.3
-    if whole:
-        return 0.6 if both else 0.5 if text else 0.45
-    return 0.1
+    if named >= WHOLE:
+        if words < _SHORT:
+            return 0.97 if text is not None or words < _TINY else 0.93
+        if words < _MIDDLING:
+            return 0.9 if voiced else 0.6
+        return 0.6 if title == heading else 0.5 if text is not None else 0.45
+    if named:
+        if words < _SHORT:
+            few = words < _FEW
+            return 0.9 if voiced and few else 0.88 if named >= _MOSTLY and few else 0.6
+        return (0.55 if voiced else 0.3) if words < _MIDDLING else 0.1
+    if voiced:
+        if words < 100:
+            only = text is not None and text >= WHOLE and words < _FEW
+            return 0.88 if only or not any(map(_says_something, page.headings)) else 0.6
+        return 0.5 if words < _SHORT else 0.42 if words < 250 else 0.2
+    return 0.5 if words < _TINY else 0.2
 
 
 def matching(page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None) -> float | None:
@@ -276,7 +289,11 @@ def _matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
     for sign in without:
         title = title.replace(sign.phrase, " ")
     common = words & distinctive(title)
-    return len(common) >= 2 and len(common) >= len(words) / 2
+    return bool(common) and (common == words or (len(common) >= 2 and len(common) >= len(words) / 2))
+
+
+def _says_something(heading: str) -> bool:
+    return bool(distinctive(heading) - _EXCLAMATIONS)
 
 
 def _titled_otherwise(page: PageSigns) -> bool:

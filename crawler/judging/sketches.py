@@ -43,7 +43,7 @@ def sketch(text: str, without: Iterable[str] = ()) -> str:
     Case, numbers and punctuation do not count, for clocks and request numbers differ from answer to answer; nor does
     what is in ``without``: the page's own address, which error pages repeat.
     """
-    lowered = text.lower()
+    lowered = text[: MAX_WORDS * 10].lower()
     for name in without:
         lowered = lowered.replace(name.lower(), " ")
     words = _WORD.findall(lowered)[:MAX_WORDS]

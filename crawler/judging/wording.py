@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
+from crawler.judging.sketches import UNSPACED
+
 # Anything past Greek is no Latin letter; what lies between are accents and phonetic signs.
 _FOREIGN = re.compile("[\u0370-\u1cff\u2c80-\u2dff\u3040-\ufdff]")
 _LATIN = re.compile("[a-z]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 
 # What parts a title from the name of its site, and a message from its number.
@@ -23,8 +26,15 @@ _LETTERS = re.compile(r"\w+")
 
 _ENDS = " .!?\u2026:;()[]\u3002\uff01\u00a1\u00bf\"'\u2013\u2014-"
 
-_COVERING = 0.6
-"""The share of a segment's letters from which a phrase is what the segment says, and not a word in it."""
+# Said beside any such phrase, and nothing by itself.
+_NEUTRAL = re.compile(
+    r"\b(?:404|410|http|error|status|code|oops|ooops|ups|oups|whoops|sorry|we're|we are|unfortunately)\b"
+)
+
+_BEGINNING = 60
+"""Characters before a text's first sentence that says something: "Oops!", "Sorry.", "Error 404."."""
+
+_MARKS = ".!?;\u3002\uff01\uff1f\u061f\u06d4\u0964"
 
 
 def tidy(text: str) -> str:
@@ -69,23 +79,41 @@ class Wording:
         matches = [match for match in found if match is not None]
         return min(matches, key=lambda match: match.start())[0] if matches else None
 
-    def find_in_title(self, title: str, *, parted: bool = True) -> tuple[str, bool] | None:
-        """Return the phrase that a tidy title or heading holds, and whether it is all that one of its parts says.
+    def find_in_title(self, title: str, *, parted: bool = True) -> tuple[str, float] | None:
+        """Return the phrase that a tidy title or heading holds, and its share of what one of its parts says, 0 to 1.
 
         A title is ``parted`` from the name of its site, and a heading only into its sentences.
         """
         parts = [title, *(segments(title) if parted else _SENTENCE.split(title))]
         bare = next((part for part in parts if self._bare.fullmatch(part.strip(_ENDS))), None) if self.bare else None
         if bare is not None:
-            return bare, True
+            return bare, 1.0
         phrase = self.find(title)
+        return (phrase, max(map(self._share, parts))) if phrase is not None else None
+
+    def find_in_text(self, text: str) -> tuple[str, float] | None:
+        """Return the first phrase in a tidy text, and its share of what its sentence says, 0 to 1.
+
+        What a text does not begin with it is less likely to be there for: it counts half.
+        """
+        phrase = self.find(text)
         if phrase is None:
             return None
-        for part in parts:
-            said = self.find(part)
-            if said is not None and _letters(said) >= _COVERING * _letters(part):
-                return said, True
-        return phrase, False
+        at = text.index(phrase)
+        begin = max((text.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
+        ends = [end for mark in _MARKS if (end := text.find(mark, at + len(phrase))) >= 0]
+        share = self._share(text[begin : min(ends, default=len(text))])
+        return phrase, share if begin <= _BEGINNING else round(share / 2, 2)
+
+    def _share(self, text: str) -> float:
+        """Return the share of a text's letters that its phrases have."""
+        rest = text
+        for pattern in (self._latin, self._foreign):
+            rest = pattern.sub(" ", rest)
+        left, whole = _letters(_NEUTRAL.sub(" ", rest)), _letters(text)
+        if rest == text:
+            return 0.0
+        return round(1 - left / whole, 2) if whole else 1.0
 
 
 @cache
@@ -105,4 +133,5 @@ def _alternatives(patterns: Iterable[str]) -> str:
 
 
 def _letters(text: str) -> int:
-    return sum(map(len, _LETTERS.findall(text)))
+    """Return how much a text says, in letters; a character of scripts without spaces is worth two."""
+    return sum(map(len, _LETTERS.findall(text))) + len(_UNSPACED.findall(text))

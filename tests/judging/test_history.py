@@ -155,7 +155,7 @@ def test_a_suspect_says_how_often_it_failed_and_how_often_is_needed(hop):
 
 
 def doubtful() -> Hop:
-    said = (Sign(SignKind.NOT_FOUND, "page not found", Place.TITLE, whole=True),)
+    said = (Sign(SignKind.NOT_FOUND, "page not found", Place.TITLE, 1.0),)
     return Hop(PAGE, 200, page=PageSigns("Page not found", words=500, prose_words=450, signs=said))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.judging.page_reader import PageReader
-from crawler.judging.page_signs import PageSigns, Place, SignKind, count_words, signs_of_page, signs_of_text
+from crawler.judging.page_signs import WHOLE, PageSigns, Place, SignKind, count_words, signs_of_page, signs_of_text
 from crawler.judging.wording import tidy, wording
 from crawler.requisites import read_page
 
@@ -104,10 +104,10 @@ def test_hostile_texts_are_searched_in_no_time(kind: str, hostile: str) -> None:
 
 def test_a_phrase_is_told_from_the_name_of_the_site_and_from_a_headline() -> None:
     not_found = wording("not-found")
-    assert not_found.find_in_title(tidy("Page not found - The Valley Herald")) == ("page not found", True)
+    assert not_found.find_in_title(tidy("Page not found - The Valley Herald")) == ("page not found", 1.0)
     found = not_found.find_in_title(tidy("Why page not found errors cost shops so much money"))
     assert found is not None
-    assert not found[1]
+    assert found[1] < WHOLE
     assert not_found.find_in_title(tidy("Swimmer not found after three days")) is None
 
 

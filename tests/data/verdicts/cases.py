@@ -7,7 +7,7 @@ languages and layouts (:mod:`tests.data.verdicts.layouts`); none is copied from 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.data.verdicts import absent, living, standing_in
+from tests.data.verdicts import absent, living, second, standing_in
 from tests.data.verdicts.building import Answer
 
 
@@ -28,6 +28,6 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """Yield every case."""
-    for source in (absent.CASES, living.CASES, standing_in.CASES):
+    for source in (absent.CASES, living.CASES, standing_in.CASES, second.CASES):
         for made in source:
             yield Case(**made)
