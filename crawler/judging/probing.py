@@ -98,6 +98,9 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
         return SiblingAnswer.UNKNOWN, None
     if len(hops) > 1 and len(probe) > 1 and urls.same_page(last.url, other.url):
         return SiblingAnswer.SAME_END, None
+    if other.page is not None and names_itself(other.page, last.url) and not urls.same_page(other.url, last.url):
+        # Only a part of the address counts on this host: the sibling is another name of the cited page.
+        return SiblingAnswer.UNKNOWN, None
     if last.page is None or other.page is None or reads_as_challenge(other.page, other.url).strength:
         return SiblingAnswer.UNKNOWN, None
     alike = similarity(last.page.sketch, other.page.sketch)
