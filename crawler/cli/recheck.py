@@ -85,7 +85,7 @@ def recheck(
     if dry_run:
         _show(invocation, asked)
         return 0
-    options = Options(invocation.store, policy, conditional=True, recheck=asked)
+    options = Options(invocation.store, policy, recheck=asked)
     return archive.run(invocation, options, _Report(invocation, datetime.now(UTC)))
 
 
@@ -238,15 +238,19 @@ class _Report:
     def _found(self) -> "tuple[int, list[Change], datetime | None]":
         """Return how many targets were looked at, what changed, and when the next is due."""
         from crawler.manifest.looks import targets
-        from crawler.watching.changes import changes
-        from crawler.watching.choosing import Selection, choose
+        from crawler.watching.changes import change_of, gravest_first
+        from crawler.watching.choosing import due_of
 
-        recheck = self._invocation.policy().recheck
+        recheck, since = self._invocation.policy().recheck, self._since
+        looked_at, found, soonest = 0, [], None
         with self._invocation.open_store() as store, store.connect() as connection:
-            known = list(targets(connection))
-        looked_at = [target for target in known if target.last is not None and target.last.at > self._since]
-        planned = choose(known, Selection(limit=0), recheck, self._since)
-        return len(looked_at), changes(looked_at, self._since), planned[0].due.at if planned else None
+            for target in targets(connection):
+                looked_at += target.last is not None and target.last.at > since
+                change = change_of(target, since)
+                found += [change] if change is not None else []
+                due = due_of(target, recheck, since).at
+                soonest = due if soonest is None else min(soonest, due)
+        return looked_at, gravest_first(found), soonest
 
 
 def _change(change: "Change") -> dict[str, Any]:

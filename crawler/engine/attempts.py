@@ -75,7 +75,7 @@ class Attempts:
         self._refused_by_robots: set[str] = set()
         self._address_limits = AddressLimits(clock)
         self._paces: dict[str, Pace] = {}
-        self._conditional = options.conditional
+        self._conditional = options.conditional or options.recheck is not None
         self._held: dict[str, tuple[Earlier, Condition | None]] = {}
 
     async def attempt(self, job: Job) -> Attempted:

@@ -28,7 +28,7 @@ class Options:
     conditional: bool = False
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
     recheck: Selection | None = None
-    """Look again at known citations."""
+    """Look again at known citations, and ask for them only if they have changed."""
     keep_copies: bool = True
     """Record what is fetched in WARC files. A run that does not reads articles anew, judges their citations by as much
     of an answer as that takes, and asks for nothing else."""

@@ -58,7 +58,11 @@ def changes(targets: Iterable[Target], since: datetime, until: datetime | None =
     Only the two ends are compared: a link that failed and recovered in between is as it was. But a page that said
     something else in between has changed, whatever it says now.
     """
-    found = [change for target in targets if (change := change_of(target, since, until)) is not None]
+    return gravest_first(change for target in targets if (change := change_of(target, since, until)) is not None)
+
+
+def gravest_first(found: Iterable[Change]) -> list[Change]:
+    """Return changes in the order in which a person wants to see them."""
     return sorted(found, key=lambda change: (ORDER.index(change.kind), change.target.url))
 
 

@@ -1,7 +1,7 @@
 """Which targets are looked at now: those that are due, or those that somebody asks for."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crawler.policy import Recheck
@@ -45,10 +45,15 @@ def choose(
 ) -> list[Planned]:
     """Return the targets asked for in the order in which they are due, each with whether it is looked at now.
 
-    Those with keys in ``done`` have been, by a run that did not come to its end.
+    Those with keys in ``done`` have been, by a run that did not come to its end. Of the looks at each only the last is
+    handed on, for a store can hold more of them than memory.
     """
     planned = sorted(
-        (Planned(target, _due(target, recheck, now)) for target in targets if _is_asked_for(target, selection)),
+        (
+            Planned(replace(target, looks=target.looks[-1:]), due_of(target, recheck, now))
+            for target in targets
+            if _is_asked_for(target, selection)
+        ),
         key=lambda one: (one.due.at, one.target.key),
     )
     left = len(planned) if selection.limit is None else selection.limit
@@ -60,7 +65,8 @@ def choose(
     return chosen
 
 
-def _due(target: Target, recheck: Recheck, now: datetime) -> Due:
+def due_of(target: Target, recheck: Recheck, now: datetime) -> Due:
+    """Return when a target is due: ``now`` where it was never looked at."""
     return next_due(target.key, target.looks, recheck) if target.looks else Due(now, NEVER_SEEN)
 
 

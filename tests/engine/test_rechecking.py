@@ -45,7 +45,7 @@ class Calendar:
         archive(options, self.library.heard, at(0))
 
     def look(self, day: float, **selection: Any) -> Summary:
-        options = Options(self.library.store, self.policy, conditional=True, recheck=Selection(**selection))
+        options = Options(self.library.store, self.policy, recheck=Selection(**selection))
         return archive(options, self.library.heard, at(day))
 
     def targets(self) -> dict[str, Target]:
@@ -199,7 +199,7 @@ def test_an_interrupted_recheck_of_all_goes_on_where_it_stopped(world: World, ca
     urls = [world.serve(f"/{n}", page(f"{n}")) for n in range(6)]
     calendar.begin(*urls)
     budget = policy(rest="budget: {bytes: 200B}")
-    options = Options(calendar.library.store, budget, conditional=True, recheck=Selection(every=True))
+    options = Options(calendar.library.store, budget, recheck=Selection(every=True))
     first = archive(options, calendar.library.heard, at(1))
     assert first.budget_reached
     calendar.look(1.1, every=True)
