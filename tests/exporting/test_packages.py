@@ -46,7 +46,7 @@ def test_a_store_is_a_valid_bag(filled: Library, tmp_path: Path, name: str) -> N
             package.extractall(tmp_path)
     bag = bagit.Bag(str(tmp_path / "bag"))
     bag.validate()
-    assert bag.version == "1.0"
+    assert bag.version_info == (1, 0)
     assert sorted(bag.algorithms) == ["sha256", "sha512"]
     kept = {path.name for path in filled.store.iterdir() if path.suffix in {".gz", ".cdxj"}} | {"manifest.sqlite"}
     assert {Path(path).name for path in bag.payload_entries()} == kept

@@ -167,8 +167,8 @@ def test_copies_that_are_not_for_publication_stay_out(world: World, library: Lib
     shown = world.serve("/shown", page("to be shown"))
     library.archive(library.article(hidden, twin, shown), policy=policy(defaults="noarchive: restrict"))
     wacz = exported(library)
-    robots = shown.replace("/shown", "/robots.txt")
-    assert wacz.urls("response", "revisit", "request") == [robots, robots, shown, shown]
+    cited = {hidden, twin, shown}
+    assert cited & set(wacz.urls("response", "revisit", "request")) == {shown}
     assert [entry["citation"]["target"] for entry in wacz.pages()[1:]] == [shown]
     assert wacz.made.left_out == 2
     held = {row["citation"]["target"]: row["capture"]["warc"] for row in wacz.lines("evercite/manifest.jsonl")}
@@ -177,7 +177,7 @@ def test_copies_that_are_not_for_publication_stay_out(world: World, library: Lib
     some = exported(library, [wacz.lines("evercite/manifest.jsonl")[0]["article"]["id"]], name="one.wacz")
     assert some.urls("response", "revisit", "request") == [shown, shown]
     everything = exported(library, name="restricted.wacz", restricted=True)
-    assert set(everything.urls("response", "revisit")) == {hidden, twin, shown, robots}
+    assert cited <= set(everything.urls("response", "revisit"))
     assert everything.made.left_out == 0
 
 
