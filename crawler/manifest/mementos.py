@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, case, exists, func, not_, or_, select
+from sqlalchemy import Column, Connection, Table, and_, bindparam, case, exists, func, not_, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -270,11 +270,9 @@ def day_of(published: str | None, first_seen: str) -> str:
 
 def testimony(connection: Connection, url_key: str) -> dict[str, list[dict[str, Any]]]:
     """Return all that was asked about a target and found, as the records of its citations keep it."""
-    told: dict[str, list[dict[str, Any]]] = {}
-    for table in _TOLD:
-        found = connection.execute(select(*_said(table)).where(table.c.url_key == url_key).order_by(*_key(table)))
-        told[table.name] = [dict(row._mapping) for row in found]  # noqa: SLF001 - SQLAlchemy's public name for it
-    return told
+    return {
+        name: [row._asdict() for row in query.all(connection, its_key=url_key)] for name, query in _TESTIMONY.items()
+    }
 
 
 def restore(connection: Connection, url_key: str, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
@@ -316,3 +314,9 @@ def _key(table: Table) -> list[Column[Any]]:
 
 def _said(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if column.name != "url_key"]
+
+
+_TESTIMONY = {
+    table.name: Query(select(*_said(table)).where(table.c.url_key == bindparam("its_key")).order_by(*_key(table)))
+    for table in _TOLD
+}
