@@ -6,6 +6,7 @@
 #   make conformance              compare evercite, wget and warcprox on an odd web; writes docs/conformance.md
 #   make torture                  the crash tests at length: about an hour, and all of them only as root
 #   make judges                 what exports are judged by: py-wacz, and ReplayWeb.page (npm)
+#   make fuzz                     feed every reader of articles with spoiled files (an hour)
 #   make bitflips                 flip ten thousand bits of a store, one at a time: each must be found (ten minutes)
 
 # The first that is new enough: `python3` is often an older one.
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= warcs
 
-.PHONY: archive test judges conformance torture bitflips lint format clean
+.PHONY: archive test judges conformance torture fuzz bitflips lint format clean
 
 archive: $(VENV)/.installed
 ifdef ARTICLE
@@ -34,6 +35,9 @@ torture: $(VENV)/.for-tests
 	EVERCITE_TORTURE=long $(BIN)/python -m pytest tests/torture --timeout 14400 -rs
 
 judges: .venv-wacz/.installed .replaywebpage/.installed
+
+fuzz: $(VENV)/.for-tests
+	EVERCITE_FUZZ=5000 $(BIN)/python -m pytest tests/fuzz -n 2
 
 bitflips: $(VENV)/.for-tests
 	EVERCITE_BIT_FLIPS=10000 $(BIN)/python -m pytest tests/proving/test_bit_flips.py

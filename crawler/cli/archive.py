@@ -32,7 +32,10 @@ The same command run again goes on where it stopped, and asks nothing twice that
 @command
 def archive(
     invocation: Invocation,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="URLs, files, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="URLs, files (HTML, PDF, Markdown, text), or - for standard input."),
+    ],
     contact: Annotated[
         str | None,
         typer.Option(

@@ -57,14 +57,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An element of a web page that holds text or links, as its author named it."""
+    """An element of a web page that holds text or links, as its author named it; or a page of a PDF file."""
 
     parent: int
     """Index into ``Document.regions``; -1 for the outermost."""
     tag: str
-    """Its HTML name, lower case."""
+    """Its HTML name, lower case; ``page`` for a page of a file."""
     names: tuple[str, ...] = ()
-    """What its classes, id, ``itemprop`` and ``role`` call it, lower case."""
+    """What its classes, id, ``itemprop`` and ``role`` call it, lower case; of a page its number, from 1."""
     hidden: bool = False
     """Whether it, or an element around it, is not shown."""
 
@@ -121,7 +121,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     """What could not be read, a sentence each, for the person who asked."""
     regions: tuple[Region, ...] = ()
-    """The layout of a web page, each region after the one around it; empty for other documents."""
+    """The layout of a web page, each region after the one around it; the pages of a PDF file; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,11 @@ class Kind(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     PLAINTEXT = "plaintext"
+    PDF = "pdf"
 
+
+SCANNED = frozenset({Kind.HTML, Kind.MARKDOWN, Kind.PLAINTEXT})
+"""Kinds of which text and links can be had without their reader (:mod:`crawler.reading.link_scan`)."""
 
 _SNIFFED_BYTES = 16384
 
@@ -93,6 +97,8 @@ def kind_of(source: Source) -> Kind:
 
     :raises UnreadableSource: when it is empty, binary, or of a kind that has no reader.
     """
+    if kind := _packed_kind(source):
+        return kind
     _refuse_known(source)
     text = decode(source.data[:_SNIFFED_BYTES], source.content_type, declared_inside=True)
     if _FEED_START.match(text):
@@ -126,12 +132,16 @@ def _kind_of_text(text: str, *, stated_plain: bool) -> Kind:
     return Kind.MARKDOWN if tags or _MARKDOWN_MARKS.search(text) else Kind.PLAINTEXT
 
 
+def _packed_kind(source: Source) -> Kind | None:
+    """Return the kind of a file that is no text; None for anything that has no reader of its own."""
+    # ISO 32000-1 annex H.3.4.1: readers look for the header in the first 1,024 bytes.
+    return Kind.PDF if b"%PDF-" in source.data[:1024] else None
+
+
 def _refuse_known(source: Source) -> None:
     data = source.data
     if not data[:_SNIFFED_BYTES].strip() and not data.strip():
         raise UnreadableSource(f"{source.name}: the source is empty")
-    if b"%PDF-" in data[:1024]:
-        raise UnreadableSource(f"{source.name}: PDF articles are not read yet")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         what = next(
             (words for sign, words in _ZIPPED if sign in data[:_SNIFFED_BYTES]), "this is a zip file, not an article"

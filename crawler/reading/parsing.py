@@ -13,7 +13,7 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 
 from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
-from crawler.reading.kinds import kind_of
+from crawler.reading.kinds import SCANNED, kind_of
 
 CPU_SECONDS = 10
 """Processor time for one pass over a source, and a second more for each MB of it (pages that are all links take half
@@ -174,6 +174,8 @@ class _Reading:
         try:
             document = self._ask(kind, scan_only=False)
         except _WorkerFailed:
+            if kind not in SCANNED:
+                raise UnreadableSource(self._given_up()) from None
             document = self._scan(kind)
         if not document.text.strip() and not document.links:
             raise UnreadableSource(f"{source.name}: there is no text in it (a page may need a browser to show any)")
@@ -192,12 +194,13 @@ class _Reading:
         try:
             document = self._ask(kind, scan_only=True)
         except _WorkerFailed:
-            raise UnreadableSource(
-                f"{self._source.name}: it cannot be parsed within {self._cpu_seconds} s"
-                f" and {MEMORY_LIMIT_BYTES >> 30} GB of memory"
-            ) from None
+            raise UnreadableSource(self._given_up()) from None
         warning = "its structure could not be read within the limits of time and memory; its text and links were"
         return replace(document, warnings=(*document.warnings, warning))
+
+    def _given_up(self) -> str:
+        limits = f"{self._cpu_seconds} s and {MEMORY_LIMIT_BYTES >> 30} GB of memory"
+        return f"{self._source.name}: it cannot be parsed within {limits}"
 
     def _ask(self, kind: str, *, scan_only: bool) -> Document:
         source = self._source

@@ -88,6 +88,10 @@ def _reader(kind: Kind) -> Callable[[Source], Document]:
         from crawler.reading.markdown import read_markdown
 
         return read_markdown
+    if kind is Kind.PDF:
+        from crawler.reading.pdf import read_pdf
+
+        return read_pdf
     from crawler.reading.plaintext import read_plaintext
 
     return read_plaintext

@@ -1,0 +1,377 @@
+"""Reads PDF files: text as lines put together to paragraphs again, and links with the words under them.
+
+A PDF file has pages and no paragraphs. Where one ends is told by distances, sizes and indents, as a reader does.
+"""
+
+import ctypes
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+
+import pypdfium2.raw as pdfium
+
+from crawler.reading.broken_lines import joint, unhyphenated
+from crawler.reading.building import DocumentBuilder
+from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Region, Source, UnreadableSource
+from crawler.reading.pdf_pages import HYPHEN, Line, Page, page_of, spelled_out
+from crawler.reading.preamble import described
+
+MAX_PAGES = 5_000
+"""What comes after is left out, and a warning says so."""
+
+READ_SECONDS = 8.0
+"""Processor time after which pages are left out, a second more for each MB; less than a worker is given."""
+
+# Where the trailer is lost, which names the catalog (ISO 32000-1 §7.5.5), the catalog itself is sought.
+_CATALOG = re.compile(rb"\b(\d{1,10})\s+(\d{1,5})\s+obj\b[^>]{0,300}?/Type\s*/Catalog\b")
+_LIST_ITEM = re.compile(r"(?:[-*•‣◦▪]|\(?\d{1,3}[.)]|\[\w{1,12}\])\s+\S")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶])[.)]?\s*[^\W\d]")
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab(?:elle|\.)|tableau|figura|tabla)\s*\d", re.IGNORECASE
+)
+# A long URL goes on the next line, however short that leaves the one before.
+_LINK = re.compile(r"\W?(?:https?://|www\.|doi:|10\.\d{4,9}/)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;。！？][\"”’»)\]]*\Z")
+_HEADING_MAX_CHARACTERS = 200
+_BOLD_HEADING_MAX_CHARACTERS = 90
+_LARGER, _SMALLER = 1.13, 0.93
+_PITCH = 1.35
+"""Lines further apart than so many times the usual distance begin a paragraph."""
+_FURNITURE_PAGES = 3
+_EDGE_LINES = 3
+_REMEMBERED_CHARACTERS = 4_000
+_NAME_MAX_CHARACTERS = 100
+_MAX_METADATA_BYTES = 4_096
+
+_Furniture = tuple[str, tuple[str, ...]]
+# What programs put where a title should be.
+_NO_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint)\s*-|untitled|unknown|document\d*$|title$|slide \d|layout \d|print(?:ing)?\b)"
+    r"|\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|html?|md)$|^[\w.-]*[\d_][\w.-]*$|://",
+    re.IGNORECASE,
+)
+
+
+def read_pdf(source: Source) -> Document:
+    """Read an article in PDF.
+
+    What cannot be read of it (damaged pages, pages that are pictures, pages past the limits) is told in warnings.
+
+    :raises UnreadableSource: when it needs a password, is damaged beyond repair, or holds no text and no links.
+    """
+    damages: list[str] = []
+    data = source.data
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document and pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_FORMAT and (catalog := _CATALOG.search(data)):
+        data += b"\ntrailer <</Root %b %b R>>\n%%%%EOF\n" % catalog.groups()
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        damages.append("the file is cut short or damaged; what is left of it was read")
+    if not document:
+        raise UnreadableSource(f"{source.name}: {_why()}")
+    try:
+        pages, warnings = _pages(document, len(source.data))
+        warnings = damages + warnings
+        if not any(page.lines or page.links for page in pages.values()):
+            what = "no text in it; are its pages pictures? Run text recognition (OCR) over it first"
+            raise UnreadableSource(f"{source.name}: there is {'; '.join([what, *warnings])}")
+        builder = _Builder(source.url, pages)
+        read = builder.document(_metadata(document))
+        return replace(described(read), warnings=(*read.warnings, *warnings))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _why() -> str:
+    error = pdfium.FPDF_GetLastError()
+    if error == pdfium.FPDF_ERR_PASSWORD:
+        return "this PDF file is encrypted and needs a password; save a copy without one"
+    if error == pdfium.FPDF_ERR_SECURITY:
+        return "this PDF file is encrypted in a way that is not supported; save a copy without encryption"
+    return "this PDF file is damaged, and nothing of it could be read"
+
+
+def _pages(document: pdfium.FPDF_DOCUMENT, size: int) -> tuple[dict[int, Page], list[str]]:
+    """Return what could be read, by number from 0, and what is to be said of the rest."""
+    count = pdfium.FPDF_GetPageCount(document)
+    until = time.process_time() + READ_SECONDS + (size >> 20)
+    pages: dict[int, Page] = {}
+    damaged: list[int] = []
+    late = MAX_PAGES
+    for number in range(min(count, MAX_PAGES)):
+        if time.process_time() > until:
+            late = number
+            break
+        try:
+            pages[number] = page_of(document, number)
+        except ValueError:
+            damaged.append(number)
+    warnings = []
+    if damaged:
+        warnings.append(f"pages that are damaged and could not be read: {_listed(damaged)}")
+    if late < count:
+        warnings.append(f"only the first {late} of its {count} pages were read, for want of time")
+    if blank := [number for number, page in pages.items() if not page.lines]:
+        warnings.append(f"pages without text, pictures perhaps: {_listed(blank)}")
+    if cut := [number for number, page in pages.items() if page.is_cut]:
+        warnings.append(f"pages of which only the beginning was read: {_listed(cut)}")
+    return pages, warnings
+
+
+def _listed(numbers: list[int]) -> str:
+    """Return page numbers as people write them: 1, 3–5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    shown = ["–".join(str(number + 1) for number in run) for run in runs[:20]]
+    return ", ".join(shown) + (f" and {len(runs) - 20} more" if len(runs) > 20 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is usual in a file, or on a page of it."""
+
+    size: float
+    pitch: float
+    margin: float
+
+
+class _Builder:
+    """Puts the lines of pages into blocks."""
+
+    def __init__(self, base_url: str | None, pages: dict[int, Page]) -> None:
+        self._pages = pages
+        self._numbers = sorted(pages)
+        self._at = 0
+        """The page that is being read, as an index into the numbers."""
+        self._builder = DocumentBuilder(base_url, lambda: self._at)
+        sizes: Counter[float] = Counter()
+        for page in pages.values():
+            for line in page.lines:
+                sizes[round(line.size, 1)] += line.end - line.start
+        self._size = sizes.most_common(1)[0][0] if sizes else 1.0
+        larger = {size for size, count in sizes.items() if size > self._size * _LARGER and count > 2}
+        self._levels = sorted(larger, reverse=True)
+        self._furniture = self._repeated()
+        self._told: set[_Furniture] = set()
+
+    def document(self, metadata: Metadata) -> Document:
+        """Return the document that the pages make."""
+        for at, number in enumerate(self._numbers):
+            self._at = at
+            self._add_page(self._pages[number])
+        document = self._builder.document(metadata, "application/pdf")
+        regions = tuple(Region(-1, "page", (str(number + 1),)) for number in self._numbers)
+        return replace(document, regions=regions)
+
+    def _repeated(self) -> set[_Furniture]:
+        """Return what stands at the top or bottom of several pages: running heads, and the like."""
+        counts: Counter[_Furniture] = Counter()
+        for page in self._pages.values():
+            counts.update({_folded(page, line) for line in _edges(page)})
+        return {words for words, count in counts.items() if count >= _FURNITURE_PAGES}
+
+    def _add_page(self, page: Page) -> None:
+        edges = set(_edges(page))
+        shown = [line for line in page.lines if line not in edges or self._is_news(_folded(page, line))]
+        usual = self._measures(page)
+        cursor = _Cursor(page, self._builder)
+        for block in self._blocks(page, shown, usual):
+            kind, level = self._kind(page, block)
+            self._builder.begin_block(kind)
+            cursor.add(block)
+            self._builder.end_block(level)
+        cursor.finish()
+
+    def _is_news(self, words: _Furniture) -> bool:
+        """Whether a line is to be read: what is repeated on several pages is read once."""
+        if words not in self._furniture:
+            return True
+        is_new = words not in self._told
+        self._told.add(words)
+        return is_new
+
+    def _measures(self, page: Page) -> _Measures:
+        pitches = [
+            before.bottom - after.first_bottom
+            for before, after in zip(page.lines, page.lines[1:], strict=False)
+            if 0 < before.bottom - after.first_bottom < 3 * self._size and before.size == after.size
+        ]
+        return _Measures(
+            self._size,
+            median(pitches) if pitches else self._size * 1.2,
+            max((line.right for line in page.lines), default=0.0),
+        )
+
+    def _blocks(self, page: Page, lines: list[Line], usual: _Measures) -> Iterator[list[Line]]:
+        block: list[Line] = []
+        for line in lines:
+            if block and self._begins_block(page, block, line, usual):
+                yield block
+                block = []
+            block.append(line)
+        if block:
+            yield block
+
+    def _begins_block(self, page: Page, block: list[Line], line: Line, usual: _Measures) -> bool:
+        before = block[-1]
+        words = page.characters[line.start : line.end]
+        if not 1 / _LARGER < line.size / before.size < _LARGER or (
+            line.is_bold and not before.is_bold and len(words) < 60
+        ):
+            return True
+        if _LIST_ITEM.match(words) or _CAPTION.match(words):
+            return True
+        ended = _SENTENCE_END.search(page.characters[before.start : before.end].rstrip()) is not None
+        pitch = before.bottom - line.first_bottom
+        if pitch < -usual.size:  # the next column
+            return ended
+        if pitch > max(_PITCH * usual.pitch * min(1.0, line.size / usual.size), _PITCH * line.size * 0.85):
+            return True
+        em = 0.8 * line.size
+        is_short = before.right < max(one.right for one in block) - 2 * em or before.right < usual.margin * 0.75
+        moved = line.left - before.left
+        is_hanging = len(block) > 1 and block[1].left - block[0].left > em
+        if is_short and ended and not _LINK.match(words):
+            return not is_hanging or line.left - block[0].left < em
+        if moved < -em:
+            return is_hanging
+        return moved > em and len(block) > 1 and not is_hanging
+
+    def _kind(self, page: Page, block: list[Line]) -> tuple[BlockKind, int | None]:
+        first = block[0]
+        words = page.characters[first.start : block[-1].end]
+        size = max(line.size for line in block)
+        if len(words) <= _HEADING_MAX_CHARACTERS and size > self._size * _LARGER and any(map(str.isalpha, words)):
+            level = next((n for n, one in enumerate(self._levels, 1) if size >= one - 0.1), len(self._levels))
+            return BlockKind.HEADING, max(1, min(6, level))
+        is_line = len(block) == 1 and len(words) <= _BOLD_HEADING_MAX_CHARACTERS
+        if is_line and first.is_bold and not words.rstrip().endswith((".", ",", ";")) and "://" not in words:
+            return BlockKind.HEADING, min(6, len(self._levels) + 1)
+        if size < self._size * _SMALLER and _NOTE.match(words) and first.bottom < page.height / 2:
+            return BlockKind.FOOTNOTE, None
+        if _CAPTION.match(words):
+            return BlockKind.CAPTION, None
+        return (BlockKind.LIST_ITEM if _LIST_ITEM.match(words) else BlockKind.PARAGRAPH), None
+
+
+class _Cursor:
+    """Gives the characters of a page to a builder, and opens and closes links on the way."""
+
+    def __init__(self, page: Page, builder: DocumentBuilder) -> None:
+        self._page = page
+        self._builder = builder
+        self._next = 0
+        """The first link that does not lie behind, as an index."""
+        self._is_open = False
+
+    def add(self, block: list[Line]) -> None:
+        """Add the lines of a block."""
+        margin = max(line.right for line in block)
+        written = ""
+        before: Line | None = None
+        for line in block:
+            characters = self._characters(line, written)
+            if before is not None:
+                between = self._joint(written, "".join(characters), before, line, margin)
+                self._builder.add_text(between)
+                written += between
+            for at, words in enumerate(characters, line.start):
+                self._pass(at)
+                self._builder.add_text(words)
+            self._pass(line.end)
+            written = (written + "".join(characters))[-_REMEMBERED_CHARACTERS:]
+            before = line
+
+    def finish(self) -> None:
+        """Add the links that are left, and end the one that is open."""
+        self._pass(len(self._page.characters) + 1)
+
+    def _characters(self, line: Line, written: str) -> list[str]:
+        """Return what to write for each character of a line."""
+        text = self._page.characters[line.start : line.end]
+        shown = [spelled_out(character) for character in text] if not text.isascii() or HYPHEN in text else list(text)
+        for at, character in enumerate(text):
+            if character == HYPHEN:
+                shown[at] = unhyphenated(written + "".join(shown[:at])[-_REMEMBERED_CHARACTERS:], text[at + 1 :])
+        return shown
+
+    def _joint(self, written: str, after: str, before: Line, line: Line, margin: float) -> str:
+        links = self._page.links
+        link = links[self._next] if self._next < len(links) else None
+        held = link is not None and link.start < before.end and link.end > line.start
+        ended = any(one.end == before.end and one.end > one.start for one in links[max(0, self._next - 1) : self._next])
+        if ended and not held:  # the file says itself that the link ends here
+            return " "
+        return joint(written, after, is_full=held or before.right > margin - 3 * line.size)
+
+    def _pass(self, at: int) -> None:
+        """End and begin the links that do so at a character."""
+        links = self._page.links
+        while self._next < len(links):
+            link = links[self._next]
+            if self._is_open:
+                if link.end > at:
+                    return
+                self._builder.close_link()
+                self._is_open = False
+                self._next += 1
+            elif link.start > at:
+                return
+            elif link.end <= at:
+                self._builder.add_link(link.href, LinkKind.ANCHOR)
+                self._next += 1
+            else:
+                self._builder.open_link(link.href)
+                self._is_open = True
+                return
+
+
+def _edges(page: Page) -> tuple[Line, ...]:
+    lines = page.lines
+    return lines if len(lines) <= 2 * _EDGE_LINES else (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])
+
+
+def _folded(page: Page, line: Line) -> _Furniture:
+    """Return a line's words, numbers aside, and where its links lead: what is the same in all running heads."""
+    words = page.characters[line.start : line.end].strip()
+    if "/" not in words and "10." not in words:
+        words = re.sub(r"\d+", "#", words)
+    return words, tuple(link.href for link in page.links if link.start < line.end and link.end > line.start)
+
+
+def _metadata(document: pdfium.FPDF_DOCUMENT) -> Metadata:
+    """Return what the file says of itself; the time that it was made at is not when the article was published."""
+    title = _stated(document, b"Title")
+    authors = re.split(r"\s*(?:;|\band\b|&)\s*", _stated(document, b"Author"))
+    return Metadata(
+        title=None if not title or _NO_TITLE.search(title) else title,
+        authors=tuple(author for author in authors if author and len(author) <= _NAME_MAX_CHARACTERS),
+        language=_language(document),
+    )
+
+
+def _stated(document: pdfium.FPDF_DOCUMENT, key: bytes) -> str:
+    size = pdfium.FPDF_GetMetaText(document, key, None, 0)
+    if not 2 < size <= _MAX_METADATA_BYTES:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document, key, buffer, size)
+    return _words(buffer.raw)
+
+
+def _language(document: pdfium.FPDF_DOCUMENT) -> str | None:
+    buffer = (pdfium.FPDF_WCHAR * 64)()
+    size = pdfium.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    stated = _words(bytes(buffer)) if 2 < size <= ctypes.sizeof(buffer) else ""
+    return stated if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*", stated) else None
+
+
+def _words(utf16: bytes) -> str:
+    text = utf16.decode("utf-16-le", "replace").partition("\x00")[0]
+    return " ".join(spelled_out(text).replace("\ufffd", "").split())
