@@ -165,6 +165,9 @@ class PageReader:
         self._depth -= 1
 
     def _break(self) -> None:
+        if self._kept > MAX_TEXT:
+            return
+        self._kept += 1
         self._visible.append(" ")
         if not self._furniture_at:
             self._body.append(" ")

@@ -176,7 +176,8 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
     """How strongly a page says that what was asked for is not there."""
     said = page.having(SignKind.NOT_FOUND)
     if page.is_text:
-        return Reading(0.9 if said and page.words < 60 and (said[0].whole or page.words < 25) else 0.0, tuple(said))
+        limit = max((_FEW if sign.whole else _TINY if sign.share >= _VOICED else 0 for sign in said), default=0)
+        return Reading(0.9 if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:

@@ -98,6 +98,7 @@ CASES = [
     case("a picture's page", SITE + "/photos/geese-on-the-meadow", OK, page("application", "en", "Geese on the meadow | Photos", "Geese on the meadow", ['<img src="/g.jpg" alt="Geese">', "March 2019"])),
     case("a short note", SITE + "/notes/2019/03/pumps", OK, page("blog", "en", "Pumps | Notes", "Pumps", ["The pumps run again since noon."])),
     case("a text", SITE + "/files/readme.txt", OK, "Lantern tools 1.2\n\nTo install: copy the folder. If a file is not found, look in the old folder.\n" + "The burner takes lamp oil. " * 40, with_={"content_type": "text/plain"}),
+    case("a note on errors", SITE + "/files/note.txt", OK, "Note for the new editors: page not found errors in the log are normal while the index is built.", with_={"content_type": "text/plain"}),
     case("json with data", SITE + "/api/records/1.json", OK, '{"id": 1, "title": "Lantern", "status": "ok", "error": null, "parts": [1, 2, 3]}', with_={"content_type": "application/json"}),
     case("a pdf", SITE + "/files/report.pdf", OK, "%PDF-1.7 404 not found", with_={"content_type": "application/pdf"}),
     case("a root with a log-in box", SITE + "/", OK, page("portal", "en", "The Valley Herald", "Today in the valley", [FIELD, *prose("en")[:1]])),
