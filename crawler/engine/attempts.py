@@ -12,7 +12,7 @@ from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.conditions import Condition, Earlier, condition_of, earlier_capture, is_not_modified
 from crawler.engine.content import Content, content_of
-from crawler.engine.gathering import arrived, conclude, inherit, items_of, note
+from crawler.engine.gathering import arrived, conclude, gather_for_article, inherit, items_of, note
 from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
@@ -261,6 +261,8 @@ class Attempts:
                 keep_rules(connection, chain, content.data, now.timestamp(), run)
             elif chain.purpose is Purpose.REQUISITE:
                 arrived(connection, chain, run, self._policy, now)
+            elif chain.purpose is Purpose.ARTICLE and self._keep_copies:
+                gather_for_article(connection, chain, run, self._policy, now)
             elif chain.purpose is Purpose.TARGET:
                 conclude(connection, self._store.recorder, chain, run, self._policy, now)
         return ended

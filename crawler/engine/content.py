@@ -71,11 +71,11 @@ def read_content(job: Job, exchange: Exchange) -> Content:
     media_type = content_type.partition(";")[0].strip().lower() or None
     if job.purpose is Purpose.ROBOTS:
         return Content(exchange.content(PARSED_BYTES), media_type)
-    if job.purpose is Purpose.ARTICLE:
-        return Content(exchange.content(ARTICLE_BYTES), media_type)
     directives = tuple(
         word.strip().lower() for value in head.get_all(b"x-robots-tag") for word in value.decode("latin-1").split(",")
     )
+    if job.purpose is Purpose.ARTICLE:
+        return _read_article(exchange, content_type, media_type, directives)
     if not 200 <= head.status < 300:
         return Content(b"", media_type, directives=directives, signs=_signs(exchange, content_type, media_type))
     if media_type == "text/css":
@@ -89,6 +89,17 @@ def read_content(job: Job, exchange: Exchange) -> Content:
     page, signs = _read_page(exchange, exchange.content(PAGE_BYTES), content_type)
     robots = (*directives, *page.robots)
     return Content(b"", media_type, page.requisites, refresh or page.refresh, robots, page.links, signs)
+
+
+def _read_article(
+    exchange: Exchange, content_type: str, media_type: str | None, directives: tuple[str, ...]
+) -> Content:
+    """Return an article's bytes, with what its page needs to be seen again: it is kept as what it cites is."""
+    data = exchange.content(ARTICLE_BYTES)
+    if media_type not in _PAGES or exchange.status is None or not 200 <= exchange.status < 300:
+        return Content(data, media_type, directives=directives)
+    page = read_page(data[:PAGE_BYTES], content_type, exchange.url)
+    return Content(data, media_type, page.requisites, directives=(*directives, *page.robots))
 
 
 def _read_page(exchange: Exchange, data: bytes, content_type: str) -> tuple[Page, PageSigns]:

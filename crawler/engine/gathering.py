@@ -31,6 +31,13 @@ _WAITING = and_(need.c.url_key == bindparam("its_key"), need.c.final_id.is_(None
 _DEPTH = Query(
     select(func.min(need.c.depth).label("least")).where(_WAITING, or_(*(need.c.kind == kind for kind in _NESTING)))
 )
+_AGAIN = capture.alias()
+_EARLIER = Query(
+    select(capture.c.id)
+    .join(_AGAIN, _AGAIN.c.url_key == capture.c.url_key)
+    .where(_AGAIN.c.id == bindparam("its_id"), capture.c.id < _AGAIN.c.id, capture.c.http_status == 200)
+    .limit(1)
+)
 _ARRIVED = Change(update(need).where(_WAITING), "final_id", "captured")
 
 
@@ -125,6 +132,19 @@ def conclude(connection: Connection, recorder: Recorder, ended: Ended, run: int,
     if recorder.keeps_copies:
         reviews.keep_sameness(connection, ended.start_key)
     recorder.target(connection, ended.start_key)
+
+
+def gather_for_article(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> None:
+    """Gather what the page of an article needs, when it is captured for the first time.
+
+    An article that is read again for edits has mostly the same pictures; those of a later reading are left.
+    """
+    last = ended.hops[-1]
+    captured = last.failure is None and last.http_status is not None and 200 <= last.http_status < 300
+    if captured and policy.settings_for(last.url).requisites and _EARLIER.first(
+        connection, its_id=ended.final_id
+    ) is None:  # fmt: skip
+        gather(connection, ended.final_id, run, policy, now)
 
 
 def targets_with_requisites(connection: Connection, since: int) -> list[str]:

@@ -146,3 +146,17 @@ def test_what_a_page_asks_of_archives_is_in_its_evidence(world: World, library: 
     url = world.serve("/page", page('<meta name=robots content="noarchive">', "200 OK", "X-Robots-Tag: noindex"))
     library.archive(library.article(url), policy=policy())
     assert library.row(url)["verdict"]["evidence"]["directives"] == ["noindex", "noarchive"]
+
+
+def test_an_article_that_is_fetched_is_kept_with_what_its_page_needs_and_once(world: World, library: Library) -> None:
+    world.serve("/a.css", css("p{background:url(a.png)}"))
+    world.serve("/a.png", page("x"))
+    cited = world.serve("/cited", page("<p>A cited page."))
+    text = f"<link rel=stylesheet href=a.css><h1>News</h1><p>It says so <a href='{cited}'>in a source</a> as all know."
+    article = world.serve("/news", page(text))
+    library.archive(article, policy=policy())
+    assert library.blocks("response", article.replace("/news", "/a.css"))
+    assert library.blocks("response", article.replace("/news", "/a.png"))
+    library.archive(article, policy=policy(), again=True)
+    assert len(world.requests("/news")) == 2
+    assert len(world.requests("/a.css")) == 1
