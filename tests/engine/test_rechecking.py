@@ -1,9 +1,13 @@
 """Known citations are looked at again, over days that pass in no time."""
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +24,14 @@ from crawler.watching.choosing import Selection, choose
 from crawler.watching.target import Target
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page, to, verdict
+from tests.engine.test_not_modified import unchanging
 from tests.engine.test_rebuilding import same_after_rebuild
 from tests.engine.test_reviewing import FIRST, SECOND, html
 from tests.world import World
 
 BEGIN = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
+ROOT = Path(__file__).parents[2]
 
 
 def at(days: float) -> Clock:
@@ -219,3 +225,37 @@ def test_a_rebuilt_manifest_plans_the_same_looks(world: World, calendar: Calenda
     same_after_rebuild(calendar.library)
     assert planned() == before
     assert Status.SUSPECT in {look.status for target in calendar.targets().values() for look in target.looks}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from crawler.archiving import Options, archive
+from crawler.watching.choosing import Selection
+from tests.engine.conftest import Heard, policy
+from tests.engine.test_rechecking import at
+heard, left = Heard(), 3
+def count(url):
+    global left
+    left -= 1
+    if not left: os.kill(os.getpid(), signal.SIGKILL)
+heard.on_judged = count
+archive(Options(Path(sys.argv[1]), policy(), recheck=Selection(every=True)), heard, at(1))
+"""
+
+
+def test_a_recheck_that_was_killed_leaves_a_sound_store_and_the_next_one_asks_for_the_rest(
+    world: World, calendar: Calendar
+) -> None:
+    urls = [world.serve(f"/{n}", unchanging()) for n in range(6)]
+    calendar.begin(*urls)
+    killed = subprocess.run([sys.executable, "-c", KILLED, calendar.library.store], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    calendar.look(1.1, every=True)
+    assert {verdict(calendar.library, url) for url in urls} == {("live", "ok")}
+    assert {len(calendar.targets()[url].looks) for url in urls} == {2}
+    assert sum(len(world.requests(f"/{n}")) for n in range(6)) <= 13  # but for what was in flight, each was asked once
+    verified = subprocess.run(
+        [sys.executable, "-m", "crawler.cli", "verify", "--store", calendar.library.store], cwd=ROOT, check=False
+    )
+    assert verified.returncode == 0
