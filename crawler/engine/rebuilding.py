@@ -8,6 +8,7 @@ rebuild is what it printed before. What no record tells is not restored:
 - robots.txt rules and the rest that hosts are owed: both are short-lived, and are fetched and counted anew;
 - when an article was last read, where that reading found nothing new: its last reading that did counts;
 - the sources that a run was given, and runs that wrote no record;
+- what today has spent of a daily budget;
 - of copies in an object store, those that only a lost ledger told of: the next upload finds them there;
 - of requisites, which ones a run fetched that was killed before its end: they count as lacking and are fetched again.
 """

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library, policy
+from tests.world import World
 
 PROGRAMS = Path(__file__).parents[2] / ".venv-pywb" / "bin"
 
@@ -50,15 +51,13 @@ def write_warc(path: Path) -> None:
             writer.write_record(record)
 
 
-@pytest.fixture(scope="module")
-def pywb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a collection of captures, and yield where."""
-    folder = tmp_path_factory.mktemp("pywb")
-    write_warc(folder / "captures.warc.gz")
+@contextlib.contextmanager
+def served(folder: Path, warcs: Sequence[Path], url: str) -> Iterator[str]:
+    """Serve a collection of WARC files, one of which has a capture of ``url``, and yield where."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    for command in (("init", "coll"), ("add", "coll", "captures.warc.gz")):
+    for command in (("init", "coll"), ("add", "coll", *warcs)):
         subprocess.run([PROGRAMS / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -68,12 +67,21 @@ def pywb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             collection = f"http://127.0.0.1:{port}/coll/"
             deadline = time.monotonic() + 60
             while time.monotonic() < deadline and server.poll() is None:
-                with contextlib.suppress(OSError), urllib.request.urlopen(f"{collection}cdx?url={PAGE}", timeout=5):
+                with contextlib.suppress(OSError), urllib.request.urlopen(f"{collection}cdx?url={url}", timeout=5):
                     break
             yield collection
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait()
+
+
+@pytest.fixture(scope="module")
+def pywb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a collection of captures, and yield where."""
+    folder = tmp_path_factory.mktemp("pywb")
+    write_warc(folder / "captures.warc.gz")
+    with served(folder, [folder / "captures.warc.gz"], PAGE) as collection:
+        yield collection
 
 
 @pytest.mark.parametrize(
@@ -110,3 +118,28 @@ def test_a_copy_of_a_redirect_is_taken_from_a_time_gate(world, tmp_path, pywb):
     asking = f"mementos: {{lookup: cited}}\narchives: [{{name: pywb, timegate: '{pywb}', delay: 0s}}]"
     library.archive(library.article(target), policy=policy(rest=asking))
     assert [one["datetime"] for one in library.row(target)["mementos"][1:]] == ["2015-03-01T00:00:00Z"] * 2
+
+
+def test_a_page_that_a_304_vouches_for_is_replayed_as_it_was(world: World, tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    body = b"as it was " * 200
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    head = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Type: text/plain\r\n'
+    answers = {
+        "/plain": head + b"Content-Length: %d\r\n\r\n" % len(body) + body,
+        "/chunked": head + b"Transfer-Encoding: chunked\r\n\r\n" + chunked,
+    }
+
+    def unchanging(whole: bytes) -> Callable[[bytes], bytes]:
+        return lambda request: b"HTTP/1.1 304 Not Modified\r\n\r\n" if b"If-" in request else whole
+
+    urls = [world.serve(path, unchanging(whole)) for path, whole in answers.items()]
+    source = library.article(*urls)
+    library.archive(source, policy=policy())
+    library.archive(source, policy=policy(), again=True, conditional=True)
+    files = sorted(library.store.glob("*.warc.gz"))
+    with served(tmp_path, files, urls[0]) as collection:
+        for url in urls:
+            assert library.row(url)["verdict"]["evidence"]["not_modified"] is True
+            with urllib.request.urlopen(f"{collection}20991231000000id_/{url}", timeout=20) as replayed:
+                assert (replayed.status, replayed.read()) == (200, body)
