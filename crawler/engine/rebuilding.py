@@ -27,15 +27,17 @@ from sqlalchemy import Connection, select
 
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.errors import EverciteError, StoreMissing
-from crawler.manifest import copies, frontier, restoring, sealing
+from crawler.manifest import copies, frontier, restoring, sealing, seals
 from crawler.manifest.copies import Copy
 from crawler.manifest.restoring import Testimony
 from crawler.manifest.schema import CopyState, Purpose, WarcState, need, run, url
+from crawler.manifest.seals import Seal
 from crawler.manifest.store import DATABASE, Store, alone
 from crawler.policy.storage import S3
 from crawler.recording import repair
 from crawler.recording.files import FREED_SUFFIX, sync_directory, translated
 from crawler.recording.reading import StoredRecord, read_block, read_records
+from crawler.times import stamp
 from crawler.uploading.members import copy_of, open_file, open_member
 
 WORKSHOP = ".rebuild"
@@ -88,6 +90,7 @@ def rebuild(folder: Path, s3: S3 | None = None) -> Rebuilt:
         with Store.open(workshop, write=True) as store, store.connect() as connection:
             _fill(connection, folder, s3, rebuilt)
             _carry_copies(connection, folder)
+            seals.adopt(connection, folder, stamp(datetime.now(UTC)))
         with translated(folder / DATABASE):
             (folder / sealing.SEAL).unlink(missing_ok=True)
             rebuilt.put_aside = _put_aside(folder)
@@ -162,12 +165,28 @@ def _scan(connection: Connection, file: BinaryIO, path: Path, rebuilt: Rebuilt) 
                 restoring.keep_run(connection, number, record.get("WARC-Date") or "", _said(record, "evercite-policy"))
             elif (testimony := _testimony(record, path.name, number)) is not None:
                 restoring.note_testimony(connection, testimony)
+            elif record.record_type == "metadata" and _is_bond(record):
+                _keep_bond(connection, record, path.name)
             else:
                 rebuilt.captures += restoring.keep_capture(connection, record, path.name, number)
         size = file.seek(0, os.SEEK_END)
     restoring.keep_file(connection, path.name, WarcState.SEALED, size, number)
     if end < size:
         rebuilt.notices.append(f"{path.name}: damaged at byte {end}; nothing from there on could be read")
+
+
+def _is_bond(record: StoredRecord) -> bool:
+    """Whether a record is one that a store writes on its own files."""
+    return (record.get("WARC-Target-URI") or "").startswith((seals.SEAL_URI, seals.TIMESTAMP_URI))
+
+
+def _keep_bond(connection: Connection, record: StoredRecord, file: str) -> None:
+    """Enter a seal or a time stamp; what cannot be understood is left to `evercite verify`."""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        if (record.get("WARC-Target-URI") or "").startswith(seals.SEAL_URI):
+            seals.keep(connection, Seal.from_json(record.beginning), record.get("WARC-Date") or "", file)
+        else:
+            seals.keep_timestamp(connection, json.loads(record.beginning), file)
 
 
 def _said(record: StoredRecord, name: str) -> str:

@@ -22,6 +22,10 @@ class Recorder(Protocol):
     def files(self) -> Mapping[str, int]:
         """The WARC files that were closed, with their lengths in bytes."""
 
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of each of them, in hex digits."""
+
     def record(self, connection: Connection, exchange: Exchange) -> "Recorded | None":
         """Record an exchange and return where it is; None when no copy is kept.
 
@@ -55,6 +59,7 @@ class NoRecorder:
 
     keeps_copies = False
     files: Mapping[str, int] = {}
+    digests: Mapping[str, str] = {}
 
     def record(self, connection: Connection, exchange: Exchange) -> None:
         """Keep no copy."""

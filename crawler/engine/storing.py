@@ -1,21 +1,24 @@
 """A store opened for one run: locked, repaired, and ready to be written."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler import __version__
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import targets_with_requisites
 from crawler.engine.options import Options
 from crawler.engine.recorders import NoRecorder, Recorder
-from crawler.manifest import frontier, ledger, wanting
+from crawler.manifest import frontier, ledger, seals, wanting
 from crawler.manifest.links import Finding, findings_of
 from crawler.manifest.rows import ArticleSummary, summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
 from crawler.manifest.store import Store, lacks_manifest
 from crawler.policy import Policy, RobotsUse
+from crawler.recording.files import translated
 from crawler.times import stamp
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ class OpenStore:
         self.folder = options.store
         self._clock = clock
         self._keep_copies = options.keep_copies
+        self._stamps: list[dict[str, Any]] = []
+        self._stamps_told: dict[str, str] = {}
         self._store = Store.in_memory() if options.store is None else self._open(options.store, options.policy)
         try:
             self.run = self._begin(options)
@@ -80,7 +85,7 @@ class OpenStore:
             user_agent=identity.user_agent_header,
             run=self.run,
         )
-        return WarcRecorder(WarcWriter(options.store, info, clock=self._clock.now))
+        return WarcRecorder(WarcWriter(options.store, info, clock=self._clock.now, opening=self._bonds))
 
     def close(self, article_ids: list[str], *, sound: bool, whole: bool) -> Closed:
         """Seal the WARC files and close the store; return what there is to say of the articles asked for.
@@ -97,9 +102,7 @@ class OpenStore:
             try:
                 self.recorder.close()
             finally:
-                with self._store.connect() as connection:
-                    for file, size in self.recorder.files.items():
-                        ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
+                self._seal()
             with self._store.connect() as connection:
                 if whole:
                     ledger.end_run(connection, self.run, stamp(self._clock.now()))
@@ -109,6 +112,31 @@ class OpenStore:
                 return Closed(found, ledger.warcs_of(connection, self.run), findings)
         finally:
             self._store.close()
+
+    def _bonds(self, file: str) -> Iterator[tuple[str, str]]:
+        """Yield what the beginning of a WARC file tells of those before it: their seals and time stamps."""
+        self._extend_chain()
+        for seal in self._chain.tell(file):
+            yield f"{seals.SEAL_URI}{seal.number}", seal.to_json()
+        stamps, self._stamps = self._stamps, []
+        for said in stamps:
+            self._stamps_told[said["sha256"]] = file
+            yield f"{seals.TIMESTAMP_URI}{said['sha256']}", json.dumps(said)
+
+    def _extend_chain(self) -> None:
+        for file, size in self.recorder.files.items():
+            self._chain.close(file, size, self.recorder.digests[file])
+
+    def _seal(self) -> None:
+        """Enter the files that were closed, and seal them."""
+        self._extend_chain()
+        with self._store.connect() as connection:
+            for file, size in self.recorder.files.items():
+                ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
+            self._chain.keep(connection, stamp(self._clock.now()), self.recorder.files)
+            for digest, file in self._stamps_told.items():
+                if file in self.recorder.files:
+                    seals.mark_timestamps_told(connection, [digest], file)
 
     def _testify_of_requisites(self) -> None:
         with self._store.connect() as connection:
@@ -138,4 +166,9 @@ class OpenStore:
             gone = ledger.forget_missing(connection, options.store) if options.store is not None else ()
             for file in gone:
                 self.notices.append(f"{file}: this WARC file is gone; nothing new will refer to what it held")
+            if options.store is not None:
+                with translated(options.store):
+                    seals.adopt(connection, options.store, stamp(now))
+            self._chain = seals.Chain(connection)
+            self._stamps = seals.untold_timestamps(connection)
         return run

@@ -32,6 +32,11 @@ class WarcRecorder:
         """The WARC files that were closed, with their lengths in bytes."""
         return self._writer.files
 
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of each of them, in hex digits."""
+        return self._writer.digests
+
     def record(self, connection: Connection, exchange: Exchange) -> Recorded:
         """Write an exchange to the store's WARC files and return where it is.
 

@@ -369,6 +369,29 @@ upload = Table(
     Column("parts", JSON, nullable=False),  # part number to the ETag that the server gave it
 )
 
+seal = Table(
+    "seal",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("file", String, nullable=False, unique=True),
+    Column("bytes", Integer, nullable=False),
+    Column("sha256", String, nullable=False),  # hex, of the whole file
+    Column("previous", String, nullable=False),  # the digest of the seal before, empty for the first
+    Column("sealed_at", String, nullable=False),
+    Column("told_in", String),  # the WARC file whose beginning tells it
+)
+
+timestamp = Table(
+    "timestamp",
+    metadata,
+    Column("sha256", String, primary_key=True),  # hex, of the file that is stamped
+    Column("authority", String, primary_key=True),  # URL of the time stamping authority
+    Column("file", String, nullable=False),
+    Column("token", String, nullable=False),  # its answer, RFC 3161 TimeStampResp in DER, in Base64
+    Column("stamped_at", String, nullable=False),  # as the authority has it
+    Column("told_in", String),  # the WARC file whose beginning tells it
+)
+
 payload = Table(
     "payload",
     metadata,

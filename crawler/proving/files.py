@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.manifest.restoring import FAILURE_URI
+from crawler.manifest.seals import SEAL_URI, TIMESTAMP_URI
 from crawler.manifest.store import DATABASE
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scanning import Record, scan
@@ -77,7 +78,7 @@ class Checked:
     """Of each metadata record that a store writes on itself: offset, target and block."""
 
 
-BOND_URIS = ("urn:evercite:seal:", "urn:evercite:timestamp:")
+BOND_URIS = (SEAL_URI, TIMESTAMP_URI)
 
 
 def check_file(path: Path, *, database: bool = True) -> Checked:

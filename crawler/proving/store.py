@@ -16,7 +16,7 @@ from crawler.errors import StoreMissing
 from crawler.manifest import sealing
 from crawler.manifest.schema import capture
 from crawler.manifest.store import DATABASE, LOCK, UPLOAD_LOCK, alone
-from crawler.proving import copies, database
+from crawler.proving import chain, copies, database
 from crawler.proving.files import Checked, check_file
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scratch import Scratch
@@ -120,6 +120,7 @@ class _Verifying:
         self._problems = self._result.problems
         self._scratch = Scratch()
         self._files: dict[str, Checked] = {}
+        self._is_sealed = False
         self._freed = copies.freed_files(folder)
 
     def work(self) -> Verification:
@@ -139,6 +140,8 @@ class _Verifying:
                 self._take(checked)
             self._scratch.index()
             self._check_records(connection)
+            told = chain.told_seals(self._files, self._problems)
+            chain.check_told(told, self._files, self._freed, self._problems)
             if connection is not None:
                 self._check_manifest(connection)
         self._tell_of_unclaimed()
@@ -160,7 +163,8 @@ class _Verifying:
         if not (self._folder / DATABASE).exists():
             self._problems.add(Kind.MANIFEST, DATABASE, "it is not there")
             return None
-        if not database.check_seal(self._folder, self._problems):
+        self._is_sealed = database.check_seal(self._folder, self._problems)
+        if not self._is_sealed:
             self._result.notices.append(
                 f"{DATABASE}: it is not sealed, since its last writer came to no end; its rows are compared with the "
                 "records, and its other bytes cannot be"
@@ -213,10 +217,15 @@ class _Verifying:
         return any(file in self._freed for file in connection.scalars(query))
 
     def _check_manifest(self, connection: Connection) -> None:
+        told = chain.told_seals(self._files, Problems())
         try:
             with database.translated(self._problems):
                 database.check_files(connection, self._files, self._freed, self._problems)
                 copies.check_copies(connection, self._folder, self._files, self._problems)
+                chain.check_chain(connection, told, self._files, self._freed, self._problems, sealed=self._is_sealed)
+                chain.check_told_timestamps(connection, self._files, self._problems)
+                for file in chain.unsealed(connection, self._files):
+                    self._result.notices.append(f"{file}: it has no seal yet; the next run gives it one")
                 database.check_statements(
                     connection, self._folder, self._scratch, self._problems, all_here=not self._freed
                 )

@@ -2,11 +2,12 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from crawler.errors import StoreError, StoreFull, StoreUnsound
 
@@ -34,24 +35,32 @@ class WarcFile:
         with translated(self._path):
             self._out: BinaryIO = self._path.open("xb")
         self._end = 0
+        self._digest = hashlib.sha256()
 
     @property
     def size(self) -> int:
         """Length so far, in bytes."""
         return self._end
 
+    @property
+    def sha256(self) -> str:
+        """Of all records so far, in hex digits."""
+        return self._digest.hexdigest()
+
     @contextlib.contextmanager
-    def record(self) -> Iterator[BinaryIO]:
-        """Yield the file to write one record to; when that fails, the file is cut back to where it began.
+    def record(self) -> Iterator["Writable"]:
+        """Yield what one record is written to; when that fails, the file is cut back to where it began.
 
         :raises StoreFull: when the disk, a quota or the file size limit is reached.
         :raises StoreUnsound: when writing fails otherwise.
         """
+        digest = self._digest.copy()
         try:
             with translated(self._path):
-                yield self._out
+                yield _Digesting(self._out, self._digest)
                 self._out.flush()
         except BaseException:
+            self._digest = digest
             self._cut_back()
             raise
         self._end = self._out.tell()
@@ -98,6 +107,25 @@ class WarcFile:
         # Where even that fails, a torn record is left over, which the next start cuts off.
         with contextlib.suppress(OSError, ValueError):
             os.ftruncate(self._out.fileno(), self._end)
+
+
+class Writable(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write all of some bytes."""
+
+
+class _Digesting:
+    """A file whose bytes are digested as they are written."""
+
+    def __init__(self, out: BinaryIO, digest: "hashlib._Hash") -> None:
+        self._out = out
+        self._digest = digest
+
+    def write(self, data: bytes, /) -> int:
+        self._digest.update(data)
+        return self._out.write(data)
 
 
 def name_of(opened_at: datetime, serial: int, worker: int) -> str:

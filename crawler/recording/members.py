@@ -3,7 +3,9 @@
 import zlib
 from importlib import import_module
 from importlib.util import find_spec
-from typing import BinaryIO, Protocol, cast
+from typing import Protocol, cast
+
+from crawler.recording.files import Writable
 
 _GZIP = 16 + zlib.MAX_WBITS
 _ISAL_LEVEL = 2
@@ -31,7 +33,7 @@ _compressor = _isal if find_spec("isal") else _zlib
 class Member:
     """One gzip member on its way into a file; flushing ends it."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Writable) -> None:
         """Write to ``out`` at its current position."""
         self._out = out
         self._compressor = _compressor()

@@ -8,7 +8,7 @@ import contextlib
 import io
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +20,7 @@ from crawler.fetching.exchange import Connection, Exchange
 from crawler.recording import cdxj
 from crawler.recording.dedup import may_deduplicate
 from crawler.recording.digests import Digested, digest_answer, sha256
-from crawler.recording.files import WarcFile, is_held, name_of
+from crawler.recording.files import WarcFile, Writable, is_held, name_of
 from crawler.recording.heads import HTTP_RESPONSE, label_of
 from crawler.recording.members import Member
 from crawler.recording.proof import unproven
@@ -54,15 +54,23 @@ class WarcWriter:
         worker: int = 0,
         max_bytes: int = MAX_FILE_BYTES,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        opening: Callable[[str], Iterable[tuple[str, str]]] = lambda _: (),
     ) -> None:
-        """Write to ``folder``; no file is made before there is something to write."""
+        """Write to ``folder``; no file is made before there is something to write.
+
+        ``opening`` is asked at the beginning of each file, by its name, for metadata records on the store itself: pairs
+        of a target and a JSON text.
+        """
         self.files: dict[str, int] = {}
         """The files that were closed, with their lengths in bytes."""
+        self.digests: dict[str, str] = {}
+        """The SHA-256 of each of them, in hex digits."""
         self._folder = folder
         self._info = info
         self._worker = worker
         self._max_bytes = max_bytes
         self._clock = clock
+        self._opening = opening
         self._file: WarcFile | None = None
         self._index: list[str] = []
         self._referred_to: dict[str, HeldPayload] = {}
@@ -195,6 +203,7 @@ class WarcWriter:
             raise self._broken
         try:
             self.files[file.name] = file.close()
+            self.digests[file.name] = file.sha256
             cdxj.write(self._folder, file.name, self._index)
         except StoreError as e:
             self._broken = e
@@ -318,6 +327,9 @@ class WarcWriter:
         self._warcinfo_id = _new_id()
         fields = [("WARC-Date", stamp(now)), ("WARC-Filename", name)]
         self._write("warcinfo", self._warcinfo_id, fields, "application/warc-fields", self._warcinfo(), now)
+        for target, text in self._opening(name):
+            about = [("WARC-Target-URI", target), ("WARC-Date", stamp(now))]
+            self._write("metadata", _new_id(), about, "application/json", text.encode(), now)
         return self._file
 
     def _new_file(self, now: datetime) -> tuple[WarcFile, str]:
@@ -345,7 +357,7 @@ class WarcWriter:
         return "".join(f"{name}: {value}\r\n" for name, value in said.items() if value).encode()
 
 
-def write_record(out: BinaryIO, fields: Fields, block: BinaryIO) -> None:
+def write_record(out: Writable, fields: Fields, block: BinaryIO) -> None:
     """Write a record as one gzip member; ``fields`` are all of its named fields.
 
     The head goes through warcio; the block does not, for warcio's writer parses HTTP heads and writes them anew.
