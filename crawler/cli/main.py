@@ -17,6 +17,7 @@ from crawler.cli import (
     outcomes,
     policy,
     recheck,
+    stamping,
     status,
     terminal,
     upload,
@@ -75,6 +76,8 @@ app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
 app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
 app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)
+app.command("stamp", epilog=stamping.STAMP_EXAMPLES)(stamping.stamp)
+app.command("key", epilog=stamping.KEY_EXAMPLES)(stamping.key)
 app.add_typer(policy.app, name="policy")
 
 

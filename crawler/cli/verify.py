@@ -41,17 +41,19 @@ def verify(
 ) -> int:
     """Check a store: every byte of its WARC files, indexes and database, and that they agree with each other."""
     from crawler.cli.proving_progress import shown
-    from crawler.proving import repairing
+    from crawler.proving import repairing, stamping
     from crawler.proving.store import verify as verify_store
 
+    proof = invocation.policy().proof
+    trusted = stamping.certificates(proof.tsa_ca) if proof.tsa_ca is not None else ()
     with shown(quiet=invocation.quiet) as progress:
-        found = verify_store(invocation.store, jobs=jobs, progress=progress)
+        found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
     if not found.sound and (rebuild_index or rebuild_manifest):
         done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
         for line in done:
             terminal.say(line)
         with shown(quiet=invocation.quiet) as progress:
-            found = verify_store(invocation.store, jobs=jobs, progress=progress)
+            found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
     if invocation.as_json:
         terminal.emit_json(found.to_json())
     else:

@@ -174,7 +174,10 @@ class Run:
         :raises StoreError: when the files cannot be sealed.
         """
         whole = self.error is None and self.interrupted is None and self._budget_reached is None
+        told = len(self._store.notices)
         closed = self._store.close(list(self._read), sound=self.error is None, whole=whole)
+        for notice in self._store.notices[told:]:
+            self._listener.notice(notice)
         return Summary(
             articles=tuple(closed.articles),
             unreadable=tuple(self._unreadable),

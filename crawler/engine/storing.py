@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection
+
 from crawler import __version__
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import targets_with_requisites
@@ -50,6 +52,7 @@ class OpenStore:
         self.folder = options.store
         self._clock = clock
         self._keep_copies = options.keep_copies
+        self._proof = options.policy.proof
         self._stamps: list[dict[str, Any]] = []
         self._stamps_told: dict[str, str] = {}
         self._store = Store.in_memory() if options.store is None else self._open(options.store, options.policy)
@@ -104,6 +107,8 @@ class OpenStore:
             finally:
                 self._seal()
             with self._store.connect() as connection:
+                if whole and self._keep_copies and self._proof.timestamp is not None:
+                    self._stamp(connection)
                 if whole:
                     ledger.end_run(connection, self.run, stamp(self._clock.now()))
                 found = [summary for id_ in article_ids for summary in summaries(connection, id_)]
@@ -112,6 +117,13 @@ class OpenStore:
                 return Closed(found, ledger.warcs_of(connection, self.run), findings)
         finally:
             self._store.close()
+
+    def _stamp(self, connection: Connection) -> None:
+        from crawler.proving.pending import stamp_pending
+
+        trouble = stamp_pending(connection, self._proof).trouble
+        if trouble is not None:
+            self.notices.append(trouble)
 
     def _bonds(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield what the beginning of a WARC file tells of those before it: their seals and time stamps."""

@@ -22,6 +22,7 @@ from crawler.policy.archives import WAYBACK_MACHINE, Archive, Mementos
 from crawler.policy.identity import Identity
 from crawler.policy.precedence import Precedence, built_in, flat
 from crawler.policy.problems import shown
+from crawler.policy.proof import Proof
 from crawler.policy.quantities import spell_duration, spell_size
 from crawler.policy.scalars import (
     Flag,
@@ -303,6 +304,7 @@ class Policy(Section):
     """Listings of articles that `evercite watch` follows."""
     tell: Annotated[Tell, BeforeValidator(or_empty)] = Tell()
     storage: Annotated[Storage, BeforeValidator(or_empty)] = Storage()
+    proof: Annotated[Proof, BeforeValidator(or_empty)] = Proof()
     recheck: Annotated[Recheck, BeforeValidator(or_empty)] = Recheck()
     budget: Annotated[Budget, BeforeValidator(or_empty)] = Budget()
     mementos: Annotated[Mementos, BeforeValidator(or_empty)] = Mementos()

@@ -1,8 +1,9 @@
 """The chain of seals, checked against the files and against what the WARC files tell of it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
@@ -10,8 +11,13 @@ from crawler.manifest import seals
 from crawler.manifest.schema import timestamp, warc
 from crawler.manifest.seals import SEAL_URI, TIMESTAMP_KEYS, Seal
 from crawler.manifest.store import DATABASE
+from crawler.proving import stamping
 from crawler.proving.files import Checked
 from crawler.proving.problems import Kind, Problems
+from crawler.times import stamp
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 
 def told_seals(files: Mapping[str, Checked], problems: Problems) -> list[tuple[str, int, Seal]]:
@@ -94,6 +100,25 @@ def check_told_timestamps(connection: Connection, files: Mapping[str, Checked], 
             if kept is not None and kept != said:
                 message = f"the time stamp of {said['file']} is not as {file} tells it at byte {offset}"
                 problems.add(Kind.TIMESTAMP, DATABASE, message)
+
+
+def check_timestamps(connection: Connection, problems: Problems, authorities: Sequence["Certificate"]) -> int:
+    """Verify every time stamp of the manifest, and return how many; whose they are, only with ``authorities``."""
+    sealed = {seal.file: seal.sha256 for seal in seals.seals(connection)}
+    count = 0
+    for row in connection.execute(select(timestamp)):
+        count += 1
+        if sealed.get(row.file, row.sha256) != row.sha256:
+            problems.add(Kind.TIMESTAMP, row.file, f"its time stamp by {row.authority} is on other bytes than its seal")
+        try:
+            moment = stamping.verify(stamping.decoded(row.token), row.sha256, authorities)
+        except stamping.BadStamp as e:
+            problems.add(Kind.TIMESTAMP, row.file, f"its time stamp by {row.authority} does not hold: {e}")
+            continue
+        if stamp(moment) != row.stamped_at:
+            message = f"its time stamp by {row.authority} is of {stamp(moment)}, and the manifest says {row.stamped_at}"
+            problems.add(Kind.TIMESTAMP, row.file, message)
+    return count
 
 
 def _check_file(seal: Seal, files: Mapping[str, Checked], freed: set[str], problems: Problems, named: str) -> None:

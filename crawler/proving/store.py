@@ -3,12 +3,12 @@
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -23,6 +23,9 @@ from crawler.proving.scratch import Scratch
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX
 from crawler.watching.telling import FEED
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 _WARC = re.compile(r"evercite-\d{17}-\d{5,}-\d+\.warc\.gz")
 _APART_FROM_BYTES = 32_000_000
@@ -72,10 +75,17 @@ class Verification:
         }
 
 
-def verify(folder: Path, *, jobs: int | None = None, progress: Progress = lambda *_: None) -> Verification:
+def verify(
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    progress: Progress = lambda *_: None,
+    authorities: Sequence["Certificate"] = (),
+) -> Verification:
     """Check a store, and return what is wrong with it; nothing in it is changed.
 
-    ``jobs`` is how many processes read WARC files, as many as there are cores when it is left out.
+    ``jobs`` is how many processes read WARC files, as many as there are cores when it is left out. Time stamps must be
+    by one of the ``authorities``, where there are any.
 
     :raises StoreMissing: when there is no store.
     :raises StoreLocked: when another process writes to it.
@@ -84,7 +94,7 @@ def verify(folder: Path, *, jobs: int | None = None, progress: Progress = lambda
         raise StoreMissing(folder)
     began = monotonic()
     with _alone(folder):
-        verification = _Verifying(folder, jobs or os.cpu_count() or 1, progress).work()
+        verification = _Verifying(folder, jobs or os.cpu_count() or 1, progress, authorities).work()
     verification.seconds = monotonic() - began
     return verification
 
@@ -112,10 +122,11 @@ def _belongs(name: str) -> bool:
 class _Verifying:
     """One verification under way."""
 
-    def __init__(self, folder: Path, jobs: int, progress: Progress) -> None:
+    def __init__(self, folder: Path, jobs: int, progress: Progress, authorities: Sequence["Certificate"]) -> None:
         self._folder = folder
         self._jobs = jobs
         self._progress = progress
+        self._authorities = authorities
         self._result = Verification(str(folder))
         self._problems = self._result.problems
         self._scratch = Scratch()
@@ -224,6 +235,12 @@ class _Verifying:
                 copies.check_copies(connection, self._folder, self._files, self._problems)
                 chain.check_chain(connection, told, self._files, self._freed, self._problems, sealed=self._is_sealed)
                 chain.check_told_timestamps(connection, self._files, self._problems)
+                stamps = chain.check_timestamps(connection, self._problems, self._authorities)
+                if stamps and not self._authorities:
+                    self._result.notices.append(
+                        f"{stamps} time stamps are on the right digests; whose they are is seen only with the policy's "
+                        "`proof: {tsa_ca: FILE}`"
+                    )
                 for file in chain.unsealed(connection, self._files):
                     self._result.notices.append(f"{file}: it has no seal yet; the next run gives it one")
                 database.check_statements(
