@@ -114,17 +114,32 @@ def wacz(
     with_text: Annotated[
         bool, typer.Option("--text/--no-text", help="Add the pages' texts, for readers to search through.")
     ] = True,
+    sign: Annotated[
+        bool, typer.Option("--sign", help="Sign it as the policy's `proof` says, and have it time-stamped.")
+    ] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--signing-token", envvar="EVERCITE_SIGNING_TOKEN", metavar="TOKEN", help="What a signing service asks for."
+        ),
+    ] = None,
 ) -> None:
     """Write articles and the copies of what they cite as one WACZ file, which ReplayWeb.page opens."""
+    from crawler.cli import signing
     from crawler.exporting.wacz import write_wacz
 
+    signer = signing.signer_of(invocation, token) if sign else None
     with invocation.open_store() as store, store.connect() as connection:
         ids = _chosen(connection, articles, everything=everything)
 
         def write(out: BinaryIO) -> "Exported":
-            return write_wacz(out, connection, store.folder, ids, restricted=include_restricted, with_text=with_text)
+            return write_wacz(
+                out, connection, store.folder, ids, restricted=include_restricted, with_text=with_text, signer=signer
+            )
 
         made = written(output, write, force=force, binary=True)
+    if sign and output != STANDARD_OUTPUT:
+        signing.stamp_package(invocation, output)
     _tell_of_export(invocation, output, made)
 
 

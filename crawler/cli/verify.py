@@ -1,5 +1,6 @@
 """``evercite verify``: find every byte that is not as it was written, and everything that contradicts another part."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ EXAMPLES = """\b
 Examples:
   evercite verify                      every digest, index line and manifest row against the WARC bytes
   evercite verify --json | jq .problems
+  evercite verify article.wacz         a package, its records, its signature and its time stamp
   evercite verify --rebuild-index      make the indexes that are wrong anew out of their WARC files
   evercite verify --rebuild-manifest   make the database anew where it is wrong; the old one is kept
 
@@ -29,23 +31,34 @@ _SHOWN_OF_A_FILE = 20
 @command
 def verify(
     invocation: Invocation,
+    package: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", show_default=False, help="A WACZ file to verify; without one, the store."),
+    ] = None,
     rebuild_index: Annotated[
         bool, typer.Option("--rebuild-index", help="Make indexes that are wrong anew, then verify again.")
     ] = False,
     rebuild_manifest: Annotated[
         bool, typer.Option("--rebuild-manifest", help="Make the database anew where it is wrong, then verify again.")
     ] = False,
+    own_key: Annotated[
+        bool, typer.Option("--own-key", help="Ask that a WACZ file is signed with the policy's key.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="How many processes read WARC files. [default: one a core]")
     ] = None,
 ) -> int:
-    """Check a store: every byte of its WARC files, indexes and database, and that they agree with each other."""
+    """Check a store, or a WACZ file: every byte of its records and indexes, and that all its parts agree."""
     from crawler.cli.proving_progress import shown
-    from crawler.proving import repairing, stamping
+    from crawler.proving import repairing, signing, stamping
+    from crawler.proving.package import verify_package
     from crawler.proving.store import verify as verify_store
 
     proof = invocation.policy().proof
     trusted = stamping.certificates(proof.tsa_ca) if proof.tsa_ca is not None else ()
+    if package is not None:
+        known = signing.public_text(signing.read_key(proof.key)) if proof.key is not None and own_key else None
+        return _end(invocation, verify_package(package, authorities=trusted, known_key=known))
     with shown(quiet=invocation.quiet) as progress:
         found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
     if not found.sound and (rebuild_index or rebuild_manifest):
@@ -54,6 +67,11 @@ def verify(
             terminal.say(line)
         with shown(quiet=invocation.quiet) as progress:
             found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
+    return _end(invocation, found)
+
+
+def _end(invocation: Invocation, found: "Verification") -> int:
+    """Tell what was found, and return the exit code."""
     if invocation.as_json:
         terminal.emit_json(found.to_json())
     else:

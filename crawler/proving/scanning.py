@@ -23,6 +23,7 @@ _ID = re.compile(r"<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
 _PLAIN_HEAD = re.compile(rb"(HTTP/1\.[01]) ([2-9][0-9]{2})(?: [ -~]*+)?(?:\r\n[!-9;-~]++:[^\r\n\0]*+)*+")
 """No folded line, no odd name, no line that ends otherwise."""
 _CONTENT_TYPE = re.compile(rb"\r\nContent-Type:([^\r]*)", re.IGNORECASE)
+_SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
 _REQUIRED = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
 
 
@@ -76,7 +77,7 @@ def scan(data: memoryview, *, sealed: bool = True, headers: tuple[bytes, ...] | 
     offset = 0
     while offset < len(data):
         record = Record(offset)
-        reading = _Reading(record)
+        reading = _Reading(record, is_ours=headers is not None)
         member = Inflating(data, offset, headers=headers)
         try:
             for piece in member.pieces():
@@ -115,8 +116,9 @@ def _begins_record(data: memoryview, offset: int) -> bool:
 class _Reading:
     """Takes the pieces of one record, and fills in what they come to."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, is_ours: bool) -> None:
         self._record = record
+        self._is_ours = is_ours
         self._pending: bytes | None = b""
         self._left = 0
         self._tail = b""
@@ -160,7 +162,7 @@ class _Reading:
         if self._left or self._tail != RECORD_END:
             record.faults.append("its block is not as long as its Content-Length says")
             return
-        _compare(record, "block", "WARC-Block-Digest", self._block.hexdigest())
+        self._compare("block", "WARC-Block-Digest", self._block.hexdigest())
         if self._kept is not None:
             record.block = b"".join(self._kept)
         if self._payload is not None:
@@ -168,14 +170,22 @@ class _Reading:
             record.head = self._payload.head
             if record.type == "response":
                 record.payload_digest = self._payload.digest
-                _compare(record, "payload", "WARC-Payload-Digest", self._payload.digest_as_it_stands)
+                self._compare("payload", "WARC-Payload-Digest", self._payload.digest_as_it_stands)
+
+    def _compare(self, what: str, name: str, found: str) -> None:
+        """Compare a digest with what the record says; others have other algorithms, and other ideas of payloads."""
+        said = self._record.fields.get(name)
+        if said is None or (not self._is_ours and (not _SHA256.fullmatch(said) or what == "payload")):
+            return
+        if said != f"sha256:{found}":
+            self._record.faults.append(f"its {what} has the digest sha256:{found}, and its {name} is {said}")
 
     def _begin(self, head: bytes) -> None:
         record = self._record
         first, *lines = head.decode("utf-8", "replace").split("\r\n")
         if not first.startswith("WARC/"):
             raise Damaged(_NO_RECORD)
-        if first != VERSION:
+        if first != VERSION and self._is_ours:
             record.faults.append(f"it does not say that it is {VERSION}")
         for line in lines:
             name, colon, value = line.partition(":")
@@ -189,9 +199,9 @@ class _Reading:
         if not (length.isascii() and length.isdigit()):
             raise Damaged("its Content-Length is no number")
         self._left = int(length)
-        if record.type not in TYPES:
+        if record.type not in TYPES and self._is_ours:
             record.faults.append(f"its WARC-Type is {record.type!r}")
-        if not _ID.fullmatch(record.id):
+        if self._is_ours and not _ID.fullmatch(record.id):
             record.faults.append("its WARC-Record-ID is no UUID")
         if not _is_time(record.fields.get("WARC-Date", "")):
             record.faults.append("its WARC-Date is no time")
@@ -261,12 +271,6 @@ class _Payload:
     def end(self) -> None:
         self.digest_as_it_stands = self._sha.hexdigest()
         self.digest = f"sha256:{self.digest_as_it_stands}" if self.head is not None else None
-
-
-def _compare(record: Record, what: str, name: str, found: str) -> None:
-    said = record.fields.get(name)
-    if said is not None and said != f"sha256:{found}":
-        record.faults.append(f"its {what} has the digest sha256:{found}, and its {name} is {said}")
 
 
 def _is_time(text: str) -> bool:
