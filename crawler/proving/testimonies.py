@@ -17,7 +17,7 @@ from crawler import urls
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.manifest import frontier
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
-from crawler.manifest.schema import Purpose, article, capture, citation, judgement, url
+from crawler.manifest.schema import Purpose, article, capture, check_run, citation, judgement, url
 from crawler.manifest.statements import Query, one_of
 
 _VERDICT_KEYS = ("status", "reason", "confidence", "checked_at", "evidence")
@@ -94,16 +94,26 @@ def _of_verdict(line: Mapping[str, Any]) -> Iterator[Statement]:
 
 
 def said_by(connection: Connection) -> Iterator[Statement]:
-    """Yield what the database says of every article, citation and verdict."""
+    """Yield what the database says, and records must tell, of articles, citations and verdicts.
+
+    A run of `evercite check` writes no records. What it judged is left out, and where there was one, so are articles
+    and citations, since it may have read them last.
+    """
+    unrecorded = set(connection.scalars(select(check_run.c.run)))
+    if not unrecorded:
+        yield from _said_of_articles(connection)
+    for row in connection.execute(select(judgement).where(judgement.c.run.not_in(unrecorded))):
+        records = {held.id: held.record_id for held in _RECORD_IDS.all(connection, ids=json.dumps(row.hops))}
+        values = {name: getattr(row, name) for name in (*_VERDICT_KEYS, "run")}
+        yield _verdict(row.url_key, {**values, "hops": [records.get(id_) for id_ in row.hops]})
+
+
+def _said_of_articles(connection: Connection) -> Iterator[Statement]:
     for row in connection.execute(select(article)):
         said = {name: getattr(row, name) for name in ARTICLE_KEYS}
         yield _article(said, {name: getattr(row, name) for name in _READING_KEYS})
     for row in connection.execute(select(citation)):
         yield _cited(row)
-    for row in connection.execute(select(judgement)):
-        records = {held.id: held.record_id for held in _RECORD_IDS.all(connection, ids=json.dumps(row.hops))}
-        values = {name: getattr(row, name) for name in (*_VERDICT_KEYS, "run")}
-        yield _verdict(row.url_key, {**values, "hops": [records.get(id_) for id_ in row.hops]})
 
 
 def said_of_captures(connection: Connection) -> Iterator[Statement]:
