@@ -34,7 +34,9 @@ def archive(
     invocation: Invocation,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="URLs, files (HTML, PDF, Markdown, text), or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE", help="URLs, files (HTML, PDF, Word, EPUB, Markdown and more), or - for standard input."
+        ),
     ],
     contact: Annotated[
         str | None,

@@ -25,6 +25,8 @@ _NESTABLE = frozenset({"p", "div", "section"})
 _NESTING = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE})
 _LABEL_ELEMENTS = 50
 _FOOTNOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
+_FOOTNOTE_TYPES = frozenset({"footnote", "endnote", "rearnote"})
+"""What EPUB calls notes (EPUB Structural Semantics Vocabulary 1.1)."""
 # A page that hides nearly all of its words shows them by a script.
 _SHOWN_CHARACTERS = 250
 
@@ -153,7 +155,7 @@ class _Walk:
             self._builder.begin_block(self._kinds[-1])
 
     def _kind(self, element: etree._Element, tag: str) -> BlockKind:
-        if element.get("role") in _FOOTNOTE_ROLES:
+        if element.get("role") in _FOOTNOTE_ROLES or element.get("epub:type") in _FOOTNOTE_TYPES:
             return BlockKind.FOOTNOTE
         if tag in _NESTABLE and self._kinds[-1] in _NESTING:
             return self._kinds[-1]

@@ -15,6 +15,9 @@ class Kind(StrEnum):
     MARKDOWN = "markdown"
     PLAINTEXT = "plaintext"
     PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    EPUB = "epub"
 
 
 SCANNED = frozenset({Kind.HTML, Kind.MARKDOWN, Kind.PLAINTEXT})
@@ -41,10 +44,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "this is a program, not an article"),
     (b"SQLite format 3\x00", "this is a database, not an article"),
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What stands in a zip file: the name of its main part, or its first member, which says what it is.
 _ZIPPED = (
-    (b"word/", "Word articles (.docx) are not read yet"),
-    (b"mimetypeapplication/epub", "EPUB books are not read yet"),
-    (b"mimetypeapplication/vnd.oasis", "OpenDocument articles are not read yet"),
+    (b"mimetypeapplication/epub+zip", Kind.EPUB),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
+    (b"word/document", Kind.DOCX),
+    (b"META-INF/container.xml", Kind.EPUB),
 )
 # What may stand before the first element: an XML declaration, comments, processing instructions.
 _BEFORE = r"\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
@@ -134,19 +140,21 @@ def _kind_of_text(text: str, *, stated_plain: bool) -> Kind:
 
 def _packed_kind(source: Source) -> Kind | None:
     """Return the kind of a file that is no text; None for anything that has no reader of its own."""
+    data = source.data
     # ISO 32000-1 annex H.3.4.1: readers look for the header in the first 1,024 bytes.
-    return Kind.PDF if b"%PDF-" in source.data[:1024] else None
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    if data.startswith(_ZIP):
+        return next((kind for sign, kind in _ZIPPED if sign in data), None)
+    return None
 
 
 def _refuse_known(source: Source) -> None:
     data = source.data
     if not data[:_SNIFFED_BYTES].strip() and not data.strip():
         raise UnreadableSource(f"{source.name}: the source is empty")
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        what = next(
-            (words for sign, words in _ZIPPED if sign in data[:_SNIFFED_BYTES]), "this is a zip file, not an article"
-        )
-        raise UnreadableSource(f"{source.name}: {what}")
+    if data.startswith(_ZIP):
+        raise UnreadableSource(f"{source.name}: this is a zip file, not an article")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableSource(f"{source.name}: {what}")

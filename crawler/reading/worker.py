@@ -10,6 +10,7 @@ import math
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from crawler.reading import link_scan
@@ -21,6 +22,17 @@ try:
     import resource
 except ImportError:  # Windows, where only the time is limited
     resource = None  # type: ignore[assignment]
+
+
+_READERS = {
+    Kind.HTML: ("page", "read_page"),
+    Kind.MARKDOWN: ("markdown", "read_markdown"),
+    Kind.PLAINTEXT: ("plaintext", "read_plaintext"),
+    Kind.PDF: ("pdf", "read_pdf"),
+    Kind.DOCX: ("docx", "read_docx"),
+    Kind.ODT: ("odt", "read_odt"),
+    Kind.EPUB: ("epub", "read_epub"),
+}
 
 
 def serve(memory_bytes: int) -> None:
@@ -64,37 +76,16 @@ def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
     :raises UnreadableSource: when the reader does, or when there are more links than an article has.
     """
     try:
-        return link_scan.scan(source, kind) if scan_only else _parsed(source, kind)
+        return link_scan.scan(source, kind) if scan_only else _reader(kind)(source)
     except TooManyLinks:
         raise UnreadableSource(f"{source.name}: more than {MAX_LINKS:,} links stand in it; is it an article?") from None
 
 
-def _parsed(source: Source, kind: Kind) -> Document:
-    if kind is Kind.HTML and link_scan.is_overloaded(source):
-        warning = "a tag has too many attributes for the page's structure to be read; its text and links were"
-        document = link_scan.scan(source, kind)
-        return dataclasses.replace(document, warnings=(*document.warnings, warning))
-    document = _reader(kind)(source)
-    return link_scan.completed(document, source, kind) if kind is Kind.HTML else document
-
-
 def _reader(kind: Kind) -> Callable[[Source], Document]:
     """Return the reader of a kind; only that one is imported, which is half of the time that a small article takes."""
-    if kind is Kind.HTML:
-        from crawler.reading.html import read_html
-
-        return read_html
-    if kind is Kind.MARKDOWN:
-        from crawler.reading.markdown import read_markdown
-
-        return read_markdown
-    if kind is Kind.PDF:
-        from crawler.reading.pdf import read_pdf
-
-        return read_pdf
-    from crawler.reading.plaintext import read_plaintext
-
-    return read_plaintext
+    module, function = _READERS[kind]
+    reader: Callable[[Source], Document] = getattr(import_module(f"crawler.reading.{module}"), function)
+    return reader
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -1,0 +1,166 @@
+"""Articles in zip files: Word, OpenDocument and EPUB."""
+
+import io
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from crawler.citing import cite
+from crawler.reading import BlockKind, Source, UnreadableSource, packages, read
+from crawler.reading.kinds import Kind, kind_of
+from crawler.reading.worker import parse
+
+FORMATS = Path(__file__).parents[1] / "data" / "formats"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+CITED = {
+    "https://survey.example/herring/2020?edition=2": "inline",
+    "https://log.example/vessels": "inline",
+    "https://doi.org/10.5555/herring.2019": "inline",
+    "https://echo.example/soundings": "footnote",
+    "https://harbour.example/minutes.html": "footnote",
+    "https://tables.example/north": "inline",
+    "https://doi.org/10.5555/12345678": "reference",
+    "https://reports.example/2020/shoals.pdf": "reference",
+}
+
+
+def packed(members: dict[str, str | bytes], name: str = "a") -> Source:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for member, content in members.items():
+            package.writestr(member, content)
+    return Source(name, file.getvalue())
+
+
+def docx(body: str, **more: str) -> Source:
+    return packed({"word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>", **more})
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("name", ["pandoc.docx", "pandoc.odt", "pandoc.epub"])
+def test_links_notes_tables_and_references_are_read(name):
+    document = read(Source(name, (FORMATS / name).read_bytes()))
+    roles = {c.target: c.role.value for c in cite(document, "a") if c.role.cited}
+    assert roles == CITED
+    assert document.links[0].text == "a survey of spawning grounds"
+    assert document.warnings == ()
+    metadata = document.metadata
+    assert (metadata.title, metadata.authors) == ("Who counts the herring?", ("Ada Fisher",))
+    assert (metadata.published, metadata.language) == ("2021-05-04", "en")
+
+
+@pytest.mark.parametrize("kind", [Kind.DOCX, Kind.ODT, Kind.EPUB])
+def test_the_kind_is_told_by_content_whatever_the_name(kind):
+    assert kind_of(Source("article.txt", (FORMATS / f"pandoc.{kind}").read_bytes())) is kind
+
+
+def test_links_that_word_writes_as_fields_are_read_and_deleted_words_are_not():
+    document = read(
+        docx(
+            "<w:p>"
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://a.example/1" \\l "x" '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'{run("one")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f'<w:fldSimple w:instr="HYPERLINK https://a.example/2">{run("two")}</w:fldSimple>'
+            f'<w:fldSimple w:instr="PAGE">{run(" 7 ")}</w:fldSimple>'
+            "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+        )
+    )
+    assert [(link.text, link.target) for link in document.links] == [
+        ("one", "https://a.example/1#x"),
+        ("two", "https://a.example/2"),
+    ]
+    assert "gone" not in document.text
+
+
+def test_words_split_over_runs_are_whole_and_a_url_typed_in_pieces_is_a_link():
+    (link,) = read(docx(f"<w:p>{run('see https://a.exam')}{run('ple/x now')}</w:p>")).links
+    assert link.target == "https://a.example/x"
+
+
+def test_notes_that_nothing_refers_to_and_endnotes_are_read_too():
+    relations = '<Relationships><Relationship Id="1" Type="x/endnotes" Target="endnotes.xml"/></Relationships>'
+    notes = f'<w:endnotes {W}><w:endnote w:id="5"><w:p>{run("https://a.example/note")}</w:p></w:endnote></w:endnotes>'
+    more = {"word/_rels/document.xml.rels": relations, "word/endnotes.xml": notes}
+    document = read(docx(f"<w:p>{run('Text')}</w:p>", **more))
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FOOTNOTE]
+    assert len(document.links) == 1
+
+
+def test_links_between_chapters_are_links_within_the_book():
+    source = packed(
+        {
+            "META-INF/container.xml": '<container><rootfile full-path="o/book.opf"/></container>',
+            "o/book.opf": '<package><manifest><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>'
+            '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>',
+            "o/a.xhtml": '<html><p>First, <a href="b.xhtml#n">the second</a></p></html>',
+            "o/b.xhtml": '<html><p>Second <a href="https://a.example/">out</a></p></html>',
+        }
+    )
+    document = read(source)
+    assert document.text == "First, the second\n\nSecond out"
+    assert [(c.href, c.role.value) for c in cite(document, "a")] == [
+        ("#b.xhtml#n", "self"),
+        ("https://a.example/", "inline"),
+    ]
+
+
+def test_encrypted_chapters_are_told():
+    source = packed(
+        {
+            "META-INF/container.xml": '<container><rootfile full-path="book.opf"/></container>',
+            "META-INF/encryption.xml": '<encryption><CipherReference URI="a.xhtml"/></encryption>',
+            "book.opf": '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+            '</manifest><spine><itemref idref="a"/></spine></package>',
+            "a.xhtml": b"\x8f\x13",
+        }
+    )
+    with pytest.raises(UnreadableSource, match="chapters that are encrypted were not read"):
+        read(source)
+
+
+@pytest.mark.parametrize("size", [100 << 20, 20 << 20])
+def test_a_bomb_is_refused_before_it_is_unpacked(size):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as member:
+        for _ in range(size >> 20):
+            member.write(bytes(1 << 20))
+    tracemalloc.start()
+    with pytest.raises(UnreadableSource, match=r"^bomb: what is packed in it is too large[^\n]*$"):
+        parse(Source("bomb", file.getvalue()), Kind.DOCX)
+    assert tracemalloc.get_traced_memory()[1] < 64 << 20
+    tracemalloc.stop()
+
+
+def test_more_members_than_any_document_has_are_refused(monkeypatch):
+    monkeypatch.setattr(packages, "MAX_MEMBERS", 2)
+    with pytest.raises(UnreadableSource, match="files are packed in it"):
+        parse(docx("", a="", b=""), Kind.DOCX)
+
+
+def test_entities_are_not_replaced_and_nothing_is_loaded(tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    entities = f'<!DOCTYPE d [<!ENTITY s SYSTEM "file://{tmp_path}/secret"><!ENTITY t "laugh">]>'
+    body = f"<w:document {W}><w:body><w:p><w:r><w:t>a &s; b &t;</w:t></w:r></w:p></w:body></w:document>"
+    assert read(packed({"word/document.xml": entities + body})).text == "a"
+
+
+def test_xml_nested_deeper_than_any_document_is_read_as_far_as_it_goes():
+    body = f"<w:p>{run('https://a.example/')}</w:p>" + "<w:tbl>" * 100_000
+    document = read(docx(body))
+    assert [link.target for link in document.links] == ["https://a.example/"]
+    assert "nested too deep" in document.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["pandoc.docx", "pandoc.odt", "pandoc.epub"])
+def test_a_file_cut_short_is_refused_in_one_line(name):
+    data = (FORMATS / name).read_bytes()
+    with pytest.raises(UnreadableSource, match=r"^a: [^\n]+$"):
+        read(Source("a", data[: len(data) // 2]))
