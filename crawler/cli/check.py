@@ -144,8 +144,14 @@ def _report(found: "Checked", format_: Format, *, all_: bool) -> None:
         Format.JSONL: lambda: row_formats.json_lines(flat),
         Format.CSV: lambda: row_formats.csv_table(KEYS, (one.values() for one in flat), shown=sys.stdout.isatty()),
         Format.MARKDOWN: lambda: check_formats.markdown(shown),
-        Format.JUNIT: lambda: [check_formats.junit(shown)],
+        Format.JUNIT: lambda: [_junit(shown)],
         Format.GITHUB: lambda: check_formats.github(shown),
     }
     for text in texts[format_]():
         terminal.emit_data(text)
+
+
+def _junit(found: "Checked") -> str:
+    from crawler.cli import junit
+
+    return junit.junit(found)

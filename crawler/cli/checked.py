@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crawler.cli import outcomes, wording
+from crawler.cli import outcomes, terminal, wording
 from crawler.vocabulary import ALLOWED_REASONS, Reason, Status
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ class CheckedLink:
         """The URL that it names, as it is written where that is none."""
         citation = self.finding.row["citation"]
         return str(citation["target"] or citation["href"])
+
+    @property
+    def name(self) -> str:
+        """Its words and what it names: ``“a page” https://example.org/``."""
+        words = terminal.plain(self.text, terminal.TEXT_CHARACTERS)
+        return f"“{words}” {self.target}" if words else self.target
 
     @property
     def place(self) -> str:

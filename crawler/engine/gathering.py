@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler.engine.recorders import Recorder
 from crawler.engine.settling import Ended, begin_chain
 from crawler.judging import Hop
-from crawler.manifest import frontier, reviews, wanting
+from crawler.manifest import frontier, wanting
 from crawler.manifest.schema import Purpose, capture, check_run, judgement, need
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
@@ -130,6 +130,8 @@ def conclude(connection: Connection, recorder: Recorder, ended: Ended, run: int,
     elif recorder.keeps_copies and last.failure is None and settings.signposting_items:
         gather(connection, ended.final_id, run, policy, now, kinds=(RequisiteKind.ITEM,))
     if recorder.keeps_copies:
+        from crawler.manifest import reviews  # brings the comparing of texts along, a tenth of a second
+
         reviews.keep_sameness(connection, ended.start_key)
     recorder.target(connection, ended.start_key)
 

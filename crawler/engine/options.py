@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from crawler.manifest.links import Finding
 from crawler.manifest.rows import ArticleSummary
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
-from crawler.watching.choosing import Selection
+
+if TYPE_CHECKING:
+    from crawler.watching.choosing import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Options:
     """Read articles anew that the store knows, for what an edit has added; what has a verdict is left alone."""
     conditional: bool = False
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
-    recheck: Selection | None = None
+    recheck: "Selection | None" = None
     """Look again at known citations, and ask for them only if they have changed."""
     keep_copies: bool = True
     """Record what is fetched in WARC files. A run that does not reads articles anew, judges their citations by as much

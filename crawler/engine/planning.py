@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -14,7 +14,6 @@ from crawler.engine.options import Options
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier, ledger, wanting
-from crawler.manifest.looks import judged_since, targets
 from crawler.manifest.schema import Purpose, check_run, judgement, url
 from crawler.manifest.schema import run as run_table
 from crawler.manifest.statements import Query
@@ -22,7 +21,9 @@ from crawler.policy import Policy
 from crawler.reading import Document, Source
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
-from crawler.watching.choosing import Selection, choose
+
+if TYPE_CHECKING:
+    from crawler.watching.choosing import Selection
 
 _JUDGED = select(judgement, run_table.c.policy_digest).join(run_table, run_table.c.id == judgement.c.run)
 _NEWEST = Query(_JUDGED.join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("key")))
@@ -143,13 +144,16 @@ def queue_citations(
 
 
 def queue_known(
-    connection: Connection, selection: Selection, policy: Policy, run: int, now: datetime
+    connection: Connection, selection: "Selection", policy: Policy, run: int, now: datetime
 ) -> tuple[int, list[Ended]]:
     """Put the known targets on the frontier that are to be looked at now.
 
     Return their number, and those that this run has fetched already, on the way to something else. What an interrupted
     run has looked at is not looked at again, even where all is asked for.
     """
+    from crawler.manifest.looks import judged_since, targets
+    from crawler.watching.choosing import choose
+
     done = judged_since(connection, ledger.first_since_whole(connection, run))
     chosen = [one for one in choose(targets(connection), selection, policy.recheck, now, done) if one.now]
     if policy.budget.article.is_limited:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -13,12 +14,10 @@ from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
-from crawler.engine.looking_up import LookUps
 from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations, queue_known
 from crawler.engine.reaching import client_of
-from crawler.engine.reviewing import Reviewer
 from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import Dispatcher
@@ -29,7 +28,11 @@ from crawler.manifest.rows import summaries
 from crawler.manifest.schema import Purpose
 from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, lines_of, read_async
-from crawler.watching.choosing import Selection
+
+if TYPE_CHECKING:
+    from crawler.engine.looking_up import LookUps
+    from crawler.engine.reviewing import Reviewer
+    from crawler.watching.choosing import Selection
 
 
 class Run:
@@ -60,6 +63,7 @@ class Run:
         self._names: dict[str, str] = {}
         self._lines: dict[str, int] = {}
         self._reviewer: Reviewer | None = None
+        self._look_ups: LookUps | None = None
         self._put_off: list[str] = []
         self._budget_reached: str | None = None
         self._left = 0
@@ -91,14 +95,19 @@ class Run:
             store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
         )
         if self.options.store is not None and self.options.keep_copies:
+            from crawler.engine.reviewing import Reviewer
+
             self._reviewer = Reviewer(self.options.store, store.scribe, store.recorder, policy.storage.s3)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
-        self._look_ups = LookUps(store, policy, self._look_up_scope, self._clock)
+        if self._asks_archives:
+            from crawler.engine.looking_up import LookUps
+
+            self._look_ups = LookUps(store, policy, self._look_up_scope, self._clock)
         try:
             self._purse.begin_day(*await store.scribe.write(lambda c: ledger.spent_on(c, self._purse.day)))
-            if self._asks_archives:
+            if self._look_ups is not None:
                 await self._look_ups.start()
             for name in self.options.sources:
                 await self._begin_with(name)
@@ -120,7 +129,8 @@ class Run:
                 await self._reviewer.close()
             capturer.drop()
             await client.close()
-            await self._look_ups.stop()
+            if self._look_ups is not None:
+                await self._look_ups.stop()
 
     @property
     def _asks_archives(self) -> bool:
@@ -133,7 +143,7 @@ class Run:
 
     async def _finish_look_ups(self) -> None:
         said = self.options.policy.mementos
-        if not self._asks_archives:
+        if self._look_ups is None:
             return
         wait = 0.0 if self._budget_reached else said.wait.total_seconds()
         for archive, questions in (await self._look_ups.finish(wait)).items():
@@ -204,7 +214,7 @@ class Run:
         except UnreadableSource as error:
             self._unreadable.append(Unreadable(name, str(error)))
 
-    async def _look_again(self, selection: Selection) -> None:
+    async def _look_again(self, selection: "Selection") -> None:
         """Put the known targets on the frontier that are to be looked at now."""
         policy, now, store = self.options.policy, self._clock.now(), self._store
 
@@ -283,7 +293,8 @@ class Run:
         for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
             self._listener.article_read(summary)
         self._listener.planned(self._targets, self._held)
-        self._look_ups.wake()
+        if self._look_ups is not None:
+            self._look_ups.wake()
         for ended in queued.ended:
             await self._chain_ended(ended, b"")
         if queued.held and self._reviewer is not None:
@@ -295,7 +306,8 @@ class Run:
             await self._read_fetched(ended, content)
         elif ended.verdict is not None:
             self._judged += 1
-            self._look_ups.wake()
+            if self._look_ups is not None:
+                self._look_ups.wake()
             if self._reviewer is not None:
                 self._reviewer.add(ended.start_key)
             total = max(self._targets, self._judged)

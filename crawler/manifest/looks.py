@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 
 from crawler.judging.drift import DriftKind
-from crawler.manifest.schema import article, capture, citation, drift, judgement, url
+from crawler.manifest.schema import article, capture, check_run, citation, drift, judgement, url
 from crawler.vocabulary import Reason, Status
 from crawler.watching.target import Look, Target
 
@@ -63,8 +63,9 @@ def targets(connection: Connection) -> Iterator[Target]:
 
 
 def judged_since(connection: Connection, run: int) -> frozenset[str]:
-    """Return the keys of the targets that were looked at in run ``run`` or later."""
-    return frozenset(connection.scalars(select(judgement.c.url_key).where(judgement.c.run >= run).distinct()))
+    """Return the keys of the targets that were looked at in run ``run`` or later, and captured."""
+    captured = judgement.c.run.not_in(select(check_run.c.run))
+    return frozenset(connection.scalars(select(judgement.c.url_key).where(judgement.c.run >= run, captured).distinct()))
 
 
 def _looks(rows: Iterable[Any]) -> Iterator[Look]:

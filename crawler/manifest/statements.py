@@ -1,4 +1,4 @@
-"""Statements of the hot path: compiled once by SQLAlchemy, run by SQLite's driver.
+"""Statements of the hot path: compiled once, when they are first run, by SQLAlchemy, run by SQLite's driver.
 
 A captured URL takes some forty statements. SQLAlchemy needs 80 to 190 µs to build and run one, 20 to run one that was
 built before, the driver 5. Tables, types and dialect stay SQLAlchemy's; what is left out is its work at each run. Lists
@@ -7,9 +7,10 @@ built before, the driver 5. Tables, types and dialect stay SQLAlchemy's; what is
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, String, bindparam, func, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, String, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -30,14 +31,34 @@ class _Statement(Generic[S]):
     """SQL with the values that it fixes, and what turns the others into what SQLite can hold."""
 
     def __init__(self, clause: S, columns: Iterable[str] | None = None) -> None:
-        compiled = clause.compile(dialect=_DIALECT, column_keys=columns)
-        assert isinstance(compiled, SQLCompiler)
-        binds = [(name, bind) for bind, name in compiled.bind_names.items()]
-        self.sql = str(compiled)
+        self._clause = clause
+        self._columns = columns
+
+    # Compiled when first run: a command runs a few of them, and each takes half a millisecond.
+
+    @cached_property
+    def sql(self) -> str:
         """With named places for values."""
-        self._fixed = {name: bind.value for name, bind in binds if not bind.required}
-        binders = [(name, bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name, bind in binds]
-        self._binders = [(name, binder) for name, binder in binders if binder is not None]
+        return str(self._compiled)
+
+    @cached_property
+    def _compiled(self) -> SQLCompiler:
+        compiled = self._clause.compile(dialect=_DIALECT, column_keys=self._columns)
+        assert isinstance(compiled, SQLCompiler)
+        return compiled
+
+    @cached_property
+    def _binds(self) -> list[tuple[str, BindParameter[Any]]]:
+        return [(name, bind) for bind, name in self._compiled.bind_names.items()]
+
+    @cached_property
+    def _fixed(self) -> dict[str, Any]:
+        return {name: bind.value for name, bind in self._binds if not bind.required}
+
+    @cached_property
+    def _binders(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        binders = [(name, bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name, bind in self._binds]
+        return [(name, binder) for name, binder in binders if binder is not None]
 
     def _values(self, values: dict[str, Any]) -> dict[str, Any]:
         bound = {**self._fixed, **values}
@@ -52,10 +73,16 @@ class Query(_Statement["Select[Any]"]):
     def __init__(self, clause: "Select[Any]") -> None:
         """Compile ``clause``, whose ``bindparam`` names are the arguments of each run."""
         super().__init__(clause)
-        columns = clause.selected_columns
-        self._row: Callable[[Iterable[Any]], Any] = namedtuple("Row", columns.keys())._make  # type: ignore[attr-defined]
+
+    @cached_property
+    def _row(self) -> Callable[[Iterable[Any]], Any]:
+        return namedtuple("Row", self._clause.selected_columns.keys())._make  # type: ignore[attr-defined,no-any-return]
+
+    @cached_property
+    def _readers(self) -> list[tuple[int, Callable[[Any], Any]]]:
+        columns = self._clause.selected_columns
         readers = [column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for column in columns]
-        self._readers = [(place, reader) for place, reader in enumerate(readers) if reader is not None]
+        return [(place, reader) for place, reader in enumerate(readers) if reader is not None]
 
     def all(self, connection: Connection, **values: Any) -> list[Any]:
         """Return every row, as a named tuple."""
