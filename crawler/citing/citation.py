@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from crawler.citing.context import Context
 from crawler.vocabulary import Role
 
 
@@ -35,6 +36,8 @@ class Citation:
     identifier: Identifier | None = None
     quotations: tuple[str, ...] = ()
     """What the article quotes beside the link, nearest first."""
+    context: Context | None = None
+    """Where it stands in the article; None where that was not kept."""
 
 
 def citation_id(article_id: str, target: str | None, text: str, prefix: str, suffix: str, repeat: int) -> str:

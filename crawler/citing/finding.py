@@ -6,6 +6,7 @@ from collections import Counter
 
 from crawler import urls
 from crawler.citing.citation import Citation, citation_id
+from crawler.citing.context import place_of
 from crawler.citing.identifiers import identifier_of
 from crawler.citing.quotations import Quotations
 from crawler.citing.quoting import context_of
@@ -79,4 +80,5 @@ def _citation(
         fragment=urls.fragment(link.target) if link.target is not None else None,
         identifier=identifier_of(link.href, link.target),
         quotations=quotations,
+        context=place_of(document, link, role),
     )

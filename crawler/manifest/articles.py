@@ -7,12 +7,19 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
-from crawler.manifest.schema import article, citation, quotation
+from crawler.citing.context import Context
+from crawler.manifest.schema import article, citation, context, quotation
 from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
 from crawler.vocabulary import Role
 
 _CITATION = Query(select(citation).where(citation.c.id == bindparam("id")))
+_CONTEXT = Query(select(context.c.said).where(context.c.citation_id == bindparam("id")))
+_PLACING = insert(context)
+_KEEP_CONTEXT = Change(
+    _PLACING.on_conflict_do_update(index_elements=[context.c.citation_id], set_={"said": _PLACING.excluded.said}),
+    *context.c.keys(),
+)
 _QUOTED = Query(select(quotation.c.texts).where(quotation.c.citation_id == bindparam("id")))
 _QUOTING = insert(quotation)
 _KEEP_QUOTED = Change(
@@ -100,8 +107,10 @@ def keep_citation(
         "last_seen": read_at,
     }
     _KEEP_CITATION.run(connection, id=kept.id, article_id=article_id, first_seen=read_at, **values)
-    quotes = keep_quotations(connection, kept.id, kept.quotations)
-    return quotes or _is_news(held, values, "last_seen")
+    news = keep_quotations(connection, kept.id, kept.quotations)
+    if kept.context is not None:
+        news |= keep_context(connection, kept.id, kept.context.to_json())
+    return news or _is_news(held, values, "last_seen")
 
 
 def keep_quotations(connection: Connection, citation_id: str, quotations: Sequence[str]) -> bool:
@@ -110,6 +119,15 @@ def keep_quotations(connection: Connection, citation_id: str, quotations: Sequen
     if list(quotations) == (held.texts if held is not None else []):
         return False
     _KEEP_QUOTED.run(connection, citation_id=citation_id, texts=list(quotations))
+    return True
+
+
+def keep_context(connection: Connection, citation_id: str, said: Mapping[str, Any]) -> bool:
+    """Keep where a link stands in its article, and return whether that is new."""
+    held = _CONTEXT.first(connection, id=citation_id)
+    if held is not None and held.said == said:
+        return False
+    _KEEP_CONTEXT.run(connection, citation_id=citation_id, said=dict(said))
     return True
 
 
@@ -136,8 +154,9 @@ def known_at(connection: Connection, url: str) -> str | None:
 def citations_of(connection: Connection, article_id: str) -> list[Citation]:
     """Return the links of an article in reading order, as its last reading found them."""
     query = (
-        select(citation, quotation.c.texts)
+        select(citation, quotation.c.texts, context.c.said)
         .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
+        .outerjoin(context, context.c.citation_id == citation.c.id)
         .join(article, article.c.id == citation.c.article_id)
         .where(article.c.id == article_id, citation.c.last_seen >= article.c.read_at)
         .order_by(citation.c.ordinal)
@@ -155,6 +174,7 @@ def citations_of(connection: Connection, article_id: str) -> list[Citation]:
             fragment=row.fragment,
             identifier=Identifier(row.identifier_scheme, row.identifier_value) if row.identifier_scheme else None,
             quotations=tuple(row.texts or ()),
+            context=Context.from_json(row.said) if row.said is not None else None,
         )
         for row in connection.execute(query)
     ]

@@ -160,6 +160,8 @@ def keep_reading(connection: Connection, line: Mapping[str, Any]) -> None:
         planned = {name: verdict[name] for name in ("status", "reason", "confidence", "checked_at", "evidence")}
     _keep_citation(connection, line, key, planned, reading["last_seen"])
     articles.keep_quotations(connection, line["citation"]["id"], reading.get("quotations", ()))
+    if line["citation"].get("context") is not None:
+        articles.keep_context(connection, line["citation"]["id"], line["citation"]["context"])
 
 
 def keep_verdict(connection: Connection, line: Mapping[str, Any], testimony: Testimony) -> Kept:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
 from crawler.manifest import findings, mementos
-from crawler.manifest.schema import article, capture, check_run, citation, judgement, need, url
+from crawler.manifest.schema import article, capture, check_run, citation, context, judgement, need, url
 from crawler.manifest.statements import Query, one_of
 from crawler.vocabulary import Reason, Status
 
@@ -38,6 +38,7 @@ _ROWS = (
         article,
         citation,
         judgement,
+        context.c.said,
         select(func.count())
         .where(_CHECKED.c.url_key == citation.c.url_key)
         .correlate(citation)
@@ -47,6 +48,7 @@ _ROWS = (
         _KEPT.c.hops.label("kept_hops"),
     )
     .join(citation, citation.c.article_id == article.c.id)
+    .outerjoin(context, context.c.citation_id == citation.c.id)
     .outerjoin(url, url.c.key == citation.c.url_key)
     .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
     .outerjoin(_KEPT, _KEPT.c.id == _NEWEST_KEPT)
@@ -180,6 +182,7 @@ def _citation(row: Any) -> dict[str, Any]:
     scheme = row.citation_identifier_scheme
     said["identifier"] = {"scheme": scheme, "value": row.citation_identifier_value} if scheme else None
     said["recovered_from"] = row.citation_recovered_from
+    said["context"] = row.context_said
     return said
 
 

@@ -315,6 +315,13 @@ archive = Table(
     Column("ready_at", Float, nullable=False),
 )
 
+context = Table(
+    "context",
+    metadata,
+    Column("citation_id", ForeignKey("citation.id"), primary_key=True),
+    Column("said", JSON, nullable=False),  # citing.context.Context
+)
+
 quotation = Table(
     "quotation",
     metadata,
