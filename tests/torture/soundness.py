@@ -133,6 +133,8 @@ def _outcome(row: dict[str, Any]) -> dict[str, Any]:
     kept = ("final_url", "http_status", "payload_digest", "truncated", "hops", "requisites", "mime")
     verdict = row["verdict"]
     evidence = {name: said for name, said in verdict["evidence"].items() if not name.endswith("_at")}
+    if "probe" in evidence:  # a made-up neighbour is another one each time
+        evidence["probe"] = {name: said for name, said in evidence["probe"].items() if name != "url"}
     return {
         "verdict": (verdict["status"], verdict["reason"], verdict["confidence"], verdict["checks"], evidence),
         **{name: capture.get(name) for name in kept},
