@@ -3,6 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+import crawler.citing.page_roles
+import crawler.citing.text_roles  # noqa: F401 - both are imported when first needed, which counts against a deadline
 from crawler.citing import article_id, cite
 from crawler.reading.document import Document, Metadata, Source
 from crawler.reading.html import read_html
