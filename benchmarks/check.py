@@ -72,12 +72,12 @@ LINKS = (
     Link("/reset", "closed without an answer", True),
     Link("/forbidden", "403 that all get", None),
     Link("/challenge", "403 with Cloudflare's challenge", None),
-    Link("/busy", "429", None),
     Link("/members", "redirect to a log-in page", None),
 )
 
 SOFT = Link("/articles/gone-since", "200 with an error page, as for any path", True)
 FOR_SALE = Link("/register", "200 with a parked domain's page", True)
+BUSY = Link("/busy", "429, and a host that asks for two minutes", None)
 CLOSED = Link("/", "a port that nobody listens on", True)
 
 
@@ -211,6 +211,7 @@ def compare(folder: Path, program: str, port: int) -> None:
         f"http://127.0.0.90:{port}{SOFT.path}": SOFT,
         f"http://127.0.0.91:{port}{FOR_SALE.path}": FOR_SALE,
         f"http://127.0.0.92:{closed}{CLOSED.path}": CLOSED,
+        f"http://127.0.0.93:{port}{BUSY.path}": BUSY,
     }
     source = article(folder, list(kinds))
     ours = _ours(run(evercite(folder, source, 20, robots=True))[1])
@@ -227,10 +228,10 @@ def compare(folder: Path, program: str, port: int) -> None:
         print(f"{which} agrees with the reader on {count} of {len(kinds)}")
 
 
-def _ours(said: str) -> dict[str, tuple[bool | None, str]]:
+def _ours(said: str) -> dict[str, tuple[bool | str | None, str]]:
     found = {}
     for link in json.loads(said)["articles"][0]["links"]:
-        wrong = {"live": False, "blocked": None}.get(link["status"], True)
+        wrong = {"live": False, "blocked": None, "pending": "not asked"}.get(link["status"], True)
         found[link["href"]] = wrong, f"{link['status']} {link['reason']}"
     return found
 
@@ -267,7 +268,7 @@ def main() -> None:
         web.stdout.readline()
         for name, hosts, each, delay_ms in (
             ("10 links of 10 hosts, no delay", 10, 1, 0),
-            ("300 links of 30 hosts, 500 ms", 30, 10, 500),
+            ("300 links of 30 hosts, 1 s between them", 30, 10, 1000),
             ("1,000 links of 50 hosts, no delay", 50, 20, 0),
         ):
             with tempfile.TemporaryDirectory() as made:
