@@ -15,20 +15,33 @@ from crawler.vocabulary import Role
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
+_BIBLIOGRAPHIES = frozenset({
+    "application/x-bibtex",
+    "application/vnd.citationstyles.csl+json",
+    "application/x-research-info-systems",
+})  # fmt: skip
+"""Whatever such a file links to is a reference."""
+
 
 def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
     """Return every link of a document, in reading order, with its role and the words around it."""
+    seen: Counter[tuple[str | None, str, str, str]] = Counter()
+    quotations = Quotations(document)
+    return tuple(
+        _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else ())
+        for link, role in zip(document.links, _roles(document), strict=True)
+    )
+
+
+def _roles(document: Document) -> list[Role]:
+    if document.media_type in _BIBLIOGRAPHIES:
+        return [Role.REFERENCE] * len(document.links)
     # Only the rules of its kind are imported: each takes some hundredths of a second.
     if document.media_type in _PAGE_TYPES:
         from crawler.citing.page_roles import roles
     else:
         from crawler.citing.text_roles import roles
-    seen: Counter[tuple[str | None, str, str, str]] = Counter()
-    quotations = Quotations(document)
-    return tuple(
-        _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else ())
-        for link, role in zip(document.links, roles(document), strict=True)
-    )
+    return roles(document)
 
 
 def article_id(source: Source, document: Document) -> str:

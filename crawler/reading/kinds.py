@@ -18,9 +18,16 @@ class Kind(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     EPUB = "epub"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    RIS = "ris"
+    WIKITEXT = "wikitext"
+    NOTEBOOK = "notebook"
+    RST = "rst"
+    LATEX = "latex"
 
 
-SCANNED = frozenset({Kind.HTML, Kind.MARKDOWN, Kind.PLAINTEXT})
+SCANNED = frozenset(Kind) - {Kind.PDF, Kind.DOCX, Kind.ODT, Kind.EPUB}
 """Kinds of which text and links can be had without their reader (:mod:`crawler.reading.link_scan`)."""
 
 _SNIFFED_BYTES = 16384
@@ -78,7 +85,57 @@ _MARKDOWN_MARKS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+# Formats that are told by how they begin; a byte-order mark is gone, comments and empty lines may stand before.
+_BEGINNINGS = (
+    (
+        re.compile(
+            r"(?:\s|%[^\n]{0,1000}\n)*@(?:article|book|booklet|collection|comment|conference|electronic|in\w{4,12}|manual"
+            r"|mastersthesis|misc|mv\w{4,12}|online|patent|periodical|phdthesis|preamble|proceedings|reference|report"
+            r"|software|string|dataset|techreport|thesis|unpublished|www)\s*[{(]",
+            re.IGNORECASE,
+        ),
+        Kind.BIBTEX,
+    ),
+    (re.compile(r"\s*TY  -(?: \S|\s*\n)"), Kind.RIS),
+    (
+        re.compile(
+            r"(?:\s|%[^\n]{0,1000}\n)*\\(?:documentclass|documentstyle|PassOptionsToPackage|RequirePackage"
+            r"|begin\{document\}|chapter\b|section\b|title\{)"
+        ),
+        Kind.LATEX,
+    ),
+)
+_JSON_START = re.compile(r"\s*[\[{]")
+_CSL_TYPE = re.compile(
+    r'"type"\s*:\s*"(?:article|bill|book|broadcast|chapter|classic|collection|dataset|document|entry|event|figure|graphic'
+    r"|hearing|interview|legal_case|legislation|manuscript|map|motion_picture|musical_score|pamphlet|paper-conference"
+    r"|patent|performance|periodical|personal_communication|post|regulation|report|review|software|song|speech"
+    r'|standard|thesis|treaty|webpage)(?:-\w+)?"'
+)
+_WIKI_MARKS = re.compile(
+    r"<ref(?:\s[^<>]{0,300})?>|\{\{\s*(?:cite|citation|reflist|infobox|short description|internetquelle|literatur)\b"
+    r"|\[\[(?:File|Image|Category|Datei|Kategorie|Fichier|Catégorie):|<references\s*/>"
+    r"|^={2,6}[^=\n]{1,200}={2,6}[ \t]*$"
+    r"|^\{\|[^\n]{0,300}$|(?<!\[)\[https?://[^\s\]]{1,2000} [^\]\n(]{1,300}\](?!\()|(?<!')'{3}[^'\n]{1,300}'{3}(?!')",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RST_MARKS = re.compile(
+    r"^\.\. (?:_[^:\n]{1,200}:|[a-z-]{2,30}::|\[[#\d\w]{1,20}\] )|`[^`<\n]{1,300}<https?://[^>\s]{1,2000}>`__?",
+    re.MULTILINE,
+)
+
 _BY_TYPE = {
+    "application/x-bibtex": Kind.BIBTEX,
+    "text/x-bibtex": Kind.BIBTEX,
+    "application/x-research-info-systems": Kind.RIS,
+    "application/vnd.citationstyles.csl+json": Kind.CSL_JSON,
+    "application/x-ipynb+json": Kind.NOTEBOOK,
+    "text/x-wiki": Kind.WIKITEXT,
+    "text/x-rst": Kind.RST,
+    "text/prs.fallenstein.rst": Kind.RST,
+    "application/x-tex": Kind.LATEX,
+    "application/x-latex": Kind.LATEX,
+    "text/x-tex": Kind.LATEX,
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
     "text/markdown": Kind.MARKDOWN,
@@ -87,6 +144,11 @@ _BY_TYPE = {
 _BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), Kind.HTML),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd"), Kind.MARKDOWN),
+    **dict.fromkeys((".wiki", ".mediawiki", ".wikitext"), Kind.WIKITEXT),
+    **dict.fromkeys((".rst", ".rest"), Kind.RST),
+    **dict.fromkeys((".tex", ".latex", ".ltx"), Kind.LATEX),
+    ".bib": Kind.BIBTEX,
+    ".ris": Kind.RIS,
     **dict.fromkeys((".txt", ".text", ".asc"), Kind.PLAINTEXT),
 }
 _NO_ARTICLE_TYPES = re.compile(
@@ -113,6 +175,8 @@ def kind_of(source: Source) -> Kind:
         raise UnreadableSource(f"{source.name}: this is a picture, not an article")
     if _HTML_START.match(text):
         return Kind.HTML
+    if kind := _by_beginning(source, text):
+        return kind
     media_type = (source.content_type or "").partition(";")[0].strip().lower()
     if kind := _BY_TYPE.get(media_type):
         return kind
@@ -121,13 +185,32 @@ def kind_of(source: Source) -> Kind:
     if _is_binary(text):
         raise UnreadableSource(f"{source.name}: this is a binary file, not an article")
     named = _BY_SUFFIX.get(_suffix(source))
-    if named in {Kind.HTML, Kind.MARKDOWN}:
+    if named is not None and named is not Kind.PLAINTEXT:
         return named
     return _kind_of_text(text, stated_plain=named is Kind.PLAINTEXT or media_type == "text/plain")
 
 
+def _by_beginning(source: Source, text: str) -> Kind | None:
+    """Return the kind of a source that says in its first words what it is."""
+    for pattern, kind in _BEGINNINGS:
+        if pattern.match(text):
+            return kind
+    if _JSON_START.match(text):
+        if text.lstrip()[0] == "{" and b'"nbformat"' in source.data and b'"cells"' in source.data:
+            return Kind.NOTEBOOK
+        if _CSL_TYPE.search(text):
+            return Kind.CSL_JSON
+    return None
+
+
 def _kind_of_text(text: str, *, stated_plain: bool) -> Kind:
     """Tell by marks alone; Markdown is often saved as ``.txt`` and served as text/plain, so its links outweigh that."""
+    if not _FRONT_MATTER.match(text):
+        markdown = len(_MARKDOWN_LINK.findall(text))
+        if len(marks := _WIKI_MARKS.findall(text)) > max(1, markdown) and len({mark[:2] for mark in marks}) > 1:
+            return Kind.WIKITEXT
+        if len(_RST_MARKS.findall(text)) > max(1, markdown):
+            return Kind.RST
     tags, links = len(_HTML_TAGS.findall(text)), len(_MARKDOWN_LINK.findall(text))
     if _FRONT_MATTER.match(text) or (links and tags <= _TAGS_TO_A_LINK * links):
         return Kind.MARKDOWN

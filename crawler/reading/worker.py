@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from crawler.reading import link_scan
 from crawler.reading.building import TooManyLinks
 from crawler.reading.document import MAX_LINKS, Document, Source, UnreadableSource
-from crawler.reading.kinds import Kind
+from crawler.reading.kinds import SCANNED, Kind
 
 try:
     import resource
@@ -32,6 +32,13 @@ _READERS = {
     Kind.DOCX: ("docx", "read_docx"),
     Kind.ODT: ("odt", "read_odt"),
     Kind.EPUB: ("epub", "read_epub"),
+    Kind.BIBTEX: ("bibtex", "read_bibtex"),
+    Kind.CSL_JSON: ("csl_json", "read_csl_json"),
+    Kind.RIS: ("ris", "read_ris"),
+    Kind.WIKITEXT: ("wikitext", "read_wikitext"),
+    Kind.NOTEBOOK: ("notebook", "read_notebook"),
+    Kind.RST: ("rst", "read_rst"),
+    Kind.LATEX: ("latex", "read_latex"),
 }
 
 
@@ -77,6 +84,12 @@ def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
     """
     try:
         return link_scan.scan(source, kind) if scan_only else _reader(kind)(source)
+    except RecursionError:
+        if kind not in SCANNED:
+            raise
+        warning = "it is nested too deep for its structure to be read; its text and links were"
+        document = link_scan.scan(source, kind)
+        return dataclasses.replace(document, warnings=(*document.warnings, warning))
     except TooManyLinks:
         raise UnreadableSource(f"{source.name}: more than {MAX_LINKS:,} links stand in it; is it an article?") from None
 

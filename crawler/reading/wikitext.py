@@ -1,0 +1,194 @@
+"""Reads wikitext, as MediaWiki has it: links, notes, templates that cite."""
+
+import re
+from collections import deque
+from collections.abc import Iterable
+
+import mwparserfromhell
+from mwparserfromhell import nodes
+from mwparserfromhell.nodes import Node
+
+from crawler.reading import entries
+from crawler.reading.building import DocumentBuilder
+from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source
+from crawler.reading.encodings import decode
+from crawler.reading.entries import Entry
+
+MEDIA_TYPE = "text/x-wiki"
+
+_MAX_NESTING = 40
+"""Templates in templates, notes in notes; what is deeper is read as text, its URLs included."""
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n+")
+_LINE_START = re.compile(r"\n(?=[*#:;|!])")
+_NAMESPACED = re.compile(
+    r"\s*(?:category|file|image|kategorie|datei|bild|catégorie|fichier|[a-z]{2,3}):", re.IGNORECASE
+)
+_SILENT_TAGS = frozenset({"nowiki", "math", "syntaxhighlight", "source", "pre", "score", "timeline", "templatestyles"})
+_TITLES = ("title", "titel", "titre", "título", "titolo", "chapter", "script-title")
+_URLS = ("url", "URL", "chapter-url", "chapterurl", "contribution-url", "website-url", "conference-url", "lien", "link")
+_ARCHIVES = ("archive-url", "archiveurl", "archiv-url", "archive", "archivurl")
+_CONTAINERS = ("website", "work", "journal", "newspaper", "magazine", "publisher", "werk", "Werk", "site")
+_DATES = ("date", "year", "Datum", "datum", "Jahr")
+_IDENTIFIERS = (
+    ("doi", "doi:"), ("DOI", "doi:"), ("arxiv", "arXiv:"), ("eprint", "arXiv:"), ("pmid", "PMID "), ("PMID", "PMID "),
+    ("pmc", "PMCID PMC"), ("hdl", "hdl:"), ("isbn", "ISBN "), ("ISBN", "ISBN "),
+)  # fmt: skip
+
+
+def read_wikitext(source: Source) -> Document:
+    """Read an article in wikitext; notes follow the paragraph that they stand in.
+
+    Templates are not expanded: of those with a URL in them, the URL is a link, and so is the copy in an archive that
+    they name. Whether they say that the page is dead (``url-status``) stands in the text.
+    """
+    text = decode(source.data, source.content_type).replace("\x00", "\ufffd")
+    reader = _Reader(DocumentBuilder(source.url))
+    reader.read(mwparserfromhell.parse(text, skip_style_tags=False).nodes)
+    # An article's name is that of its page, which its text does not say; nor does it say who wrote it, and when.
+    return reader.builder.document(Metadata(), MEDIA_TYPE)
+
+
+class _Reader:
+    """Walks the nodes of a page and feeds a document builder."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self.builder = builder
+        self._notes: deque[nodes.Tag] = deque()
+        self._kind = BlockKind.PARAGRAPH
+        self._depth = 0
+
+    def read(self, found: Iterable[Node]) -> None:
+        """Read the nodes of a page, and the notes that are left."""
+        self.builder.begin_block(self._kind)
+        self._take(found)
+        self._end_block()
+
+    def _take(self, found: Iterable[Node]) -> None:
+        self._depth += 1
+        for node in found:
+            if self._depth > _MAX_NESTING:
+                self.builder.add_text(str(node))
+            else:
+                self._take_one(node)
+        self._depth -= 1
+
+    def _take_one(self, node: Node) -> None:
+        builder = self.builder
+        if isinstance(node, nodes.Text):
+            self._text(str(node))
+        elif isinstance(node, nodes.Heading):
+            self._end_block()
+            builder.begin_block(BlockKind.HEADING)
+            self._take(node.title.nodes)
+            builder.end_block(max(1, min(6, node.level - 1)))
+            builder.begin_block(self._kind)
+        elif isinstance(node, nodes.ExternalLink):
+            # With a template for a URL there is none until the wiki expands it.
+            kind = LinkKind.ANCHOR if node.brackets else LinkKind.AUTO
+            builder.open_link(str(node.url).strip(), kind)
+            if node.title:
+                self._take(node.title.nodes)
+            else:
+                builder.add_text(str(node.url).strip())
+            builder.close_link()
+        elif isinstance(node, nodes.Wikilink):
+            # What it leads to only the wiki knows.
+            if node.text is not None:
+                self._take(node.text.nodes)
+            elif not _NAMESPACED.match(str(node.title)):
+                builder.add_text(str(node.title).strip())
+        elif isinstance(node, nodes.Template):
+            self._template(node)
+        elif isinstance(node, nodes.Tag):
+            self._tag(node)
+        elif isinstance(node, nodes.HTMLEntity):
+            builder.add_text(node.normalize() or "")
+
+    def _text(self, text: str) -> None:
+        builder = self.builder
+        for number, paragraph in enumerate(_PARAGRAPH.split(text)):
+            if number:
+                self._end_block()
+                builder.begin_block(self._kind)
+            for order, line in enumerate(_LINE_START.split(paragraph)):
+                if order:
+                    self._end_block()
+                    builder.begin_block(BlockKind.TABLE_CELL if line[:1] in "|!" else self._kind)
+                builder.add_text(line)
+
+    def _end_block(self) -> None:
+        self.builder.end_block()
+        kind = self._kind
+        while self._notes:
+            note = self._notes.popleft()
+            self._kind = BlockKind.FOOTNOTE
+            self.builder.begin_block(self._kind)
+            self._take(note.contents.nodes)
+            self.builder.end_block()
+        self._kind = kind
+
+    def _tag(self, node: nodes.Tag) -> None:
+        name = str(node.tag).strip().lower()
+        if name == "ref":
+            if node.contents is not None and self._depth <= _MAX_NESTING:
+                self._notes.append(node)
+        elif node.wiki_markup in {"*", "#", ":", ";"}:
+            self._end_block()
+            self.builder.begin_block(BlockKind.LIST_ITEM if node.wiki_markup in "*#" else self._kind)
+        elif name in _SILENT_TAGS:
+            self.builder.add_text(str(node.contents or ""), linkless=True)
+        elif name in {"table", "tr", "td", "th", "blockquote", "div", "p", "references", "li"}:
+            self._end_block()
+            kinds = {"td": BlockKind.TABLE_CELL, "th": BlockKind.TABLE_CELL, "blockquote": BlockKind.QUOTE}
+            self.builder.begin_block(kinds.get(name, self._kind))
+            if node.contents is not None:
+                self._take(node.contents.nodes)
+            self._end_block()
+            self.builder.begin_block(self._kind)
+        elif name == "br":
+            self.builder.break_line()
+        elif node.contents is not None:
+            self._take(node.contents.nodes)
+
+    def _template(self, node: nodes.Template) -> None:
+        said = {str(one.name).strip(): one.value for one in node.params}
+        plain = {name: str(value).strip() for name, value in said.items()}
+        url = next((plain[name] for name in _URLS if plain.get(name)), "")
+        identified = [f"{label}{plain[name]}" for name, label in _IDENTIFIERS if plain.get(name)]
+        if not url and not identified:
+            for value in said.values():
+                self.builder.add_text(" ")
+                self._take(value.nodes)
+            return
+        archive = next((plain[name] for name in _ARCHIVES if plain.get(name)), "")
+        state = plain.get("url-status") or plain.get("dead-url") or plain.get("deadurl") or ""
+        entry = Entry(
+            title=next((_stripped(said[name]) for name in _TITLES if plain.get(name)), ""),
+            authors=_authors(plain),
+            date=next((plain[name] for name in _DATES if plain.get(name)), ""),
+            container=next((_stripped(said[name]) for name in _CONTAINERS if plain.get(name)), ""),
+            url=url,
+            more=(*identified, f"Original: {state}" if archive and state else ""),
+        )
+        entries.add(self.builder, entry)
+        if archive and archive != url:
+            self.builder.add_text(". ")
+            self.builder.open_link(archive)
+            self.builder.add_text("Archived")
+            self.builder.close_link()
+            self.builder.add_text(f" {plain.get('archive-date') or plain.get('archivedate') or ''}")
+
+
+def _stripped(value: mwparserfromhell.wikicode.Wikicode) -> str:
+    return " ".join(str(value.strip_code()).split())
+
+
+def _authors(plain: dict[str, str]) -> tuple[str, ...]:
+    if named := plain.get("author") or plain.get("authors") or plain.get("Autor"):
+        return (named,)
+    names = []
+    for number in ("", "1", "2", "3", "4"):
+        last, first = plain.get(f"last{number}", ""), plain.get(f"first{number}", "")
+        names.append(f"{first} {last}".strip())
+    return tuple(name for name in names if name)
