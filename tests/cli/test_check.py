@@ -343,6 +343,31 @@ def test_a_check_takes_nothing_from_what_was_archived(desk: Desk) -> None:
     assert len(desk.world.requests("/a")) == 4  # the link is in another state than was archived
 
 
+def test_archiving_begins_anew_with_what_an_interrupted_check_has_followed_half_way(desk: Desk) -> None:
+    asked = threading.Event()
+
+    def hang(_: bytes) -> Any:
+        if asked.is_set():
+            return answer(b"<title>The end</title>")
+        asked.set()
+        return [Silence()]
+
+    end = desk.world.serve("/end", hang)
+    start = desk.world.serve("/start", redirect(b"302 Found", end))
+    desk.note(("a page", start))
+    with subprocess.Popen(
+        [*COMMAND, "check", "note.md", "-q", "--policy", "fast.yaml"],
+        cwd=desk.folder, env=environment(desk.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        assert asked.wait(60)
+        process.kill()
+    desk.run("note.md", command="archive")
+    with Store.open(desk.folder / "warcs") as store, store.connect() as connection:
+        (row,) = rows(connection)
+    assert [hop["url"] for hop in row["capture"]["hops"]] == [start, end]
+    assert len(desk.world.requests("/start")) == 2
+
+
 def test_a_verdict_that_is_young_enough_is_not_asked_for_again(desk: Desk) -> None:
     desk.note(("a page", desk.world.serve("/a", answer(b"a page"))))
     desk.run("note.md", command="archive")
