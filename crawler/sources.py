@@ -40,12 +40,17 @@ def url_of(name: str) -> str:
 def load(name: str) -> Source:
     """Read the bytes of an article from a file, or from standard input for ``-``.
 
+    ``file#URL`` names a page in a WARC or WACZ file.
+
     :raises UnreadableSource: when there is no such file, it is a folder, may not be read, or is too large.
     """
     if name == STANDARD_INPUT:
         return Source(name, _take(name, sys.stdin.buffer))
     try:
         path = _path(name)
+        if "#" in name and not path.exists():
+            # A page in an archive: the file's name, and behind it the page's URL.
+            path = _path(name.partition("#")[0])
         if path.is_dir():
             raise UnreadableSource(f"{name}: this is a folder; name the articles in it one by one")
         with path.open("rb") as file:

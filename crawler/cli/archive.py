@@ -20,6 +20,8 @@ Examples:
   evercite archive https://example.org/news/article
   evercite archive saved/*.html --store warcs
   curl -s https://example.org/a | evercite archive -
+  evercite archive paper.pdf notes.docx refs.bib
+  evercite archive 'crawl.warc.gz#https://example.org/a'     a page in an archive
   evercite archive article.html --dry-run     show its links and their roles, fetch nothing
   evercite archive article.html --again       capture anew what the store holds already
   evercite archive article.html --json | jq '.articles[].by_status'

@@ -48,7 +48,12 @@ class Format(StrEnum):
 @command
 def check(
     invocation: Invocation,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="URLs, files, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="URLs, files (HTML, PDF, Word, EPUB, Markdown and more), or - for standard input."
+        ),
+    ],
     fail_on: Annotated[
         str | None,
         typer.Option(

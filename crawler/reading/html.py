@@ -27,6 +27,12 @@ _LABEL_ELEMENTS = 50
 _FOOTNOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 _FOOTNOTE_TYPES = frozenset({"footnote", "endnote", "rearnote"})
 """What EPUB calls notes (EPUB Structural Semantics Vocabulary 1.1)."""
+# SingleFile's own remark, and the "mark of the web", which gives the number of characters of the URL in brackets.
+_SAVED = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://[^\s<>\"]{1,4000})"
+    r"|<!-- saved from url=\(\d{1,5}\)(https?://[^\s<>\"]{1,4000})"
+)
+_REMARK_CHARACTERS = 20_000
 # A page that hides nearly all of its words shows them by a script.
 _SHOWN_CHARACTERS = 250
 
@@ -39,14 +45,23 @@ def read_html(source: Source) -> Document:
     text = _ILLEGAL.sub("\ufffd", decode(source.data, source.content_type, declared_inside=True))
     root = _tree(text)
     base = root.find(".//base[@href]")
-    base_url = (target_of(base.get("href", ""), source.url) if base is not None else None) or source.url
+    page_url = source.url or _saved_from(text)
+    base_url = (target_of(base.get("href", ""), page_url) if base is not None else None) or page_url
     metadata = metadata_of(root, base_url)
+    if metadata.canonical_url is None and source.url is None:
+        metadata = replace(metadata, canonical_url=page_url)
     links_base = base_url or metadata.canonical_url
     walk = _Walk(links_base, hides=True)
     document = walk.over(root)
     if len(document.text) < _SHOWN_CHARACTERS and walk.has_hidden:
         document = _Walk(links_base, hides=False).over(root)
     return replace(document, metadata=metadata)
+
+
+def _saved_from(text: str) -> str | None:
+    """Return the address of a page that a browser, or SingleFile in it, has saved to a file with a remark on it."""
+    found = _SAVED.search(text, 0, _REMARK_CHARACTERS)
+    return target_of(found[1] or found[2], None) if found else None
 
 
 def _tree(text: str) -> etree._Element:

@@ -1,6 +1,7 @@
 """What kind of document a source is: by its content, then by what the server and the file name say."""
 
 import re
+import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -25,9 +26,12 @@ class Kind(StrEnum):
     NOTEBOOK = "notebook"
     RST = "rst"
     LATEX = "latex"
+    MHTML = "mhtml"
+    WARC = "warc"
+    WACZ = "wacz"
 
 
-SCANNED = frozenset(Kind) - {Kind.PDF, Kind.DOCX, Kind.ODT, Kind.EPUB}
+SCANNED = frozenset(Kind) - {Kind.PDF, Kind.DOCX, Kind.ODT, Kind.EPUB, Kind.MHTML, Kind.WARC, Kind.WACZ}
 """Kinds of which text and links can be had without their reader (:mod:`crawler.reading.link_scan`)."""
 
 _SNIFFED_BYTES = 16384
@@ -41,7 +45,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\x00", "this is an xz file; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "this is a zstandard file; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "this is a 7z archive; unpack it first"),
-    (b"WARC/1.", "this is a WARC file, not an article"),
     (b"%!PS", "PostScript articles are not read; save it as HTML or plain text"),
     (b"\x89PNG", "this is a picture, not an article"),
     (b"\xff\xd8\xff", "this is a picture, not an article"),
@@ -58,7 +61,10 @@ _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
     (b"word/document", Kind.DOCX),
     (b"META-INF/container.xml", Kind.EPUB),
+    (b"datapackage.json", Kind.WACZ),
 )
+_GZIP = b"\x1f\x8b"
+_WARC = b"WARC/1."
 # What may stand before the first element: an XML declaration, comments, processing instructions.
 _BEFORE = r"\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,4000}-->\s*)*"
 _HTML_START = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -105,6 +111,9 @@ _BEGINNINGS = (
         Kind.LATEX,
     ),
 )
+# The head of a message with parts, as browsers save pages (RFC 2557).
+_MESSAGE_START = re.compile(r"(?:[A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}(?=\n)")
+_PARTS = re.compile(r"^Content-Type:\s*multipart/(?:related|alternative|mixed)\b", re.IGNORECASE | re.MULTILINE)
 _JSON_START = re.compile(r"\s*[\[{]")
 _CSL_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article|bill|book|broadcast|chapter|classic|collection|dataset|document|entry|event|figure|graphic'
@@ -133,6 +142,9 @@ _BY_TYPE = {
     "text/x-wiki": Kind.WIKITEXT,
     "text/x-rst": Kind.RST,
     "text/prs.fallenstein.rst": Kind.RST,
+    "multipart/related": Kind.MHTML,
+    "message/rfc822": Kind.MHTML,
+    "application/x-mimearchive": Kind.MHTML,
     "application/x-tex": Kind.LATEX,
     "application/x-latex": Kind.LATEX,
     "text/x-tex": Kind.LATEX,
@@ -147,6 +159,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".wiki", ".mediawiki", ".wikitext"), Kind.WIKITEXT),
     **dict.fromkeys((".rst", ".rest"), Kind.RST),
     **dict.fromkeys((".tex", ".latex", ".ltx"), Kind.LATEX),
+    **dict.fromkeys((".mht", ".mhtml"), Kind.MHTML),
     ".bib": Kind.BIBTEX,
     ".ris": Kind.RIS,
     **dict.fromkeys((".txt", ".text", ".asc"), Kind.PLAINTEXT),
@@ -195,6 +208,8 @@ def _by_beginning(source: Source, text: str) -> Kind | None:
     for pattern, kind in _BEGINNINGS:
         if pattern.match(text):
             return kind
+    if (head := _MESSAGE_START.match(text)) and _PARTS.search(head[0]):
+        return Kind.MHTML
     if _JSON_START.match(text):
         if text.lstrip()[0] == "{" and b'"nbformat"' in source.data and b'"cells"' in source.data:
             return Kind.NOTEBOOK
@@ -227,9 +242,19 @@ def _packed_kind(source: Source) -> Kind | None:
     # ISO 32000-1 annex H.3.4.1: readers look for the header in the first 1,024 bytes.
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
+    if data.startswith(_WARC) or (data.startswith(_GZIP) and _unpacked(data).startswith(_WARC)):
+        return Kind.WARC
     if data.startswith(_ZIP):
         return next((kind for sign, kind in _ZIPPED if sign in data), None)
     return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return the first bytes of what a gzip file holds."""
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data[:_SNIFFED_BYTES], 64)
+    except zlib.error:
+        return b""
 
 
 def _refuse_known(source: Source) -> None:

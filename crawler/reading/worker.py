@@ -9,37 +9,18 @@ import json
 import math
 import signal
 import sys
-from collections.abc import Callable
-from importlib import import_module
 from typing import Any, BinaryIO
 
 from crawler.reading import link_scan
 from crawler.reading.building import TooManyLinks
 from crawler.reading.document import MAX_LINKS, Document, Source, UnreadableSource
 from crawler.reading.kinds import SCANNED, Kind
+from crawler.reading.readers import reader_of
 
 try:
     import resource
 except ImportError:  # Windows, where only the time is limited
     resource = None  # type: ignore[assignment]
-
-
-_READERS = {
-    Kind.HTML: ("page", "read_page"),
-    Kind.MARKDOWN: ("markdown", "read_markdown"),
-    Kind.PLAINTEXT: ("plaintext", "read_plaintext"),
-    Kind.PDF: ("pdf", "read_pdf"),
-    Kind.DOCX: ("docx", "read_docx"),
-    Kind.ODT: ("odt", "read_odt"),
-    Kind.EPUB: ("epub", "read_epub"),
-    Kind.BIBTEX: ("bibtex", "read_bibtex"),
-    Kind.CSL_JSON: ("csl_json", "read_csl_json"),
-    Kind.RIS: ("ris", "read_ris"),
-    Kind.WIKITEXT: ("wikitext", "read_wikitext"),
-    Kind.NOTEBOOK: ("notebook", "read_notebook"),
-    Kind.RST: ("rst", "read_rst"),
-    Kind.LATEX: ("latex", "read_latex"),
-}
 
 
 def serve(memory_bytes: int) -> None:
@@ -83,7 +64,7 @@ def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
     :raises UnreadableSource: when the reader does, or when there are more links than an article has.
     """
     try:
-        return link_scan.scan(source, kind) if scan_only else _reader(kind)(source)
+        return link_scan.scan(source, kind) if scan_only else reader_of(kind)(source)
     except RecursionError:
         if kind not in SCANNED:
             raise
@@ -92,13 +73,6 @@ def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
         return dataclasses.replace(document, warnings=(*document.warnings, warning))
     except TooManyLinks:
         raise UnreadableSource(f"{source.name}: more than {MAX_LINKS:,} links stand in it; is it an article?") from None
-
-
-def _reader(kind: Kind) -> Callable[[Source], Document]:
-    """Return the reader of a kind; only that one is imported, which is half of the time that a small article takes."""
-    module, function = _READERS[kind]
-    reader: Callable[[Source], Document] = getattr(import_module(f"crawler.reading.{module}"), function)
-    return reader
 
 
 def _fields(value: Any) -> dict[str, Any]:
