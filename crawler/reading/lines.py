@@ -41,8 +41,14 @@ _BEFORE = re.compile(r"[\w/.@=&?%-]")
 _AFTER = re.compile(r"[\w/%#&=+~@$-]|[.:?!,;][\w/]")
 
 
+_NO_LINES = ("application/pdf", "application/epub", "application/vnd.o")
+"""The beginnings of the media types of files that are no text: PDF, EPUB, Word, OpenDocument."""
+
+
 def lines_of(source: Source, document: Document) -> dict[int, int]:
     """Return the 1-based line of each link, by its ordinal; links that no one place can be told for are left out."""
+    if document.media_type.startswith(_NO_LINES):
+        return {}
     is_page = document.media_type in ("text/html", "application/xhtml+xml")
     text = decode(source.data, source.content_type, declared_inside=is_page).replace("\x00", "\ufffd")
     found: dict[int, int] = {}

@@ -9,6 +9,7 @@ from itertools import islice
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeadersParserException
 
 from crawler import urls
 from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
@@ -16,6 +17,11 @@ from crawler.reading.kinds import Kind, kind_of
 from crawler.reading.packages import Package
 from crawler.reading.readers import reader_of
 
+# What warcio raises at damaged files; for records without the fields that they must have it has no error of its own.
+_DAMAGES = (
+    ArchiveLoadFailed, StatusAndHeadersParserException, OSError, ValueError, EOFError, zlib.error,
+    AttributeError, TypeError, LookupError,
+)  # fmt: skip
 _MAX_RECORDS = 200_000
 _MAX_REDIRECTS = 10
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf")
@@ -109,7 +115,7 @@ def _answers(files: list[bytes], url: str | None = None) -> Iterator[_Answer]:
     for data in files:
         try:
             yield from _in_file(data, wanted)
-        except (ArchiveLoadFailed, OSError, ValueError, EOFError, zlib.error):  # what is left of a damaged file
+        except _DAMAGES:  # what comes before was read
             continue
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crawler.citing import cite
 from crawler.reading import BlockKind, LinkKind, Source, UnreadableSource, pdf, read
 from crawler.reading.broken_lines import joint, unhyphenated
+from crawler.reading.lines import lines_of
 
 FORMATS = Path(__file__).parents[1] / "data" / "formats"
 CITED = [
@@ -131,6 +132,11 @@ def test_pages_past_the_limits_are_left_out_with_a_warning(monkeypatch):
     document = pdf.read_pdf(Source("a", pdf_of(lines("One"), lines("Two"), lines("Three"))))
     assert document.text == "One"
     assert document.warnings == ("only the first 1 of its 3 pages were read, for want of time",)
+
+
+def test_a_link_of_a_file_that_is_no_text_stands_on_no_line():
+    source = Source("a", pdf_of(lines("See https://a.example/one")))
+    assert lines_of(source, read(source)) == {}
 
 
 def test_a_running_head_is_read_once():

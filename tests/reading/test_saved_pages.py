@@ -155,6 +155,12 @@ def test_of_a_warc_file_cut_short_the_rest_is_read():
     assert read(Source("a", data[: len(data) - 200])).links[0].text == "first"
 
 
+def test_a_record_without_an_address_does_not_hide_those_before_it():
+    data = warc(*ANSWERS, gzip=False)
+    at = data.index(b"WARC-Target-URI: https://a.example/second")
+    assert read(Source("a", data[:at] + data[data.index(b"\r\n", at) + 2 :])).links[0].text == "first"
+
+
 @pytest.mark.parametrize(
     "data", [b"WARC/1.1\r\n", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n", b"WARC/1.1 \x00" * 99]
 )
