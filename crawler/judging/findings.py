@@ -69,6 +69,7 @@ class _Weighing:
         self._redirected = len(hops) > 1
         self._deep = is_deep(self._first)
         self._sibling, self._alike = answer_of_sibling(hops, probe)
+        self._probed = bool(probe)
         page = self._last.page
         self._likeness = matching(page, (self._first, self._last.url), cited_as) if page is not None else None
         self._evidence: Evidence = _page_evidence(page) if page is not None else {}
@@ -171,7 +172,8 @@ class _Weighing:
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             if went_to_section(self._hops):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
-            if self._likeness == 0.0 and self._sibling is not SiblingAnswer.HARD:
+            # Where the sibling went elsewhere or nowhere, this redirect was made for this page.
+            if self._likeness == 0.0 and not self._probed and not page.is_text:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
 

@@ -10,6 +10,8 @@ from crawler.manifest.store import Store
 from tests.watching.newsroom import Newsroom, answer
 from tests.world import World
 
+NO_SECOND_LOOKS = "recheck: {first: [300d], min: 300d, max: 300d}\n"
+
 
 @pytest.fixture
 def news(world: World, tmp_path: Path) -> Newsroom:
@@ -79,19 +81,21 @@ def test_what_was_published_long_before_the_watch_began_is_left_alone(news: News
 
 
 def test_an_edited_article_is_read_again_and_what_was_added_is_kept(news: Newsroom) -> None:
+    policy = news.policy(rest=NO_SECOND_LOOKS)
     first, second = news.cited("first"), news.cited("second")
     news.publish("story", first)
-    news.round()
+    news.round(policy)
     news.publish("story", first, second)
     news.calendar.pass_by(hours=7)
-    news.round()
+    news.round(policy)
     assert news.targets() == {first, second}
     assert news.asked("/first") == 1
 
 
 def test_articles_are_read_again_at_the_ages_of_the_policy_and_then_no_more(news: Newsroom) -> None:
     news.publish("story", news.cited("source"))
-    policy = news.policy(f"- {{feed: '{news.feed_url}', every: 12h, within: 1d, reread: [6h, 1d, 7d]}}")
+    watched = f"- {{feed: '{news.feed_url}', every: 12h, within: 1d, reread: [6h, 1d, 7d]}}"
+    policy = news.policy(watched, NO_SECOND_LOOKS)
     news.live(policy, days=20)
     assert news.asked("/story") == 4
     assert news.asked("/source") == 1
