@@ -11,6 +11,9 @@ from crawler.reading.entries import Entry
 MEDIA_TYPE = "application/x-research-info-systems"
 
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)")
+_MAX_CHARACTERS = 20_000
+"""Of one field over several lines; the rest of it is left out."""
+
 _AUTHORS = ("AU", "A1", "A2", "ED")
 _TITLES = ("TI", "T1", "BT", "CT")
 _CONTAINERS = ("T2", "JO", "JF", "JA", "J2", "PB")
@@ -35,7 +38,7 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
     for line in text.replace("\x00", "\ufffd").split("\n"):
         tagged = _LINE.fullmatch(line.rstrip())
         if tagged is None:
-            if values and line.strip():
+            if values and line.strip() and len(values[-1]) < _MAX_CHARACTERS:
                 values[-1] += f" {line.strip()}"
             continue
         tag, value = tagged[1], (tagged[2] or "").strip()

@@ -87,3 +87,9 @@ def test_json_of_odd_shape_is_read_or_refused(items):
 def test_damaged_json_is_refused_in_one_line(data):
     with pytest.raises(UnreadableSource, match=r"^a: this JSON is damaged[^\n]*$"):
         cited(data)
+
+
+def test_a_field_of_ris_that_goes_on_for_ever_takes_no_time():
+    document, found = cited("TY  - ELEC\nUR  - https://a.example/\nN1  - " + "a\n" * 2_000_000)
+    assert found == [("https://a.example/", "https://a.example/")]
+    assert document.warnings == ()
