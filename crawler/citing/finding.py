@@ -3,6 +3,7 @@
 import hashlib
 import os.path
 from collections import Counter
+from dataclasses import replace
 
 from crawler import urls
 from crawler.citing.citation import Citation, citation_id
@@ -42,6 +43,13 @@ def _roles(document: Document) -> list[Role]:
     else:
         from crawler.citing.text_roles import roles
     return roles(document)
+
+
+def with_target(citation: Citation, target: str) -> Citation:
+    """Return a citation that its article gives no target with one; its id stays that of the article's own words."""
+    return replace(
+        citation, target=target, fragment=urls.fragment(target), identifier=identifier_of(citation.href, target)
+    )
 
 
 def article_id(source: Source, document: Document) -> str:

@@ -1,7 +1,7 @@
 """``evercite archive``: keep every citation of some articles."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from crawler.archiving import Options, Summary
+    from crawler.engine.options import Recovering
 
 EXAMPLES = """\b
 Examples:
@@ -55,6 +56,14 @@ def archive(
     again: Annotated[
         bool, typer.Option("--again", help="Capture anew what the store holds, and read its articles anew.")
     ] = False,
+    recover_from: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--recover-from",
+            metavar="SOURCE",
+            help="A file or URL of the one article with its links, for targets that it lost; may be repeated.",
+        ),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
     ] = False,
@@ -70,8 +79,20 @@ def archive(
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     from crawler.archiving import Options
 
-    options = Options(invocation.store, policy, tuple(sources), again=again)
+    asked = _recovering(sources, recover_from, dry_run=dry_run) if recover_from else None
+    options = Options(invocation.store, policy, tuple(sources), again=again, recovering=asked)
     return _plan(invocation, options) if dry_run else run(invocation, options)
+
+
+def _recovering(sources: Sequence[str], renditions: Sequence[str], *, dry_run: bool) -> "Recovering":
+    from crawler.cli.recover import distinct
+    from crawler.engine.options import Recovering
+
+    if len(sources) != 1:
+        raise outcomes.WrongUsage("--recover-from: it is of one article; name one SOURCE at a time")
+    if dry_run:
+        raise outcomes.WrongUsage("--recover-from: a dry run changes nothing; see `evercite recover --propose-only`")
+    return Recovering(distinct(renditions, sources[0]))
 
 
 def _plan(invocation: Invocation, options: "Options") -> int:
@@ -101,18 +122,30 @@ class Report(Protocol):
 class _Kept:
     """Tells of the articles that a run kept."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, options: "Options", store: Path) -> None:
+        self._recovering = options.recovering is not None
         self._store = store
 
     def document(self, summary: "Summary") -> dict[str, Any]:
-        from crawler.cli import summaries
+        from crawler.cli import recover, summaries
 
-        return summaries.document(summary)
+        return summaries.document(summary) | (recover.document(summary) if self._recovering else {})
 
     def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
-        from crawler.cli import summaries
+        from crawler.cli import recover, summaries
 
-        return summaries.parts(summary, self._store)
+        if self._recovering and summary.articles:
+            yield from recover.parts(summary)
+            yield ""
+        yield from summaries.parts(summary, self._store)
+
+
+def _asks_sites(options: "Options") -> bool:
+    """Whether anything is fetched at all."""
+    from crawler import sources
+
+    named = (*options.sources, *(options.recovering.renditions if options.recovering is not None else ()))
+    return options.fetches_targets or any(sources.is_url(name) for name in named)
 
 
 def run(invocation: Invocation, options: "Options", report: Report | None = None) -> int:
@@ -120,8 +153,8 @@ def run(invocation: Invocation, options: "Options", report: Report | None = None
     from crawler import archiving
     from crawler.cli import progress
 
-    report = report or _Kept(invocation.store)
-    if not runs.may_ask(invocation, options.policy):
+    report = report or _Kept(options, invocation.store)
+    if _asks_sites(options) and not runs.may_ask(invocation, options.policy):
         return outcomes.USAGE
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
         summary = archiving.archive(options, listener)

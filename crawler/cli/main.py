@@ -17,6 +17,7 @@ from crawler.cli import (
     outcomes,
     policy,
     recheck,
+    recover,
     stamping,
     status,
     terminal,
@@ -35,6 +36,7 @@ Examples:
   evercite show 3f9a               one article or citation, by the start of its id
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
   evercite recheck                 look again at the citations that are due
+  evercite recover notes.md --from saved.html   find targets that were stripped from an article
   evercite export wacz --all -o store.wacz
   evercite upload                  copy the store to S3 and prove that it arrived
   evercite policy explain URL      which rule decides how a URL is treated
@@ -70,6 +72,7 @@ app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
+app.command("recover", epilog=recover.EXAMPLES)(recover.recover)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.add_typer(export.app, name="export")
 app.command("watch", epilog=watch.EXAMPLES)(watch.watch)

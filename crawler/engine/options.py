@@ -12,7 +12,22 @@ from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
+    from crawler.engine.recovering import Recovered
     from crawler.watching.choosing import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Recovering:
+    """Where lost targets are looked for, and what is done with them."""
+
+    renditions: tuple[str, ...]
+    """Sources that hold the article with its links."""
+    article: str | None = None
+    """The id of an article in the store, where it is not named among the sources."""
+    propose_only: bool = False
+    """Find targets and give none to any citation."""
+    capture: bool = True
+    """Fetch the article's targets too, those that were recovered among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +46,18 @@ class Options:
     """Ask for what the store has a copy of only if it has changed; what has not is kept as a revisit."""
     recheck: "Selection | None" = None
     """Look again at known citations, and ask for them only if they have changed."""
+    recovering: Recovering | None = None
+    """Look in other renditions of the one article for the targets that it lost."""
     keep_copies: bool = True
     """Record what is fetched in WARC files. A run that does not reads articles anew, judges their citations by as much
     of an answer as that takes, and asks for nothing else."""
     max_age: timedelta = timedelta(0)
     """Without copies: a verdict that is not older stands, and its target is not asked for again."""
+
+    @property
+    def fetches_targets(self) -> bool:
+        """Whether what articles cite is fetched; otherwise they are only read."""
+        return self.recovering is None or self.recovering.capture
 
     @property
     def reads_anew(self) -> bool:
@@ -74,6 +96,8 @@ class Summary:
     """The sources that were read, each with the id of its article."""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """Where no copies are kept: what was found of every link of each article, by the article's id."""
+    recovered: "tuple[Recovered, ...]" = ()
+    """Where targets were looked for: each citation that had none."""
 
 
 class Listener(Protocol):

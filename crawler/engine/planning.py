@@ -1,7 +1,7 @@
 """From an article's bytes to what is to be done about each of its links."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, select
 
 from crawler import urls
-from crawler.citing import Citation, article_id, cite
+from crawler.citing import Citation, article_id, cite, with_target
 from crawler.engine.options import Options
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
@@ -121,12 +121,16 @@ def queue_citations(
 ) -> Queued:
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
     fetched, held, ended, news = set[str](), set[str](), list[Ended](), False
-    for item in planned:
+    recovered = articles.recovered_targets(connection, article_id)
+    for as_read in planned:
+        item = _with_recovered(as_read, recovered, options.policy)
         citation, key = item.citation, None
         if item.verdict is None and citation.target is not None:
             target = urls.fetchable(citation.target)
             key = frontier.key_of(target, Purpose.TARGET)
-            if key not in fetched and key not in held:
+            if not options.fetches_targets:
+                frontier.know(connection, [target], Purpose.TARGET)
+            elif key not in fetched and key not in held:
                 if stands(connection, key, options, run, now):
                     held.add(key)
                 else:
@@ -141,6 +145,15 @@ def queue_citations(
             connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now)
         )
     return Queued(len(fetched), len(held), tuple(ended), news)
+
+
+def _with_recovered(item: PlannedCitation, recovered: Mapping[str, str], policy: Policy) -> PlannedCitation:
+    """Return a planned citation with the target that was recovered for it, where its article still has none."""
+    target = recovered.get(item.citation.id)
+    if target is None or item.citation.target is not None:
+        return item
+    citation = with_target(item.citation, target)
+    return PlannedCitation(citation, plan_verdict(target, citation.role, policy, citation.href))
 
 
 def queue_known(

@@ -1,9 +1,10 @@
 """One run: the sources it is given, the store it writes to, and the work between the two."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -14,7 +15,7 @@ from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
-from crawler.engine.options import Listener, Options, Silent, Summary, Unreadable
+from crawler.engine.options import Listener, Options, Recovering, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations, queue_known
 from crawler.engine.reaching import client_of
@@ -30,8 +31,11 @@ from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, lines_of, read_async
 
 if TYPE_CHECKING:
+    from crawler.citing import Citation
     from crawler.engine.looking_up import LookUps
+    from crawler.engine.recovering import Recovered
     from crawler.engine.reviewing import Reviewer
+    from crawler.recovering import Recovery
     from crawler.watching.choosing import Selection
 
 
@@ -62,6 +66,9 @@ class Run:
         self._sources_read: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._lines: dict[str, int] = {}
+        self._renditions: dict[str, str] = {}
+        self._offered: dict[str, list[Citation]] = {}
+        self._recovered: list[Recovered] = []
         self._reviewer: Reviewer | None = None
         self._look_ups: LookUps | None = None
         self._put_off: list[str] = []
@@ -109,11 +116,11 @@ class Run:
             self._purse.begin_day(*await store.scribe.write(lambda c: ledger.spent_on(c, self._purse.day)))
             if self._look_ups is not None:
                 await self._look_ups.start()
-            for name in self.options.sources:
-                await self._begin_with(name)
-            if self.options.recheck is not None:
-                await self._look_again(self.options.recheck)
+            await self._begin_all()
             await self._dispatcher.work()
+            if self.options.recovering is not None:
+                await self._recover()
+                await self._dispatcher.work()
             if not self._purse.used_up():
                 unprobed = await store.scribe.write(self._judge_without_probes)
                 for ended in unprobed:
@@ -134,7 +141,8 @@ class Run:
 
     @property
     def _asks_archives(self) -> bool:
-        return self.options.keep_copies and self.options.policy.mementos.lookup is not LookupUse.NEVER
+        asks = self.options.keep_copies and self.options.fetches_targets
+        return asks and self.options.policy.mementos.lookup is not LookupUse.NEVER
 
     def _look_up_scope(self) -> Scope:
         said = self.options.policy.mementos
@@ -199,11 +207,20 @@ class Run:
             left=self._left,
             outage=self._outage,
             read=self._sources_read,
+            recovered=tuple(self._recovered),
             findings={id_: tuple(self._with_lines(found)) for id_, found in closed.findings.items()},
         )
 
     def _with_lines(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         return (replace(found, line=self._lines.get(found.row["citation"]["id"])) for found in findings)
+
+    async def _begin_all(self) -> None:
+        for name in self.options.sources:
+            await self._begin_with(name)
+        if self.options.recheck is not None:
+            await self._look_again(self.options.recheck)
+        if self.options.recovering is not None:
+            await self._begin_recovering(self.options.recovering)
 
     async def _begin_with(self, name: str) -> None:
         try:
@@ -230,16 +247,79 @@ class Run:
         for chain in ended:
             await self._chain_ended(chain, b"")
 
+    async def _begin_recovering(self, asked: Recovering) -> None:
+        """Read the other renditions of the article, and bring up the article where the store has it."""
+        if asked.article is not None:
+            await self._queue_known(asked.article, asked.article)
+        for name in asked.renditions:
+            try:
+                if sources.is_url(name):
+                    await self._ask_for(name, self._renditions)
+                else:
+                    await self._offer(await asyncio.to_thread(sources.load, name))
+            except UnreadableSource as error:
+                self._unreadable.append(Unreadable(name, str(error)))
+
+    async def _offer(self, source: Source) -> None:
+        """Read another rendition of the article.
+
+        :raises UnreadableSource: when there is nothing to read in it.
+        """
+        from crawler.engine.recovering import offered_by
+
+        document = await read_async(source)
+        self._offered[source.name] = await asyncio.to_thread(offered_by, source, document)
+
+    async def _recover(self) -> None:
+        """Look in the renditions that were read for the targets that the article lost."""
+        from crawler.engine import recovering
+        from crawler.recovering import TooManyLinks
+
+        now, store = self._clock.now(), self._store
+        for article_id in self._read:
+            links = await store.scribe.write(partial(articles.citations_of, article_id=article_id))
+            try:
+                found = await asyncio.to_thread(recovering.align, links, self._offered)
+            except TooManyLinks as error:
+                self._unreadable.append(Unreadable(article_id, f"{article_id}: {error}"))
+                continue
+
+            def take(
+                connection: Connection,
+                id_: str = article_id,
+                links: "Sequence[Citation]" = links,
+                found: "Sequence[Recovery]" = found,
+            ) -> "tuple[list[Recovered], Queued]":
+                told, queued = recovering.apply(connection, id_, links, found, self.options, store.run, now)
+                if any(one.applied for one in told):
+                    store.recorder.article(connection, id_)
+                self._conclude(connection, queued, now)
+                return told, queued
+
+            told, queued = await store.scribe.write(take)
+            self._recovered += told
+            await self._go_on_with(queued)
+
     async def _begin_with_url(self, name: str) -> None:
-        target, now, run = sources.url_of(name), self._clock.seconds(), self._store.run
-        if urls.address(target).port in urls.BAD_PORTS:
-            raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
+        sources.url_of(name)  # a name that is no URL of a page is told of, known or not
         known = await self._store.scribe.write(lambda c: articles.known(c, name))
         if known is not None and not self.options.reads_anew:
             await self._queue_known(known, name)
             return
+        await self._ask_for(name, self._names)
+
+    async def _ask_for(self, name: str, names: dict[str, str]) -> None:
+        """Have a page fetched that is to be read, and note by its key what it was called.
+
+        :raises UnreadableSource: when no page can be at that URL, or it is read as something else already.
+        """
+        target, now, run = sources.url_of(name), self._clock.seconds(), self._store.run
+        if urls.address(target).port in urls.BAD_PORTS:
+            raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
         key = await self._store.scribe.write(lambda c: frontier.follow(c, Purpose.ARTICLE, target, run, now))
-        self._names[key] = name
+        if names is self._renditions and key in self._names:
+            raise UnreadableSource(f"{name}: this is the article itself; name another rendition of it")
+        names[key] = name
 
     async def _queue_known(self, article_id: str, name: str) -> None:
         """Go on with an article that was read before."""
@@ -288,17 +368,21 @@ class Run:
     async def _announce(self, article_id: str, name: str, queued: Queued) -> None:
         self._read[article_id] = None
         self._sources_read[name] = article_id
-        self._targets += queued.targets
-        self._held += queued.held
         for summary in await self._store.scribe.write(lambda c: summaries(c, article_id)):
             self._listener.article_read(summary)
+        if queued.held and self._reviewer is not None:
+            self._reviewer.add_article(article_id)
+        await self._go_on_with(queued)
+
+    async def _go_on_with(self, queued: Queued) -> None:
+        """Tell of targets that were queued, and have them fetched."""
+        self._targets += queued.targets
+        self._held += queued.held
         self._listener.planned(self._targets, self._held)
         if self._look_ups is not None:
             self._look_ups.wake()
         for ended in queued.ended:
             await self._chain_ended(ended, b"")
-        if queued.held and self._reviewer is not None:
-            self._reviewer.add_article(article_id)
         self._dispatcher.wake()
 
     async def _chain_ended(self, ended: Ended, content: bytes) -> None:
@@ -315,12 +399,18 @@ class Run:
 
     async def _read_fetched(self, ended: Ended, content: bytes) -> None:
         """Read an article that was fetched, or say why it could not be."""
-        name, last = self._names.get(ended.start_key, ended.start_url), ended.hops[-1]
+        rendition, last = self._renditions.get(ended.start_key), ended.hops[-1]
+        name = rendition or self._names.get(ended.start_key, ended.start_url)
         try:
             if last.failure is not None:
                 raise UnreadableSource(f"{name}: {last.failure.message}")
             if last.http_status is None or not 200 <= last.http_status < 300:
                 raise UnreadableSource(f"{name}: the server answered {last.http_status}, which is no article")
+            if rendition is not None:
+                if not ended.fresh:
+                    raise UnreadableSource(f"{name}: this leads to the article itself; name another rendition of it")
+                await self._offer(Source(name, content, last.url, last.content_type, self._clock.now()))
+                return
             known = None
             if not ended.fresh:
                 # Another source led to the same page, which was read then.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
@@ -25,6 +25,11 @@ _QUOTING = insert(quotation)
 _KEEP_QUOTED = Change(
     _QUOTING.on_conflict_do_update(index_elements=[quotation.c.citation_id], set_={"texts": _QUOTING.excluded.texts}),
     *quotation.c.keys(),
+)
+_RECOVERED = Query(
+    select(citation.c.id, citation.c.target).where(
+        citation.c.article_id == bindparam("its_article"), citation.c.recovered_from.is_not(None)
+    )
 )
 _CITATION_COLUMNS = [column.name for column in citation.c if column.name != "recovered_from"]
 _KEPT = insert(citation)
@@ -129,6 +134,18 @@ def keep_context(connection: Connection, citation_id: str, said: Mapping[str, An
         return False
     _KEEP_CONTEXT.run(connection, citation_id=citation_id, said=dict(said))
     return True
+
+
+def recovered_targets(connection: Connection, article_id: str) -> dict[str, str]:
+    """Return the targets that were recovered for an article's citations, by the citations' ids."""
+    found = {row.id: row.target for row in _RECOVERED.all(connection, its_article=article_id)}
+    return {id_: target for id_, target in found.items() if target is not None}
+
+
+def give_target(connection: Connection, citation_id: str, target: str, recovered_from: str) -> None:
+    """Give a citation that lost its target the one that was found, and say where."""
+    given = update(citation).where(citation.c.id == citation_id)
+    connection.execute(given.values(target=target, recovered_from=recovered_from))
 
 
 def targets_of(connection: Connection, article_id: str) -> list[str]:
