@@ -62,7 +62,7 @@ COLUMNS = (
     Column("citation.fragment", _T.TEXT, "The target's fragment, without `#`."),
     Column("citation.identifier.scheme", _T.TEXT, "`doi`, `arxiv` and so on, where the target has an identifier."),
     Column("citation.identifier.value", _T.TEXT, "The identifier in its scheme's usual form."),
-    Column("citation.recovered_from", _T.TEXT, "The rendition of the article that a lost target was recovered from, how, and how sure that is."),
+    Column("citation.recovered_from", _T.TEXT, "The rendition that gave a lost target back, and how sure that is."),
     Column("citation.context.headings", _T.JSON, "The headings above it, outermost first."),
     Column("citation.context.sentence", _T.TEXT, "The sentence that it stands in."),
     Column("citation.context.paragraph", _T.INTEGER, "The block of the article's text that it stands in, from 0."),
