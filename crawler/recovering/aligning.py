@@ -15,7 +15,7 @@ from crawler.recovering.chaining import Pair, heaviest_chain
 from crawler.recovering.likeness import Signature, likeness, signature
 
 MAX_LINKS = 10_000
-"""Of a rendition; alignment takes some hundred microseconds a link."""
+"""Of a rendition. So many on both sides, with every word beside sixty of them, took 7 s and 340 MB."""
 
 SURE = 0.9
 """From this confidence on a target is taken; below it is proposed. That is a margin of 0.4, from which no citation of
