@@ -15,6 +15,9 @@ from crawler.reading.regions import Regions, is_hidden
 
 _HEADING = re.compile("h([1-6])")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
+"""What a head may hold (HTML standard §4.2.1)."""
+
 # Never shown as text; `noscript` is not where scripts run, and what it repeats was there before.
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "head", "select", "textarea", "svg", "math"})
 # Where scripts that load a frame late keep its address.
@@ -67,7 +70,33 @@ def _saved_from(text: str) -> str | None:
 def _tree(text: str) -> etree._Element:
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root: etree._Element | None = etree.fromstring(text.encode(), parser)
-    return root if root is not None else etree.Element("html")
+    if root is None:
+        return etree.Element("html")
+    _mend_head(root)
+    return root
+
+
+def _mend_head(root: etree._Element) -> None:
+    """Move what is no metadata from the head to the body.
+
+    The tags of `head` and `body` may be left out (HTML standard §13.1.2.4), and libxml2 begins a body at none of the
+    elements that it does not know: `article`, `main`, `section` and whatever else is newer than HTML 4.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    children = list(head)
+    first = next((n for n, child in enumerate(children) if child.tag not in _METADATA), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    misplaced = children[first:]
+    after, body.text = body.text, None
+    for place, child in enumerate(misplaced):
+        body.insert(place, child)
+    misplaced[-1].tail = (misplaced[-1].tail or "") + (after or "")
 
 
 class _Walk:

@@ -244,3 +244,13 @@ def test_any_bytes_are_read_and_every_offset_holds(data):
         assert 0 <= link.block < len(document.blocks)
         assert -1 <= link.region < len(document.regions)
     assert all(region.parent < index for index, region in enumerate(document.regions))
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section", "header", "nav", "figure", "my-story", "p", "div"])
+def test_a_page_may_leave_out_the_tags_of_its_head_and_body(element: str) -> None:
+    body = f"<{element}>Before <a href=/x>the link</a> after</{element}><p>And more."
+    page = f"<!doctype html><meta charset=utf-8><title>T</title>{body}"
+    document = read_html(Source("a.html", page.encode(), url="https://a.example/"))
+    assert document.metadata.title == "T"
+    assert " ".join(document.text.split()) == "Before the link after And more."
+    assert document.text[document.links[0].start : document.links[0].end] == "the link"
