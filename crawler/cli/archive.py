@@ -41,18 +41,8 @@ def archive(
             metavar="SOURCE", help="URLs, files (HTML, PDF, Word, EPUB, Markdown and more), or - for standard input."
         ),
     ],
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EVERCITE_CONTACT",
-            metavar="TEXT",
-            help="A mail address or page of yours, which every site that is asked gets to know.",
-        ),
-    ] = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
-    ] = None,
+    contact: runs.Contact = None,
+    operator: runs.Operator = None,
     again: Annotated[
         bool, typer.Option("--again", help="Capture anew what the store holds, and read its articles anew.")
     ] = False,
@@ -64,9 +54,7 @@ def archive(
             help="A file or URL of the one article with its links, for targets that it lost; may be repeated.",
         ),
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    allow_private: runs.AllowPrivate = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read files and show their citations; fetch and keep nothing.")
     ] = False,

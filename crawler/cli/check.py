@@ -72,20 +72,11 @@ def check(
         str | None,
         typer.Option("--max-age", metavar="DURATION", help="Take verdicts of the store that are not older, as in 12h."),
     ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EVERCITE_CONTACT",
-            metavar="TEXT",
-            help="A mail address or page of yours, which every site that is asked gets to know.",
-        ),
-    ] = None,
+    contact: runs.Contact = None,
     operator: Annotated[
         str | None, typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this.")
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    allow_private: runs.AllowPrivate = False,
 ) -> int:
     """Judge every citation of each article, and keep no copies.
 

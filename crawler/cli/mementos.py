@@ -52,13 +52,8 @@ def mementos(
             envvar="EVERCITE_CONTACT", metavar="TEXT", help="A mail address or page of yours, for those who are asked."
         ),
     ] = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    operator: runs.Operator = None,
+    allow_private: runs.AllowPrivate = False,
 ) -> int:
     """Find copies of cited pages in other archives.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import terminal
+from crawler.cli import runs, terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
 from crawler.vocabulary import Status
@@ -58,24 +58,12 @@ def recheck(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="List what is due and when; fetch and change nothing.")
     ] = False,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EVERCITE_CONTACT",
-            metavar="TEXT",
-            help="A mail address or page of yours, which every site that is asked gets to know.",
-        ),
-    ] = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    contact: runs.Contact = None,
+    operator: runs.Operator = None,
+    allow_private: runs.AllowPrivate = False,
 ) -> int:
     """Look again at the citations that are due, and say what has changed since."""
-    from crawler.cli import archive, runs
+    from crawler.cli import archive
     from crawler.engine.options import Options
 
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)

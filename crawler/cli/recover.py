@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from crawler.cli import runs
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
 
@@ -44,24 +45,12 @@ def recover(
         bool,
         typer.Option("--apply/--propose-only", help="Give citations the targets that are sure, or only show them."),
     ] = True,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EVERCITE_CONTACT",
-            metavar="TEXT",
-            help="A mail address or page of yours, which every site that is asked gets to know.",
-        ),
-    ] = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    contact: runs.Contact = None,
+    operator: runs.Operator = None,
+    allow_private: runs.AllowPrivate = False,
 ) -> int:
     """Give citations that lost their targets the ones they have in another rendition of the article."""
-    from crawler.cli import archive, runs
+    from crawler.cli import archive
     from crawler.engine.options import Options, Recovering
 
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)

@@ -1,6 +1,8 @@
 """What the commands that fetch have in common: whom sites hear from, and how the work ended."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation
@@ -8,6 +10,22 @@ from crawler.cli.invocation import Invocation
 if TYPE_CHECKING:
     from crawler.engine.options import Summary
     from crawler.policy import Policy
+
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        envvar="EVERCITE_CONTACT",
+        metavar="TEXT",
+        help="A mail address or page of yours, which every site that is asked gets to know.",
+    ),
+]
+Operator = Annotated[
+    str | None,
+    typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
+]
 
 
 def with_flags(policy: "Policy", contact: str | None, operator: str | None, *, allow_private: bool) -> "Policy":

@@ -50,21 +50,9 @@ def watch(
         Path | None,
         typer.Option("--health", metavar="FILE", help="After each round, write to this file how it went, as JSON."),
     ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EVERCITE_CONTACT",
-            metavar="TEXT",
-            help="A mail address or page of yours, which every site that is asked gets to know.",
-        ),
-    ] = None,
-    operator: Annotated[
-        str | None,
-        typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this; written to the WARC files."),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let requests go to loopback and private addresses.")
-    ] = False,
+    contact: runs.Contact = None,
+    operator: runs.Operator = None,
+    allow_private: runs.AllowPrivate = False,
 ) -> int:
     """Keep what new articles cite, and look again at what older ones did, round by round."""
 
