@@ -160,7 +160,7 @@ class _Verifying:
     def _look_around(self, names: list[str]) -> None:
         """Name what does not belong into a store, and what is left without what it belongs to."""
         for name in names:
-            if not _belongs(name):
+            if not _belongs(name) and name != "README.md":  # people write down what a folder is
                 self._result.notices.append(f"{name}: this file is none of the store's")
             warc = f"{name.removesuffix(cdxj.SUFFIX)}.gz"
             if name.endswith(cdxj.SUFFIX) and warc not in names and warc not in self._freed:
