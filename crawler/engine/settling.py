@@ -186,16 +186,13 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
 
 def _judge_or_probe(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> Ended | None:
     """Return a target with its verdict; None when that has to wait for a probe of its neighbourhood."""
-    sibling = (
-        sibling_of(ended.start_url, str(run))
-        if probe_wanted(ended.hops, _cited_as(connection, ended.start_key))
-        else None
-    )
+    cited_as = _cited_as(connection, ended.start_key)
+    sibling = sibling_of(ended.start_url, str(run)) if probe_wanted(ended.hops, cited_as) else None
     if sibling is None:
-        return keep_verdict(connection, ended, run, policy, now)
+        return keep_verdict(connection, ended, run, policy, now, cited_as)
     known = _PROBE.first(connection, place=sibling.place)
     if known is not None and known.hops is not None and known.asked_at >= now.timestamp() - PROBE_LIFETIME_SECONDS:
-        return keep_verdict(connection, ended, run, policy, now, probe=_hops(connection, known.hops))
+        return keep_verdict(connection, ended, run, policy, now, cited_as, probe=_hops(connection, known.hops))
     if known is None or known.hops is not None:
         row = {"place": sibling.place, "url": sibling.url, "hops": None, "asked_at": now.timestamp(), "run": run}
         _ASK_PROBE.run(connection, **row)
@@ -231,7 +228,7 @@ def _conclude_awaiting(
     connection.execute(delete(awaiting).where(awaiting.c.url_key == row.url_key))
     start_url, hops = frontier.url_of(connection, row.url_key), tuple(_hops(connection, row.hops))
     ended = Ended(Purpose.TARGET, row.url_key, start_url, tuple(row.hops), hops, fresh=False)
-    return keep_verdict(connection, ended, run, policy, now, probe=probe)
+    return keep_verdict(connection, ended, run, policy, now, _cited_as(connection, row.url_key), probe=probe)
 
 
 def keep_verdict(
@@ -240,12 +237,14 @@ def keep_verdict(
     run: int,
     policy: Policy,
     now: datetime,
+    cited_as: str | None,
     *,
     probe: Sequence[Hop] | None = None,
 ) -> Ended:
     """Judge a target whose chain has ended, keep the verdict, and return the target with it.
 
-    ``probe`` is what its host answers for a page that it does not have, where that was asked.
+    ``cited_as`` is what its citations call it; ``probe`` is what its host answers for a page that it does not have,
+    where that was asked.
     """
     verdict = judge(
         ended.hops,
@@ -254,7 +253,7 @@ def keep_verdict(
         confirm=policy.recheck.confirm,
         now=now,
         probe=probe,
-        cited_as=_cited_as(connection, ended.start_key),
+        cited_as=cited_as,
     )
     row = {
         "url_key": ended.start_key,
