@@ -13,7 +13,7 @@ from crawler import urls
 from crawler.mementos.cdx import replay_of
 from crawler.policy.problems import alternatives, shown
 from crawler.policy.scalars import Interval, Sentence, TimeOut, Wait, read_sentence, read_word
-from crawler.policy.section import Section
+from crawler.policy.section import Section, require_value
 
 PROTOCOLS = ("timegate", "timemap", "cdx", "availability")
 """The ways in which archives can be asked, each the name of the key that holds the address."""
@@ -92,12 +92,7 @@ class Archive(Section):
     timeout: TimeOut = timedelta(minutes=1)
     """For one answer."""
 
-    @field_validator("delay", "timeout", mode="before")
-    @classmethod
-    def _has_value(cls, value: Any) -> Any:
-        if value is None:
-            raise ValueError("it has no value; write one, or leave the line out")
-        return value
+    _has_value = field_validator("delay", "timeout", mode="before")(require_value)
 
     @model_validator(mode="before")
     @classmethod

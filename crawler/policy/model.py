@@ -37,7 +37,7 @@ from crawler.policy.scalars import (
     read_sentence,
     read_word,
 )
-from crawler.policy.section import Section, or_empty
+from crawler.policy.section import Section, or_empty, require_value
 from crawler.policy.settings import BrowserUse, Explanation, NoarchiveUse, RobotsUse, Settings
 from crawler.policy.storage import Storage
 from crawler.policy.watching import Tell, Watched
@@ -104,10 +104,8 @@ class Network(Section):
 
 
 def _require_value(value: Any, info: ValidationInfo) -> Any:
-    """Refuse a key that stands alone, which could mean the default as well as nought."""
-    if value is None and info.field_name != "timeout":
-        raise ValueError("it has no value; write one, or leave the line out")
-    return value
+    """Refuse a key that stands alone, other than that of a mapping."""
+    return value if info.field_name == "timeout" else require_value(value)
 
 
 class TimeOuts(Section):

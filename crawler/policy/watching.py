@@ -12,7 +12,7 @@ from crawler import urls
 from crawler.policy.problems import alternatives, shown
 from crawler.policy.quantities import spell_duration
 from crawler.policy.scalars import Flag, Interval, URLPattern, read_count, read_duration, read_sentence
-from crawler.policy.section import Section
+from crawler.policy.section import Section, require_value
 
 KINDS = ("feed", "sitemap", "page", "folder")
 """The kinds of what is watched, each the name of the key that says where it is."""
@@ -61,12 +61,9 @@ class Watched(Section):
     at_once: Annotated[int, BeforeValidator(read_count(1, 10_000))] = 100
     """Articles taken in one round; the rest wait for the next."""
 
-    @field_validator("every", "within", "backlog", "reread", "at_once", "links", "files", mode="before")
-    @classmethod
-    def _has_value(cls, value: Any) -> Any:
-        if value is None:
-            raise ValueError("it has no value; write one, or leave the line out")
-        return value
+    _has_value = field_validator("every", "within", "backlog", "reread", "at_once", "links", "files", mode="before")(
+        require_value
+    )
 
     @field_validator("folder")
     @classmethod
