@@ -295,11 +295,8 @@ class _Checking:
 
     def _compare_capture(self, row: Mapping[str, Any]) -> None:
         named = f"capture {row['id']}"
-        record = self._by_offset.get(row["offset"])
+        record = self._record_at(row, named)
         if record is None:
-            if row["offset"] in self._damaged:
-                return
-            self._dispute(row, f"{named} is said to be here, where no record begins")
             return
         try:
             hop = json.loads(row["hop"])
@@ -321,17 +318,12 @@ class _Checking:
             pairs["hop.http_status"] = (hop.get("http_status"), record.status)
         if record.said_digest is not None or (row["payload_digest"] is not None and not record.is_not_modified):
             pairs["payload_digest"] = (row["payload_digest"], record.payload_digest)
-        for name, (said, found) in pairs.items():
-            if said != found:
-                self._dispute(row, f"{named} has {name} {said}, and the record {found}")
+        self._compare(row, named, pairs)
 
     def _compare_payload(self, row: Mapping[str, Any]) -> None:
         named = f"payload {row['digest']}"
-        record = self._by_offset.get(row["offset"])
+        record = self._record_at(row, named)
         if record is None:
-            if row["offset"] in self._damaged:
-                return
-            self._dispute(row, f"{named} is said to be here, where no record begins")
             return
         pairs = {
             "record_id": (row["record_id"], record.id),
@@ -339,6 +331,17 @@ class _Checking:
             "url": (row["url"], record.target),
             "captured_at": (row["captured_at"], record.date),
         }
+        self._compare(row, named, pairs)
+
+    def _record_at(self, row: Mapping[str, Any], named: str) -> "_Held | None":
+        """Return the record that a row speaks of; None where none begins there, which is noted unless it is damaged."""
+        record = self._by_offset.get(row["offset"])
+        if record is None and row["offset"] not in self._damaged:
+            self._dispute(row, f"{named} is said to be here, where no record begins")
+        return record
+
+    def _compare(self, row: Mapping[str, Any], named: str, pairs: Mapping[str, tuple[Any, Any]]) -> None:
+        """Note where what a row says is not what was found in its record."""
         for name, (said, found) in pairs.items():
             if said != found:
                 self._dispute(row, f"{named} has {name} {said}, and the record {found}")
