@@ -94,14 +94,9 @@ def news_of(
     stories = [
         Story(change, _replacement(change, copies.get(change.target.key, ())))
         for change in changes
-        if change.kind in TOLD and change.before is not None
+        if change.kind in TOLD or (change.before is None and change.after.status is Status.DEAD)
     ]
-    dead_at_once = [
-        Story(change, _replacement(change, copies.get(change.target.key, ())))
-        for change in changes
-        if change.before is None and change.after.status is Status.DEAD
-    ]
-    return News(now, tuple(stories + dead_at_once), dict(lost), tuple(found_again))
+    return News(now, tuple(stories), dict(lost), tuple(found_again))
 
 
 def _replacement(change: Change, copies: Sequence[Any]) -> str | None:

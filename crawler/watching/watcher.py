@@ -6,7 +6,7 @@ month, goes on with what is due by then, each thing once.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -101,15 +101,13 @@ class Watcher:
         clock: Clock | None = None,
         listener: Listener | None = None,
         teller: Teller | None = None,
-        run: Callable[[Options, Listener | None, Clock | None], Summary] = archive,
     ) -> None:
-        """Keep what is found in ``store``; ``run`` does the archiving."""
+        """Keep what is found in ``store``."""
         self._folder = store
         self._policy = policy
         self._clock = clock or Clock()
         self._listener = listener
         self._teller: Teller = teller or Silent()
-        self._run = run
 
     def round(self) -> Round:
         """Ask every listing that is due, and read every article that is.
@@ -135,7 +133,7 @@ class Watcher:
                 self._folder, self._policy, names, reread=True, conditional=True,
                 recheck=Selection() if again else None,
             )  # fmt: skip
-            done.summary = self._run(options, self._listener, self._clock)
+            done.summary = archive(options, self._listener, self._clock)
             self._keep_readings(due, done.summary)
         done.news = self._tell(done)
         return done
@@ -244,8 +242,7 @@ class Watcher:
             found = 0
             values: dict[str, str | None] = {}
             if listing is not None:
-                first = state.asked_at is None and state.address == state.watched
-                backlog = now - watched.backlog if first or _is_new_part(state) else None
+                backlog = now - watched.backlog if state.asked_at is None else None
                 found = listings.keep_entries(
                     connection, state.watched, listing.entries, now, backlog,
                     undated=watched.kind in ("feed", "folder"),
@@ -293,10 +290,6 @@ class Watcher:
                     listings.keep_reading(connection, article, rereads.get(article.watched, ()), error, now)
                 elif summary.interrupted is None and summary.budget_reached is None:
                     listings.put_off(connection, article, (now + _PUT_OFF).timestamp())
-
-
-def _is_new_part(state: ListingState) -> bool:
-    return state.asked_at is None
 
 
 def _host(state: ListingState) -> str:
