@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.citing.quotations import MAX_CHARACTERS, Quotations
+from crawler.citing.quotations import MAX_CHARACTERS, MAX_QUOTATIONS, Quotations
 from crawler.reading.document import Source
 from crawler.reading.kinds import Kind
 from crawler.reading.worker import parse
@@ -74,4 +74,4 @@ def test_marks_without_end_take_no_long_time(text: str) -> None:
     document = parse(Source("article.md", f"{text}[x](/1)".encode()), Kind.MARKDOWN)
     quotations = Quotations(document)
     for link in document.links:
-        quotations.beside(link)
+        assert len(quotations.beside(link)) <= MAX_QUOTATIONS
