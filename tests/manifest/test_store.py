@@ -42,7 +42,8 @@ def test_the_lock_of_a_killed_writer_is_gone(tmp_path: Path) -> None:
     holder = hold(tmp_path)
     holder.kill()
     holder.communicate()
-    Store.open(tmp_path, write=True).close()
+    with Store.open(tmp_path, write=True) as store, store.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM citation").scalar() == 0
 
 
 def test_a_store_is_read_while_another_process_writes(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ def test_what_revisits_refer_to_is_found_in_the_same_file_and_in_earlier_ones(tm
     revisit(writer, held(first))
     revisit(writer, held(writer.write_exchange(exchange(answer(BODY)))))
     writer.close()
+    assert {path.name for path in tmp_path.glob("*.warc.gz*")} >= {*earlier.files, *writer.files}
+    assert list(tmp_path.glob("*.open")) == []
 
 
 def test_what_revisits_refer_to_is_found_across_a_roll_over(tmp_path: Path) -> None:

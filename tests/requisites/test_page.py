@@ -92,10 +92,12 @@ def test_what_a_page_asks_of_archives_is_read() -> None:
 
 @given(st.text(max_size=300))
 def test_no_text_at_all_breaks_a_reader(text: str) -> None:
-    read_page(text.encode("utf-8", "surrogatepass"), None, URL)
-    read_style_sheet(text.encode("utf-8", "surrogatepass"), None, URL)
-    candidates(text)
-    refresh_target(text)
+    data = text.encode("utf-8", "surrogatepass")
+    found = (*read_page(data, None, URL).requisites, *read_style_sheet(data, None, URL))
+    assert all(requisite.url.startswith(("http://", "https://")) for requisite in found)
+    assert all(candidate and candidate in text for candidate in candidates(text))
+    target = refresh_target(text)
+    assert target is None or target in text
 
 
 @pytest.mark.parametrize(
