@@ -10,7 +10,7 @@ from crawler.engine.loops import interruptible, loop_factory
 from crawler.engine.options import Listener, Options, Summary
 from crawler.engine.run import Run
 from crawler.engine.visiting import Attempted
-from crawler.manifest.frontier import Job
+from crawler.manifest.jobs import Job
 
 __all__ = ["Options", "Summary", "check"]
 

@@ -11,7 +11,7 @@ from crawler.vocabulary import ALLOWED_REASONS, Reason, Status
 if TYPE_CHECKING:
     from crawler.engine.options import Summary
     from crawler.manifest.links import Finding
-    from crawler.manifest.rows import ArticleSummary
+    from crawler.manifest.summary import ArticleSummary
 
 ORDER = (
     Status.DEAD, Status.LOST, Status.SUSPECT, Status.BLOCKED, Status.PENDING, Status.LIVE, Status.EXCLUDED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.cli import terminal
 from crawler.engine.options import Listener, Silent
-from crawler.manifest.rows import ArticleSummary
+from crawler.manifest.summary import ArticleSummary
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from crawler.cli import tables
-from crawler.manifest.rows import ArticleSummary, rows
+from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
+from crawler.manifest.summary import ArticleSummary
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.cli.terminal import TEXT_CHARACTERS, URL_CHARACTERS, plain
-from crawler.manifest.rows import ArticleSummary
+from crawler.manifest.summary import ArticleSummary
 from crawler.vocabulary import Status
 
 NEEDS_ATTENTION = (Status.DEAD, Status.LOST, Status.SUSPECT, Status.BLOCKED)

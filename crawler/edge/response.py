@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from crawler.engine.visiting import Attempted
 from crawler.fetching.exchange import Exchange
-from crawler.manifest.frontier import Job
+from crawler.manifest.jobs import Job
 
 
 class CaptureResponse(Response):

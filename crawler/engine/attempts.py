@@ -25,8 +25,7 @@ from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
 from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
 from crawler.manifest import frontier, ledger, wanting
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Job, Purpose
 from crawler.policy import NoarchiveUse, RobotsUse, Settings
 
 _log = logging.getLogger(__name__)

@@ -8,8 +8,7 @@ from tempfile import gettempdir
 from crawler.errors import StoreFull
 from crawler.fetching.client import Client, Headers
 from crawler.fetching.exchange import Enough, Exchange, FailureKind, Limits
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Job, Purpose
 from crawler.policy import Policy, Settings
 
 ACCEPT = b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

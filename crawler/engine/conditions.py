@@ -17,8 +17,8 @@ from sqlalchemy import Connection, bindparam, select
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.head import Head
 from crawler.judging import Hop
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, capture, payload
+from crawler.manifest.jobs import Job, Purpose
+from crawler.manifest.schema import capture, payload
 from crawler.manifest.statements import Query
 from crawler.recording import HeldPayload
 from crawler.recording.reading import StoredRecord, read_beginning

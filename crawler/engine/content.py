@@ -9,8 +9,7 @@ from crawler.fetching.links import WebLink
 from crawler.fetching.robots import PARSED_BYTES
 from crawler.judging.page_reader import PageReader
 from crawler.judging.page_signs import PageSigns, signs_of_page, signs_of_text
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Job, Purpose
 from crawler.reading.encodings import decode
 from crawler.requisites import Page, Requisite, read_page, read_style_sheet
 from crawler.requisites.page import refresh_target

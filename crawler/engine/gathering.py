@@ -10,7 +10,8 @@ from crawler.engine.recorders import Recorder
 from crawler.engine.settling import Ended, begin_chain
 from crawler.judging import Hop
 from crawler.manifest import frontier, wanting
-from crawler.manifest.schema import Purpose, capture, check_run, judgement, need
+from crawler.manifest.jobs import Purpose, key_of
+from crawler.manifest.schema import capture, check_run, judgement, need
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.requisites import Requisite, RequisiteKind
@@ -46,7 +47,7 @@ def note(connection: Connection, holder_id: int, found: Sequence[Requisite]) -> 
     needs = [
         {
             "holder_id": holder_id,
-            "url_key": frontier.key_of(requisite.url, Purpose.REQUISITE),
+            "url_key": key_of(requisite.url, Purpose.REQUISITE),
             "kind": requisite.kind,
             "depth": 0,
             "captured": False,

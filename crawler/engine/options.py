@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from crawler.manifest.links import Finding
-from crawler.manifest.rows import ArticleSummary
+from crawler.manifest.summary import ArticleSummary
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
 

@@ -1,15 +1,14 @@
 """What the robots.txt of an origin allows, as the store remembers it for as long as RFC 9309 lets it."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.settling import Ended
 from crawler.fetching.exchange import Failure, FailureKind
-from crawler.fetching.robots import Availability, Rules
+from crawler.fetching.robots import Rules
+from crawler.judging.permission import Permission, permitted, rules_of
 from crawler.manifest import frontier
-from crawler.manifest.frontier import Job
+from crawler.manifest.jobs import Job
 from crawler.manifest.schema import robots
 from crawler.manifest.statements import Query
 from crawler.urls import address
@@ -21,14 +20,6 @@ LIFETIME_SECONDS = 86_400.0
 _ROBOTS = Query(select(robots).where(robots.c.origin == bindparam("origin")))
 
 
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """Whether a URL may be fetched, as its origin's robots.txt has it."""
-
-    refusal: Failure | None
-    crawl_delay_seconds: float | None
-
-
 def permission_for(connection: Connection, job: Job, now: float) -> Permission | None:
     """Return a URL's permission, or None when robots.txt has to be fetched first: the URL then waits for it."""
     row = _ROBOTS.first(connection, origin=job.origin)
@@ -37,30 +28,14 @@ def permission_for(connection: Connection, job: Job, now: float) -> Permission |
         return None
     if row.failure is not None:
         return Permission(Failure(FailureKind(row.failure["kind"]), row.failure["message"]), None)
-    rules = Rules.from_text(row.rules)
-    refusal = None
-    if not rules.allows(job.url):
-        refusal = Failure(FailureKind.ROBOTS, f"{job.origin}/robots.txt refuses it: {rules.reason}")
-    return Permission(refusal, rules.crawl_delay_seconds)
+    return permitted(job.url, job.origin, Rules.from_text(row.rules))
 
 
 def keep_rules(connection: Connection, ended: Ended, body: bytes, now: float, run: int) -> None:
-    """Keep what a robots.txt turned out to say, and let the URLs that waited for it go on.
-
-    A host that cannot be reached refuses nothing: its pages would fail the same way, and that is their verdict. A
-    server that answers with an error is taken to disallow all (RFC 9309 §2.3.1.4); one whose answer is no HTTP says
-    nothing at all, and what its pages hold is for their own fetch to show. What came over an unverified connection,
-    after a certificate that nobody vouches for, binds us too.
-    """
+    """Keep what a robots.txt turned out to say, and let the URLs that waited for it go on."""
     origin = address(ended.start_url).origin
-    last = ended.hops[-1]
-    failure = None
-    if last.failure is None or last.http_status is not None:
-        rules = Rules.from_answer(last.http_status, body)
-    else:
-        rules = Rules(Availability.UNAVAILABLE)
-        if last.failure.kind is not FailureKind.MALFORMED:
-            failure = {"kind": last.failure.kind.value, "message": f"{ended.start_url}: {last.failure.message}"}
+    rules, failed = rules_of(ended.start_url, ended.hops[-1], body)
+    failure = {"kind": failed.kind.value, "message": failed.message} if failed is not None else None
     connection.execute(delete(robots).where(robots.c.origin == origin))
     connection.execute(
         insert(robots).values(origin=origin, rules=rules.to_text(), failure=failure, fetched_at=now, run=run)

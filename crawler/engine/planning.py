@@ -14,7 +14,8 @@ from crawler.engine.options import Options
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
 from crawler.judging import Verdict, plan_verdict
 from crawler.manifest import articles, frontier, ledger, wanting
-from crawler.manifest.schema import Purpose, check_run, judgement, url
+from crawler.manifest.jobs import Purpose, key_of
+from crawler.manifest.schema import check_run, judgement, url
 from crawler.manifest.schema import run as run_table
 from crawler.manifest.statements import Query
 from crawler.policy import Policy
@@ -127,7 +128,7 @@ def queue_citations(
         citation, key = item.citation, None
         if item.verdict is None and citation.target is not None:
             target = urls.fetchable(citation.target)
-            key = frontier.key_of(target, Purpose.TARGET)
+            key = key_of(target, Purpose.TARGET)
             if not options.fetches_targets:
                 frontier.know(connection, [target], Purpose.TARGET)
             elif key not in fetched and key not in held:

@@ -29,8 +29,9 @@ from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.errors import EverciteError, StoreMissing
 from crawler.manifest import copies, frontier, restoring, sealing, seals
 from crawler.manifest.copies import Copy
+from crawler.manifest.jobs import Purpose
 from crawler.manifest.restoring import Testimony
-from crawler.manifest.schema import CopyState, Purpose, WarcState, need, run, url
+from crawler.manifest.schema import CopyState, WarcState, need, run, url
 from crawler.manifest.seals import Seal
 from crawler.manifest.store import DATABASE, Store, alone
 from crawler.policy.storage import S3

@@ -23,10 +23,10 @@ from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import Dispatcher
 from crawler.manifest import articles, frontier, ledger
+from crawler.manifest.jobs import Purpose
 from crawler.manifest.links import Finding
 from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
-from crawler.manifest.schema import Purpose
 from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, lines_of, read_async
 

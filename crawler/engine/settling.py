@@ -16,8 +16,8 @@ from crawler.judging import Check, Hop, Verdict, judge, next_request
 from crawler.judging.probing import probe_wanted
 from crawler.judging.siblings import sibling_of
 from crawler.manifest import frontier, wanting
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose, UrlState, awaiting, capture, chain, citation, judgement, probe, url
+from crawler.manifest.jobs import Job, Purpose, key_of
+from crawler.manifest.schema import UrlState, awaiting, capture, chain, citation, judgement, probe, url
 from crawler.manifest.statements import Change, Query
 from crawler.policy import Policy
 from crawler.times import stamp
@@ -174,7 +174,7 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
             _END_CHAIN.run(connection, its_id=row.id, hops=ids, open=False)
             ended = Ended(purpose, row.start_key, start_url, tuple(ids), tuple(hops), None, held == capture_id)
             return _judge_or_probe(connection, ended, row.run, policy, now) if purpose is Purpose.TARGET else ended
-        key = frontier.key_of(following.url, purpose, following.cookies)
+        key = key_of(following.url, purpose, following.cookies)
         if policy.budget.article.is_limited:
             wanting.lead_on(connection, row.start_key, key)
         held = _held(connection, key, row.run)

@@ -15,10 +15,11 @@ from crawler.engine.options import Options
 from crawler.engine.recorders import NoRecorder, Recorder
 from crawler.manifest import frontier, ledger, seals, wanting
 from crawler.manifest.links import Finding, findings_of
-from crawler.manifest.rows import ArticleSummary, summaries
+from crawler.manifest.rows import summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
 from crawler.manifest.store import Store, lacks_manifest
+from crawler.manifest.summary import ArticleSummary
 from crawler.policy import Policy, RobotsUse
 from crawler.recording.files import translated
 from crawler.times import stamp

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from crawler.engine.budgeting import Purse
 from crawler.errors import StoreError
 from crawler.manifest import frontier
-from crawler.manifest.frontier import Job
+from crawler.manifest.jobs import Job
 from crawler.manifest.scribe import Scribe
 
 log = logging.getLogger(__name__)

@@ -14,8 +14,7 @@ from sqlalchemy import Connection, text
 
 from crawler import sources
 from crawler.errors import StoreUnsound
-from crawler.manifest import frontier
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Purpose, key_of
 from crawler.reading import UnreadableSource
 from crawler.recording.files import OPEN_SUFFIX, is_held, translated
 from crawler.recording.reading import read_beginning
@@ -178,13 +177,13 @@ def fetched(connection: Connection, source: str, article_url: str | None, *, res
         return []
     hops = connection.scalar(
         text("SELECT hops FROM chain WHERE purpose = :purpose AND start_key = :key AND NOT open ORDER BY id DESC"),
-        {"purpose": Purpose.ARTICLE, "key": frontier.key_of(start, Purpose.ARTICLE)},
+        {"purpose": Purpose.ARTICLE, "key": key_of(start, Purpose.ARTICLE)},
     )
     if hops is not None:
         ids = [int(id_) for id_ in json.loads(hops)]
     else:
         # A manifest that was rebuilt knows the captures, and no longer what they were made for.
-        keys = [frontier.key_of(article_url or start, purpose) for purpose in (Purpose.ARTICLE, Purpose.TARGET)]
+        keys = [key_of(article_url or start, purpose) for purpose in (Purpose.ARTICLE, Purpose.TARGET)]
         newest = connection.scalar(
             text(
                 "SELECT id FROM capture WHERE url_key IN (:first, :second) AND http_status BETWEEN 200 AND 299 "

@@ -7,40 +7,18 @@ wait for its visit. Every function works within the caller's transaction; times 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
-from crawler.manifest.schema import Purpose, UrlState, awaiting, chain, check_run, host, probe, url
+from crawler.manifest.jobs import SHARED, Job, Purpose, key_of
+from crawler.manifest.schema import UrlState, awaiting, chain, check_run, host, probe, url
 from crawler.manifest.statements import Change, Query
 
 RESTART_READY_CEILING_SECONDS = 86_400.0
 """How far ahead a host's ``ready_at`` is believed when a run begins: beyond it, the clock was wrong when it was set."""
-
-
-_SHARED = frozenset({Purpose.TARGET, Purpose.REQUISITE})
-"""Purposes that one capture of a URL serves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One URL, leased to be fetched."""
-
-    key: str
-    url: str
-    host: str
-    origin: str
-    purpose: Purpose
-    """A requisite's is that of a target: one capture serves both."""
-    cookies: str
-    """The Cookie header to send, empty for none."""
-    attempts: int
-    """How often it was tried in this run before."""
-    token: int
-    run: int
 
 
 _URL = url.c.key == bindparam("its_key")
@@ -149,14 +127,6 @@ def follow(connection: Connection, purpose: Purpose, target: str, run: int, now:
     return key
 
 
-def key_of(target: str, purpose: Purpose, cookies: str = "") -> str:
-    """Return the key of a URL that is wanted for a purpose and asked for with some cookies.
-
-    An article that is also cited is captured as both, since they are read apart; cookies decide what a server answers.
-    """
-    return urls.digest(target, cookies if purpose in _SHARED else f"{purpose.value}\n{cookies}")
-
-
 def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose, cookies: str = "") -> str:
     """Put a URL on the frontier unless it is there already in this run, and return its key."""
     row = _row(target, purpose, cookies)
@@ -177,7 +147,7 @@ def _row(target: str, purpose: Purpose, cookies: str = "") -> dict[str, Any]:
     place = urls.address(target)
     return {
         "key": key_of(target, purpose, cookies), "url": target, "host": place.host, "origin": place.origin,
-        "cookies": cookies, "purpose": Purpose.TARGET if purpose in _SHARED else purpose, "attempts": 0, "token": 0,
+        "cookies": cookies, "purpose": Purpose.TARGET if purpose in SHARED else purpose, "attempts": 0, "token": 0,
     }  # fmt: skip
 
 

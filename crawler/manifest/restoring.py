@@ -13,9 +13,9 @@ from crawler.fetching.exchange import Failure, FailureKind
 from crawler.judging.drift import Drift, DriftKind
 from crawler.judging.evidence import Hop
 from crawler.manifest import articles, frontier, mementos, reviews
+from crawler.manifest.jobs import Purpose, key_of
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
 from crawler.manifest.schema import (
-    Purpose,
     WarcState,
     article,
     capture,
@@ -252,7 +252,7 @@ def _keep_hop(connection: Connection, said: Mapping[str, Any], number: int) -> i
     """Say of a capture what its record does not tell, and return its id; enter it where nothing was recorded."""
     hop = Hop.from_json(said["hop"])
     values = {
-        "url_key": frontier.key_of(hop.url, Purpose.TARGET, hop.cookies),
+        "url_key": key_of(hop.url, Purpose.TARGET, hop.cookies),
         "hop": hop.to_json(),
         "http_status": hop.answered_status,
         "truncated": hop.truncated.value if hop.truncated else None,
@@ -303,7 +303,7 @@ def _held(connection: Connection, record_id: str | None) -> int | None:
 
 def _add_capture(connection: Connection, hop: Hop, *, restricted: bool = False, **values: Any) -> int:
     row = insert(capture).values(
-        url_key=frontier.key_of(hop.url, Purpose.TARGET, hop.cookies),
+        url_key=key_of(hop.url, Purpose.TARGET, hop.cookies),
         hop=hop.to_json(),
         http_status=hop.answered_status,
         truncated=hop.truncated.value if hop.truncated else None,
@@ -316,7 +316,7 @@ def _add_capture(connection: Connection, hop: Hop, *, restricted: bool = False, 
 def _known(connection: Connection, target: str) -> str:
     wanted = urls.fetchable(target)
     frontier.know(connection, [wanted], Purpose.TARGET)
-    return frontier.key_of(wanted, Purpose.TARGET)
+    return key_of(wanted, Purpose.TARGET)
 
 
 def _hop_of_answer(record: StoredRecord) -> Hop:

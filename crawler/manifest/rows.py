@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
@@ -11,6 +10,7 @@ from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, fu
 from crawler.manifest import findings, mementos
 from crawler.manifest.schema import article, capture, check_run, citation, context, judgement, need, url
 from crawler.manifest.statements import Query, one_of
+from crawler.manifest.summary import ArticleSummary
 from crawler.vocabulary import Reason, Status
 
 SCHEMA = "evercite-manifest/1"
@@ -59,21 +59,6 @@ _ROWS_OF_TARGET = Query(_ROWS.where(citation.c.url_key == bindparam("its_key")))
 _status_said = func.coalesce(citation.c.planned["status"].as_string(), judgement.c.status, Status.PENDING.value)
 _CAPTURES = Query(select(capture).where(one_of(capture.c.id, "ids")))
 _NEEDS = Query(select(need).where(one_of(need.c.holder_id, "holders"), need.c.depth > 0))
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """An article and what became of its citations."""
-
-    id: str
-    source: str
-    title: str | None
-    citations: int
-    """Links that are citations; the article may have others."""
-    captured: int
-    """Citations whose target's answer is in the store's WARC files, error pages included."""
-    by_status: Mapping[str, int]
-    """Citations a status, statuses that none has left out."""
 
 
 def summaries(connection: Connection, only: str | None = None) -> list[ArticleSummary]:

@@ -16,21 +16,6 @@ VERSION = 3
 metadata = MetaData()
 
 
-class Purpose(StrEnum):
-    """What a chain of redirects is followed for."""
-
-    TARGET = "target"
-    """A citation's target is captured and judged."""
-    ARTICLE = "article"
-    """The article itself is fetched, to be read."""
-    REQUISITE = "requisite"
-    """Something that a page needs is captured; it shares its capture with a citation of the same URL."""
-    ROBOTS = "robots"
-    """A robots.txt decides what may be fetched of its origin; no robots.txt can refuse it (RFC 9309 §2.2.2)."""
-    PROBE = "probe"
-    """A made-up neighbour of a target shows what its host answers for pages that it does not have."""
-
-
 class UrlState(StrEnum):
     """Where a URL is on its way through the frontier."""
 

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from crawler import urls
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
-from crawler.manifest import frontier
+from crawler.manifest.jobs import Purpose, key_of
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
-from crawler.manifest.schema import Purpose, article, capture, check_run, citation, judgement, url
+from crawler.manifest.schema import article, capture, check_run, citation, judgement, url
 from crawler.manifest.statements import Query, one_of
 
 _VERDICT_KEYS = ("status", "reason", "confidence", "checked_at", "evidence")
@@ -138,7 +138,7 @@ def misplaced_urls(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(url)):
         try:
             purpose, place = Purpose(row.purpose), urls.address(row.url)
-            expected = (frontier.key_of(row.url, purpose, row.cookies), place.host, place.origin)
+            expected = (key_of(row.url, purpose, row.cookies), place.host, place.origin)
         except ValueError:
             expected = ("", "", "")
         if (row.key, row.host, row.origin) != expected:
@@ -179,4 +179,4 @@ def _verdict(url_key: str, values: Mapping[str, Any]) -> Statement:
 
 
 def _key_of(target: str) -> str:
-    return frontier.key_of(urls.fetchable(target), Purpose.TARGET)
+    return key_of(urls.fetchable(target), Purpose.TARGET)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from crawler.engine.visiting import Attempted
-    from crawler.manifest.frontier import Job
+    from crawler.manifest.jobs import Job
 
 
 class CitationsSpider(Spider):

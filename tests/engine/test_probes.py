@@ -55,8 +55,7 @@ def test_a_killed_run_leaves_the_verdict_to_the_next_one_which_asks_nothing_twic
     world: World, library: Library
 ) -> None:
     from crawler.engine.settling import awaits_probe
-    from crawler.manifest import frontier
-    from crawler.manifest.schema import Purpose
+    from crawler.manifest.jobs import Purpose, key_of
     from crawler.manifest.store import Store
 
     root = answering(world, {"/pages/welcome": NOT_HERE}, moved("/pages/welcome"))
@@ -66,7 +65,7 @@ def test_a_killed_run_leaves_the_verdict_to_the_next_one_which_asks_nothing_twic
     budget = policy(rest="budget: {bytes: 400B}")  # used up by the page itself, before its probe
     library.archive(source, policy=budget)
     with Store.open(library.store) as store, store.connect() as connection:
-        assert awaits_probe(connection, frontier.key_of(target, Purpose.TARGET))
+        assert awaits_probe(connection, key_of(target, Purpose.TARGET))
     assert library.row(target)["verdict"]["status"] == "pending"
     library.archive(source, policy=policy())
     assert library.row(target)["verdict"]["reason"] == "soft-404"

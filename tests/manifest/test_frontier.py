@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.manifest import frontier
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Purpose
 from crawler.manifest.store import Store
 
 RUN, NOW = 1, 1_000.0

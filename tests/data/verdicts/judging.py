@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from crawler.engine.content import read_content
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, Head
 from crawler.judging import Hop, Verdict, hop_of, judge
-from crawler.manifest.frontier import Job
-from crawler.manifest.schema import Purpose
+from crawler.manifest.jobs import Job, Purpose
 from crawler.policy import Confirm
 from tests.data.verdicts.building import Answer
 from tests.data.verdicts.cases import Case
