@@ -10,7 +10,7 @@ from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, Failure, Limits
 
 HEADERS = ((b"User-Agent", b"evercite-test"), (b"X-Case", b"kept As It Is"))
-QUICK = Limits(timedelta(seconds=2), timedelta(seconds=2), timedelta(seconds=5), 50_000_000)
+QUICK = Limits(timedelta(seconds=10), timedelta(seconds=2), timedelta(seconds=10), 50_000_000)
 HI = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 
 
