@@ -40,7 +40,8 @@ def url_of(name: str) -> str:
 def load(name: str) -> Source:
     """Read the bytes of an article from a file, or from standard input for ``-``.
 
-    ``file#URL`` names a page in a WARC or WACZ file.
+    ``file#URL`` names a page in a WARC or WACZ file. What an article in LaTeX, Markdown or reStructuredText is written
+    in besides comes along (:mod:`crawler.reading.beside`), from its own folder and those in it.
 
     :raises UnreadableSource: when there is no such file, it is a folder, may not be read, or is too large.
     """
@@ -54,7 +55,8 @@ def load(name: str) -> Source:
         if path.is_dir():
             raise UnreadableSource(f"{name}: this is a folder; name the articles in it one by one")
         with path.open("rb") as file:
-            return Source(name, _take(name, file))
+            source = Source(name, _take(name, file))
+        return _with_those_beside(source, path)
     except FileNotFoundError:
         hint = f"; for a page on the web write https://{name}" if _HOST_LIKE.match(name) else ""
         raise UnreadableSource(f"{name}: there is no such file{hint}") from None
@@ -62,6 +64,32 @@ def load(name: str) -> Source:
         # ValueError: a NUL in the name.
         reason = getattr(error, "strerror", None) or error
         raise UnreadableSource(f"{name}: cannot read the file: {reason}") from error
+
+
+def _with_those_beside(source: Source, path: Path) -> Source:
+    from crawler.reading.beside import with_those_beside
+    from crawler.reading.kinds import kind_of
+
+    try:
+        kind = kind_of(source)
+    except UnreadableSource:
+        # Whoever reads it says why it is none.
+        return source
+    folder = path.parent.resolve()
+
+    def read(name: str, at_most: int) -> bytes | None:
+        beside = folder / name
+        try:
+            if not beside.is_file() or not beside.resolve().is_relative_to(folder):
+                return None
+            with beside.open("rb") as file:
+                data = file.read(at_most + 1)
+        except (OSError, ValueError, RuntimeError):
+            # A RuntimeError is for symbolic links that go round in circles.
+            return None
+        return data if len(data) <= at_most else None
+
+    return with_those_beside(source, kind, read)
 
 
 def _path(name: str) -> Path:

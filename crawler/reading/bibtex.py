@@ -43,9 +43,9 @@ def parsed(text: str, errors: list[object]) -> Iterator[Entry]:
         yield _entry(fields)
 
 
-def keyed(text: str) -> dict[str, Entry]:
-    """Return entries by their keys, lower case."""
-    return {fields["*key"].lower(): _entry(fields) for fields in reversed(list(_commands(text, [])))}
+def keyed(text: str, errors: list[object]) -> dict[str, Entry]:
+    """Return entries by their keys, lower case; of two with one key the first."""
+    return {fields["*key"].lower(): _entry(fields) for fields in reversed(list(_commands(text, errors)))}
 
 
 def _commands(text: str, errors: list[object]) -> Iterator[dict[str, str]]:

@@ -23,10 +23,22 @@ def read_csl_json(source: Source) -> Document:
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableSource(f"{source.name}: this JSON is damaged{where}") from None
+    return entries.document_of(source, map(_entry, _items(data)), MEDIA_TYPE)
+
+
+def keyed(text: str) -> dict[str, Entry]:
+    """Return entries by their ids, lower case; none where the JSON is damaged."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return {str(item["id"]).lower(): _entry(item) for item in _items(data) if item.get("id")}
+
+
+def _items(data: Any) -> list[dict[str, Any]]:
     if isinstance(data, dict):
         data = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), [data])
-    items = [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
-    return entries.document_of(source, map(_entry, items), MEDIA_TYPE)
+    return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -1,5 +1,6 @@
 """What a reader makes of an article's bytes, before anybody decides which of its links are citations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -136,6 +137,8 @@ class Source:
     content_type: str | None = None
     """The server's Content-Type header, when it came from one."""
     fetched_at: datetime | None = field(default=None)
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that it is written in besides its own, by their paths from its folder."""
 
 
 class UnreadableSource(EverciteError):

@@ -17,13 +17,20 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 _FIELD = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s|\\[mnt])*(?:\\l\s+"([^"]*)")?')
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s*([1-9])", re.IGNORECASE)
 _KINDS = (
-    (re.compile("quote|zitat|citation", re.IGNORECASE), BlockKind.QUOTE),
+    (re.compile("quot(?:e|ation)|zitat|citation", re.IGNORECASE), BlockKind.QUOTE),
     (re.compile("caption|beschriftung|légende", re.IGNORECASE), BlockKind.CAPTION),
     (re.compile("list|aufzählung|bibliograph|literaturverz", re.IGNORECASE), BlockKind.LIST_ITEM),
     (re.compile("(?:foot|end)note text|fußnotentext", re.IGNORECASE), BlockKind.FOOTNOTE),
 )
+_CODE = re.compile(
+    "verbatim|source code|html (?:code|preformatted|sample|typewriter)|preformatted|macro text", re.IGNORECASE
+)
 # What is not shown: what was deleted or moved away, what an older Word would show in another's place, instructions.
 _UNSHOWN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr"})
+_DELETED = frozenset({"del", "moveFrom"})
+_DRAWN = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "group"})
+"""What older versions draw, which can be links as a whole (ECMA-376-4 §19.1.2, VML)."""
+_SHOWN = frozenset({"t", "drawing", "pict", "object"})
 _MAX_FIELDS = 100
 """Fields in fields; deeper ones are no links."""
 
@@ -125,6 +132,10 @@ class _Reader:
         """Of the open fields the instruction so far; None once its result has begun."""
         self._cells = 0
         self._kind: BlockKind | None = None
+        self._is_code = False
+        """Whether the open run is in letters for code."""
+        self._pictured = ""
+        """What the last picture leads to; it can say so twice, for its frame and for itself."""
 
     def read(self, root: Any, targets: dict[str, str]) -> None:
         """Read a document, each note behind the paragraph that first refers to it, the others at the end."""
@@ -164,24 +175,37 @@ class _Reader:
             builder.begin_block(kind)
         elif name == "tc":
             self._cells += 1
+        elif name == "r":
+            self._is_code = bool(_CODE.search(self._style(element.find("{*}rPr/{*}rStyle"))))
         elif name == "t":
-            builder.add_text(element.text or "")
+            builder.add_text(element.text or "", linkless=self._is_code)
         elif name in {"tab", "ptab"}:
             builder.add_text(" ")
         elif name in {"br", "cr"}:
             builder.break_line()
         elif name == "noBreakHyphen":
             builder.add_text("-")
-        elif name == "hyperlink":
-            self._open(self._targets.get(attribute(element, "id") or ""), attribute(element, "anchor"))
+        elif name in {"footnoteReference", "endnoteReference"}:
+            self._called.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
+        else:
+            self._begin_link(element, name)
+
+    def _begin_link(self, element: Any, name: str) -> None:
+        builder = self._builder
+        if name == "hyperlink":
+            if not _is_deleted(element):
+                self._open(self._targets.get(attribute(element, "id") or ""), attribute(element, "anchor"))
         elif name == "fldSimple":
             self._open_field(attribute(element, "instr") or "")
         elif name == "fldChar":
             self._field(attribute(element, "fldCharType"))
-        elif name == "hlinkClick" and (target := self._targets.get(attribute(element, "id") or "")):
-            builder.add_link(target, LinkKind.ANCHOR)
-        elif name in {"footnoteReference", "endnoteReference"}:
-            self._called.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
+        elif name == "drawing":
+            self._pictured = ""
+        elif name == "hlinkClick" and (target := self._targets.get(attribute(element, "id") or "")) != self._pictured:
+            self._pictured = target or ""
+            builder.add_link(self._pictured, LinkKind.ANCHOR)
+        elif name in _DRAWN and (href := attribute(element, "href")):
+            builder.add_link(href, LinkKind.ANCHOR, attribute(element, "alt") or "")
 
     def _end(self, name: str, *, is_note: bool) -> None:
         if name == "p" and self._levels:
@@ -201,18 +225,24 @@ class _Reader:
         """Return what a paragraph is, and of a heading its level."""
         if self._kind is not None:
             return self._kind, None
-        style = element.find("{*}pPr/{*}pStyle")
-        name = self._styles.get(identifier := attribute(style, "val") or "", identifier) if style is not None else ""
+        name = self._style(element.find("{*}pPr/{*}pStyle"))
         heading = _HEADING.match(name)
         outline = element.find("{*}pPr/{*}outlineLvl")
         level = heading[1] if heading else attribute(outline, "val") if outline is not None else None
         if name.lower() == "title" or (level and level.isdecimal() and int(level) < 9):
             return BlockKind.HEADING, min(6, int(level or 1) + (0 if heading or not level else 1))
+        if _CODE.search(name):
+            return BlockKind.CODE, None
         if self._cells:
             return BlockKind.TABLE_CELL, None
         if element.find("{*}pPr/{*}numPr") is not None:
             return BlockKind.LIST_ITEM, None
         return next((kind for pattern, kind in _KINDS if pattern.search(name)), BlockKind.PARAGRAPH), None
+
+    def _style(self, reference: Any) -> str:
+        """Return the name of a style by what refers to it; empty where nothing does."""
+        identifier = attribute(reference, "val") or "" if reference is not None else ""
+        return self._styles.get(identifier, identifier)
 
     def _field(self, kind: str | None) -> None:
         """Take a mark of a field (ECMA-376-1 §17.16.18): its instruction, its result, its end."""
@@ -228,8 +258,23 @@ class _Reader:
     def _open_field(self, instruction: str) -> None:
         found = _FIELD.match(instruction)
         if found:
-            self._open(found[1] or found[2], found[3])
+            self._open(found[1] if found[1] is not None else found[2], found[3])
 
     def _open(self, target: str | None, anchor: str | None) -> None:
-        if target or anchor:
+        # A target that is empty was lost on the way; where there is none, the relation to it is damaged.
+        if target is not None or anchor:
             self._builder.open_link((target or "") + (f"#{anchor}" if anchor else ""))
+
+
+def _is_deleted(link: Any) -> bool:
+    """Whether all that a link shows was deleted, in a document that keeps track of changes."""
+    walker = etree.iterwalk(link, events=("start",))
+    deleted = False
+    for _, element in walker:
+        name = local(element)
+        if name in _DELETED:
+            deleted = True
+            walker.skip_subtree()
+        elif name in _SHOWN:
+            return False
+    return deleted

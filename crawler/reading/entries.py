@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from crawler.reading import bare_links
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, Metadata, Source, UnreadableSource
 
 _DOI = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}(?:\.\d+)*/\S+)\s*$", re.IGNORECASE)
 _MAX_AUTHORS = 50
+_MAX_LABEL_CHARACTERS = 80
 _MAX_CHARACTERS = 20_000
 """Of one field; the rest of it is left out."""
 
@@ -50,25 +52,58 @@ def document_of(source: Source, entries: Iterable[Entry], media_type: str, warni
     return replace(document, warnings=tuple(said))
 
 
-def add(builder: DocumentBuilder, entry: Entry) -> None:
-    """Write an entry out: the title links to the URL, or else to the DOI; a DOI beside a URL is a link of its own."""
+def add(builder: DocumentBuilder, entry: Entry, *, linked: bool = True) -> None:
+    """Write an entry out: the title links to the URL, or else to the DOI; a DOI beside a URL is a link of its own.
+
+    One that is not ``linked`` is words only.
+    """
     authors = ", ".join(entry.authors[:_MAX_AUTHORS])
-    named = _DOI.match(entry.doi)
-    doi = f"https://doi.org/{named[1]}" if named else ""
-    target = entry.url.strip() or doi
+    target = entry.url.strip() or _resolver_of(entry)
     before = f"{authors[:_MAX_CHARACTERS]} " if authors else ""
     before += f"({entry.date[:100]}). " if entry.date else ""
-    builder.add_text(before)
+    builder.add_text(before, linkless=not linked)
     title = entry.title[:_MAX_CHARACTERS].strip() or target
-    if target:
+    if target and linked:
         builder.open_link(target)
         builder.add_text(title)
         builder.close_link()
     else:
-        builder.add_text(title)
-    after = [entry.container, *entry.more]
-    if named and doi.lower() != target.replace("//dx.", "//").replace("http:", "https:").lower():
-        after.append(f"doi:{named[1]}")
-    for words in after:
+        builder.add_text(title, linkless=not linked)
+    for words in (entry.container, *_named_besides(entry, target)):
         if words.strip():
-            builder.add_text(f". {words.strip()[:_MAX_CHARACTERS]}")
+            builder.add_text(f". {words.strip()[:_MAX_CHARACTERS]}", linkless=not linked)
+
+
+def targets(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry leads to: its URL, or else its DOI, and whatever else it names, each once."""
+    first = entry.url.strip() or _resolver_of(entry)
+    besides = [
+        found.url for words in _named_besides(entry, first) for found in bare_links.find(words[:_MAX_CHARACTERS])
+    ]
+    return tuple(dict.fromkeys(target for target in (first, *besides) if target))
+
+
+def label(entry: Entry, key: str) -> str:
+    """Return what stands for an entry in running text: names and year, or else its title, or else its key."""
+    names = [_family_name(author) for author in entry.authors]
+    year = re.search(r"\d{4}", entry.date)
+    who = " and ".join(names[:2]) if len(names) < 3 else f"{names[0]} et al."
+    words = f"{who} {year[0] if year else ''}" if who.strip() else entry.title
+    return " ".join(words.split())[:_MAX_LABEL_CHARACTERS] or key
+
+
+def _family_name(author: str) -> str:
+    family, comma, _ = author.partition(",")
+    return family.strip() if comma else (author.split() or [""])[-1]
+
+
+def _resolver_of(entry: Entry) -> str:
+    named = _DOI.match(entry.doi)
+    return f"https://doi.org/{named[1]}" if named else ""
+
+
+def _named_besides(entry: Entry, target: str) -> tuple[str, ...]:
+    """Return the words in which an entry names more than its first target."""
+    doi = _resolver_of(entry)
+    is_other = doi and doi.lower() != target.replace("//dx.", "//").replace("http:", "https:").lower()
+    return (*entry.more, f"doi:{doi.removeprefix('https://doi.org/')}") if is_other else entry.more

@@ -28,6 +28,12 @@ def metadata_of(language: str, text: str) -> tuple[Metadata, str | None]:
     return metadata, canonical
 
 
+def bibliographies_in(text: str) -> tuple[str, ...]:
+    """Return the names of the bibliographies that front matter in YAML gives, as Pandoc has them."""
+    said = _parsed("yaml", text).get("bibliography")
+    return tuple(words for name in (said if isinstance(said, list) else [said]) if (words := _words(name)))
+
+
 def _parsed(language: str, text: str) -> dict[object, object]:
     try:
         fields: object = tomllib.loads(text) if language == "toml" else yaml.safe_load(text)

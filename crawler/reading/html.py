@@ -26,6 +26,7 @@ _FACEBOOK = re.compile(r"(?:^|\s)fb-(?:post|video)(?:\s|$)")
 _LINKING = frozenset({"a", "area", "video", "audio", "source", *FRAMES})
 _NESTABLE = frozenset({"p", "div", "section"})
 _NESTING = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_CODE = frozenset({"code", "samp", "kbd"})
 _LABEL_ELEMENTS = 50
 _FOOTNOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 _FOOTNOTE_TYPES = frozenset({"footnote", "endnote", "rearnote"})
@@ -112,6 +113,8 @@ class _Walk:
         """The outermost open element whose words are not shown."""
         self._kinds: list[BlockKind] = [BlockKind.OTHER]
         """Of the open elements that make blocks."""
+        self._code = 0
+        """Open elements whose words are for a machine: URLs in them are no links."""
 
     def over(self, root: etree._Element) -> Document:
         builder = self._builder
@@ -120,12 +123,12 @@ class _Walk:
                 self._regions.enter(element)
                 self._begin(element, element.tag)
                 if self._silent is None and element.text:
-                    builder.add_text(element.text)
+                    builder.add_text(element.text, linkless=self._code > 0)
                 continue
             self._end(element, element.tag)
             self._regions.leave()
             if self._silent is None and element.tail and element is not root:
-                builder.add_text(element.tail)
+                builder.add_text(element.tail, linkless=self._code > 0)
         document = builder.document(Metadata(), "text/html")
         return replace(document, regions=self._regions.regions())
 
@@ -145,6 +148,8 @@ class _Walk:
             self._builder.label_link(element.get("alt") or "")
         elif tag == "br":
             self._builder.break_line()
+        elif tag in _CODE:
+            self._code += 1
         elif tag in BLOCK_KINDS:
             if element.attrib and (shown := _embedded(element)):
                 self._builder.add_link(shown, LinkKind.FRAME)
@@ -191,6 +196,8 @@ class _Walk:
             return
         if tag == "a":
             self._builder.close_link()
+        elif tag in _CODE:
+            self._code -= 1
         elif tag in BLOCK_KINDS:
             level = _HEADING.fullmatch(tag)
             self._builder.end_block(int(level[1]) if level else None)

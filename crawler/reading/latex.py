@@ -1,17 +1,21 @@
 r"""Reads LaTeX: the words of an article, its links (``\url``, ``\href``, ``\doi``), notes and references.
 
-Nothing is executed or read from elsewhere, and macros are not expanded: a command that is not known is left out, and
-the words in its braces are text.
+Nothing is executed, and macros are not expanded: a command that is not known is left out, and the words in its braces
+are text. Of other files only those come in that stand beside it (:mod:`crawler.reading.beside`).
 """
 
 import re
 import unicodedata
 from collections import deque
+from dataclasses import replace
 
+from crawler.reading.beside import bibliographies, whole_latex
 from crawler.reading.bibtex import spelled_out
 from crawler.reading.building import DocumentBuilder
+from crawler.reading.cited_works import CitedWorks
 from crawler.reading.document import BlockKind, Document, Metadata, Source
 from crawler.reading.encodings import decode
+from crawler.reading.kinds import Kind
 from crawler.reading.preamble import date_in
 
 MEDIA_TYPE = "application/x-latex"
@@ -33,14 +37,14 @@ _LETTERS = {
 }  # fmt: skip
 _SECTIONS = {"part": 1, "chapter": 1, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4}
 _NOTES = frozenset({"footnote", "footnotetext", "endnote", "thanks", "sidenote", "marginpar", "marginnote"})
-_LINKS = frozenset({"url", "nolinkurl", "href", "doi", "path"})
+_LINKS = frozenset({"url", "nolinkurl", "href", "doi", "path", "hyperlink"})
 # Commands of which an argument is no text.
 _ARGUMENTS = {
     **dict.fromkeys(
         (
             "label", "ref", "pageref", "eqref", "autoref", "cref", "Cref", "input", "include", "includegraphics",
             "usepackage", "documentclass", "bibliographystyle", "vspace", "hspace", "pagestyle", "thispagestyle",
-            "addbibresource", "bibliography", "hypersetup", "graphicspath", "pagenumbering", "setcounter", "nocite",
+            "addbibresource", "hypersetup", "graphicspath", "pagenumbering", "setcounter", "citestyle", "setcitestyle",
             "addtocounter", "index", "definecolor", "selectlanguage", "hypertarget", "color",
         ),
         1,
@@ -51,7 +55,11 @@ _ARGUMENTS = {
     ),
     "addcontentsline": 3,
 }  # fmt: skip
-_CITES = re.compile(r"[A-Za-z]*cite[A-Za-z]*")
+_CITES = re.compile(r"[A-Za-z]*[Cc]ite[A-Za-z]*")
+_MANY_CITES = re.compile(r"[A-Za-z]*[Cc]ites")
+"""Of biblatex; each key has braces of its own."""
+_MAX_KEYS = 1_000
+"""Of one command."""
 _KINDS = {
     **dict.fromkeys(("quote", "quotation"), BlockKind.QUOTE),
     **dict.fromkeys(("itemize", "enumerate", "description", "thebibliography"), BlockKind.LIST_ITEM),
@@ -67,11 +75,14 @@ _ESCAPED_IN_URL = re.compile(r"\\([%#&_~{}$])")
 def read_latex(source: Source) -> Document:
     r"""Read an article in LaTeX.
 
-    Entries that ``\cite`` names stand in a ``.bib`` file of its own, which a warning names.
+    What ``\cite`` names is looked up in the ``.bib`` files beside it, or else in the ``.bbl`` that TeX made of them.
     """
-    text = decode(source.data, source.content_type).replace("\x00", "\ufffd")
+    text = whole_latex(decode(source.data, source.content_type), source.beside).replace("\x00", "\ufffd")
+    made = next((decode(data) for name, data in source.beside.items() if name.endswith(".bbl")), None)
+    works = CitedWorks(bibliographies(Kind.LATEX, text), source.beside, made)
     text = _ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[2] + _COMBINING[found[1]]), text)
-    reader = _Reader(DocumentBuilder(source.url))
+    is_text = made is not None and "\\bibitem" in made
+    reader = _Reader(DocumentBuilder(source.url), works, made if is_text and works.is_incomplete else None)
     begin, end = text.find("\\begin{document}"), text.rfind("\\end{document}")
     if begin >= 0:
         reader.read_preamble(text[:begin])
@@ -83,11 +94,14 @@ def read_latex(source: Source) -> Document:
 class _Reader:
     """Goes through a text in LaTeX once and feeds a document builder."""
 
-    def __init__(self, builder: DocumentBuilder) -> None:
+    def __init__(self, builder: DocumentBuilder, works: CitedWorks, made: str | None) -> None:
         self._builder = builder
+        self._works = works
+        self._made = made
+        """The list of references that TeX has made, where the works cannot be had."""
         self._stated: dict[str, str] = {}
-        self._bibliographies: list[str] = []
         self._cites = 0
+        self._is_listed = False
         self._notes: deque[str] = deque()
         self._around: list[tuple[str, BlockKind]] = []
         self._braces: list[str] = []
@@ -107,29 +121,22 @@ class _Reader:
         authors = tuple(name for one in names if (name := spelled_out(one)))
         metadata = Metadata(stated.get("title") or None, authors, date_in(stated.get("date", "")))
         document = self._builder.document(metadata, MEDIA_TYPE)
-        if not self._cites or not self._bibliographies:
-            return document
-        named = ", ".join(dict.fromkeys(self._bibliographies[:5]))
-        said = f"what its {self._cites} citation commands name stands in {named}, which is a source of its own"
-        return Document(
-            document.metadata, document.text, document.blocks, document.links, document.base_url, MEDIA_TYPE,
-            (*document.warnings, said),
-        )  # fmt: skip
+        said = self._works.warned() if self._cites else ()
+        return replace(document, warnings=(*document.warnings, *said))
 
     def read_preamble(self, text: str) -> None:
         """Take the title, the authors and the day from what stands before the text."""
         self._text, self._closing = text, _closing(text)
-        for found in re.finditer(
-            r"\\(title|author|date|addbibresource|bibliography)\s*(?:\[[^\]]{0,500}\]\s*)?(?=\{)", text
-        ):
+        for found in re.finditer(r"\\(title|author|date)\s*(?:\[[^\]]{0,500}\]\s*)?(?=\{)", text):
             self._at = found.end()
-            self._state(found[1], self._argument())
+            self._stated.setdefault(found[1], self._argument())
 
     def read(self, text: str) -> None:
         """Read the text of an article."""
         self._builder.begin_block(BlockKind.PARAGRAPH)
         self._take(text)
         self._end_block()
+        self._list_references()
 
     def _take(self, text: str) -> None:
         self._text, self._at, self._closing = text, 0, _closing(text)
@@ -245,52 +252,85 @@ class _Reader:
             self._optional()
             self._notes.append(self._argument())
         elif name in {"title", "author", "date"}:
-            self._state(name, self._argument())
+            self._stated.setdefault(name, self._argument())
         elif name in {"item", "bibitem"}:
             self._optional()
             if name == "bibitem":
                 self._argument()
             self._next_block()
-        elif _CITES.fullmatch(name) and name != "nocite":
+        elif name in {"bibliography", "printbibliography"}:
             self._optional()
-            self._optional()
-            self._cites += bool(self._argument())
+            self._argument()
+            self._list_references()
         elif name in _ARGUMENTS:
             for _ in range(_ARGUMENTS[name]):
                 self._optional()
-                argument = self._argument()
-            self._state(name, argument)
-        elif name in _LETTERS:
-            builder.add_text(_LETTERS[name])
+                self._argument()
+        elif _CITES.fullmatch(name):
+            self._cite(name)
+        else:
+            self._layout(name)
+
+    def _layout(self, name: str) -> None:
+        if name in _LETTERS:
+            self._builder.add_text(_LETTERS[name])
         elif name in {"newline", "linebreak"}:
-            builder.break_line()
+            self._builder.break_line()
         elif name in {"par", "newpage", "clearpage", "maketitle"}:
             self._next_block()
 
+    def _cite(self, name: str) -> None:
+        keys: list[str] = []
+        while len(keys) < _MAX_KEYS:
+            self._optional()
+            self._optional()
+            named = self._argument()
+            keys += (key.strip() for key in named.split(",")[:_MAX_KEYS])
+            if not named or not _MANY_CITES.fullmatch(name):
+                break
+        self._cites += bool(keys)
+        if name == "nocite":
+            self._works.list_only(keys)
+        elif "foot" in name and self._works:
+            self._notes.append(f"\\cite{{{','.join(keys)}}}")
+        else:
+            self._works.cite(self._builder, keys)
+
+    def _list_references(self) -> None:
+        if self._is_listed:
+            return
+        self._is_listed = True
+        self._end_block()
+        if self._made is None:
+            self._works.end(self._builder)
+        else:
+            text, at, closing = self._text, self._at, self._closing
+            self._take(self._made)
+            self._end_block()
+            self._text, self._at, self._closing = text, at, closing
+        self._builder.begin_block(self._kind())
+
     def _link(self, name: str) -> None:
         self._optional()
+        is_empty = re.compile(r"\s*\{\s*\}").match(self._text, self._at) is not None
         url = self._argument() or self._delimited()
         url = _ESCAPED_IN_URL.sub(r"\1", re.sub(r"\s+|%\n\s*", "", url))
-        if not url:
+        if not url and not (is_empty and name == "href"):
+            return
+        if "link" in self._braces:
+            self._builder.add_text(url)
             return
         if name == "doi":
             url = f"https://doi.org/{url.removeprefix('https://doi.org/')}"
         if name == "path":
             self._builder.add_text(url, linkless=True)
             return
-        self._builder.open_link(url)
-        if name == "href" and self._skip_to_brace():
+        self._builder.open_link(f"#{url}" if name == "hyperlink" else url)
+        if name in {"href", "hyperlink"} and self._skip_to_brace():
             self._braces.append("link")
             return
         self._builder.add_text(url)
         self._builder.close_link()
-
-    def _state(self, name: str, words: str) -> None:
-        if name in {"bibliography", "addbibresource"}:
-            files = [one.strip() for one in words.split(",") if one.strip().isprintable() and one.strip()]
-            self._bibliographies += [one if one.endswith(".bib") else f"{one}.bib" for one in files]
-        else:
-            self._stated.setdefault(name, words)
 
     def _skip_to_brace(self) -> bool:
         found = re.compile(r"\s*\{").match(self._text, self._at)

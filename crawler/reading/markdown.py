@@ -1,6 +1,9 @@
 """Reads Markdown: CommonMark with the extensions that people use (tables, footnotes, bare links, front matter)."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -8,8 +11,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from crawler.reading import link_scan
+from crawler.reading.beside import bibliographies
 from crawler.reading.building import DocumentBuilder
-from crawler.reading.document import BlockKind, Document, Source
+from crawler.reading.cited_works import CitedWorks
+from crawler.reading.document import BlockKind, Document, LinkKind, Source
 from crawler.reading.encodings import decode
 from crawler.reading.front_matter import metadata_of
 from crawler.reading.kinds import Kind
@@ -19,6 +24,8 @@ from crawler.reading.raw_html import RawHtml
 # Quotes and lists inside each other; the parser drops what is deeper. Each level costs it three Python frames.
 _MAX_NESTING = 100
 _TOML_FENCE = "+++"
+# A work by its key, as Pandoc reads it; in its citations "-@key" leaves out the author.
+_CITED = re.compile(r"(?<![\w@.])-?@(?:\{([^{}\s]{1,300})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,300}\w)?))")
 
 _BLOCKS = {
     "heading_open": BlockKind.HEADING,
@@ -38,8 +45,12 @@ def read_markdown(source: Source) -> Document:
         matter = ("yaml", tokens[0].content)
     metadata, base_url = metadata_of(*matter) if matter else metadata_of("yaml", "")
     builder = DocumentBuilder(source.url or base_url)
-    _Reader(builder, environment).read(tokens)
+    works = CitedWorks(bibliographies(Kind.MARKDOWN, text), source.beside)
+    reader = _Reader(builder, environment, works)
+    reader.read(tokens)
+    works.end(builder)
     document = described(builder.document(metadata, "text/markdown"))
+    document = replace(document, warnings=(*document.warnings, *works.warned()))
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         return link_scan.completed(document, source, Kind.MARKDOWN)
     return document
@@ -67,15 +78,16 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """Walks the parser's tokens and feeds a document builder."""
 
-    def __init__(self, builder: DocumentBuilder, environment: dict[str, object]) -> None:
+    def __init__(self, builder: DocumentBuilder, environment: dict[str, object], works: CitedWorks) -> None:
         self._builder = builder
+        self._works = works
         self._html = RawHtml(builder)
         notes = environment.get("footnotes", {})
         self._inline_notes = notes.get("list", {}) if isinstance(notes, dict) else {}
         self._pending_notes: list[Sequence[Token]] = []
         self._around: list[BlockKind] = []
         self._inline: dict[str, Callable[[Token], None]] = {
-            "text": lambda token: builder.add_text(token.content),
+            "text": self._add_words,
             "text_special": lambda token: builder.add_text(token.content),
             "code_inline": lambda token: builder.add_text(token.content, linkless=True),
             "softbreak": lambda _: builder.add_text(" "),
@@ -121,8 +133,24 @@ class _Reader:
             if take := self._inline.get(token.type):
                 take(token)
 
+    def _add_words(self, token: Token) -> None:
+        position = 0
+        for found in _CITED.finditer(token.content) if self._works else ():
+            key = found[1] or found[2]
+            if self._works.knows(key):
+                self._builder.add_text(token.content[position : found.start()])
+                self._works.cite(self._builder, [key], bracketed=False)
+                position = found.end()
+        self._builder.add_text(token.content[position:])
+
     def _add_image(self, token: Token) -> None:
         self._builder.label_link(_words(token.children or ()))
+        # Pandoc shows what stands for an image alone as its caption, links and all.
+        for place, inner in enumerate(token.children or ()):
+            if inner.type == "link_open":
+                rest = (token.children or ())[place + 1 :]
+                words = _words(list(takewhile(lambda one: one.type != "link_close", rest)))
+                self._builder.add_link(str(inner.attrGet("href") or ""), LinkKind.ANCHOR, words)
 
     def _add_note_mark(self, token: Token) -> None:
         meta = token.meta or {}

@@ -1,5 +1,6 @@
 """Reads OpenDocument texts (.odt, ISO/IEC 26300): paragraphs, tables, links, notes."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from crawler.reading.preamble import described
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 # What is not shown, and what is not of the text: deleted words, remarks, the number of a note.
 _UNSHOWN = frozenset({"tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "scripts"})
+_CODE = re.compile("source[ _](?:text|code)|preformatted|teletype", re.IGNORECASE)
+_MAX_PARENTS = 10
 _AROUND = {"list-item": BlockKind.LIST_ITEM, "table-cell": BlockKind.TABLE_CELL, "note-body": BlockKind.FOOTNOTE}
 
 
@@ -29,9 +32,18 @@ def read_odt(source: Source) -> Document:
             f"{source.name}: there is no text in this OpenDocument file; it may be damaged or encrypted"
         )
     builder = DocumentBuilder(source.url)
-    _Reader(builder).read(body)
+    _Reader(builder, _styles(root)).read(body)
     document = described(builder.document(_metadata(package), _MEDIA_TYPE))
     return replace(document, warnings=(*document.warnings, *package.warned()))
+
+
+def _styles(root: Any) -> dict[str, str]:
+    """Return which styles the automatic ones are made from, by their names (OpenDocument 1.3 part 3 §16.2)."""
+    parents = {
+        attribute(style, "name") or "": attribute(style, "parent-style-name") or ""
+        for style in root.iterfind("{*}automatic-styles/{*}style")
+    }
+    return {name: parent for name, parent in parents.items() if parent}
 
 
 def _metadata(package: Package) -> Metadata:
@@ -48,12 +60,15 @@ def _metadata(package: Package) -> Metadata:
 class _Reader:
     """Walks the elements of a document and feeds a builder, without recursion."""
 
-    def __init__(self, builder: DocumentBuilder) -> None:
+    def __init__(self, builder: DocumentBuilder, styles: dict[str, str]) -> None:
         self._builder = builder
+        self._styles = styles
         self._notes: list[Any] = []
         """Notes of the open paragraph."""
         self._around: list[BlockKind] = []
         self._paragraphs: list[tuple[BlockKind, int | None]] = []
+        self._spans: list[bool] = []
+        """Of the open spans, whether their letters are those for code."""
 
     def read(self, root: Any) -> None:
         """Read the text of an element, and the notes in it."""
@@ -69,12 +84,15 @@ class _Reader:
                 else:
                     self._begin(element, name)
                     if self._paragraphs and element.text:
-                        self._builder.add_text(element.text)
+                        self._add(element.text)
                 continue
             if name not in _UNSHOWN and not (name == "note" and element is not root):
                 self._end(name)
             if self._paragraphs and element.tail and element is not root:
-                self._builder.add_text(element.tail)
+                self._add(element.tail)
+
+    def _add(self, text: str) -> None:
+        self._builder.add_text(text, linkless=any(self._spans))
 
     def _begin(self, element: Any, name: str) -> None:
         builder = self._builder
@@ -84,8 +102,12 @@ class _Reader:
             builder.begin_block(kind)
         elif name in _AROUND:
             self._around.append(_AROUND[name])
+        elif name == "span":
+            self._spans.append(_CODE.search(self._style(element)) is not None)
         elif name == "a":
-            builder.open_link(attribute(element, "href") or "")
+            if not _is_deleted(element):
+                # The file is a folder to what is in it (OpenDocument 1.3 part 2 §3.7): its neighbours are one up.
+                builder.open_link((attribute(element, "href") or "").removeprefix("../"))
         elif name in {"s", "tab"}:
             builder.add_text(" ")
         elif name == "line-break":
@@ -101,6 +123,8 @@ class _Reader:
                 self._read_notes()
         elif name in _AROUND and self._around:
             self._around.pop()
+        elif name == "span" and self._spans:
+            self._spans.pop()
         elif name == "a":
             self._builder.close_link()
 
@@ -112,10 +136,28 @@ class _Reader:
     def _paragraph(self, element: Any, name: str) -> tuple[BlockKind, int | None]:
         if self._around and self._around[-1] is BlockKind.FOOTNOTE:
             return BlockKind.FOOTNOTE, None
-        style = (attribute(element, "style-name") or "").lower()
+        style = self._style(element).lower()
         if name == "h" or style == "title":
             level = attribute(element, "outline-level") or "1"
             return BlockKind.HEADING, min(6, int(level)) if level.isdecimal() and len(level) < 3 else 1
+        if _CODE.search(style):
+            return BlockKind.CODE, None
         if self._around:
             return self._around[-1], None
         return (BlockKind.QUOTE if "quot" in style else BlockKind.PARAGRAPH), None
+
+    def _style(self, element: Any) -> str:
+        """Return the name of an element's style, or of the one that it is made from."""
+        name = attribute(element, "style-name") or ""
+        for _ in range(_MAX_PARENTS):
+            if name not in self._styles:
+                break
+            name = self._styles[name]
+        # Spaces are written by their number in names of styles.
+        return name.replace("_20_", " ")
+
+
+def _is_deleted(link: Any) -> bool:
+    """Whether nothing is left of a link but the mark of what was deleted there."""
+    inside = [local(one) for one in link.iter() if one is not link]
+    return "change" in inside and not set(inside) - {"change", "span"} and not "".join(link.itertext()).strip()

@@ -162,7 +162,8 @@ async def read_async(source: Source) -> Document:
 class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._cpu_seconds = CPU_SECONDS + (len(source.data) >> 20)
+        self._data = b"".join((source.data, *source.beside.values()))
+        self._cpu_seconds = CPU_SECONDS + (len(self._data) >> 20)
         self._worker: _Worker | None = None
         self._cancelled = False
 
@@ -211,6 +212,7 @@ class _Reading:
             "kind": kind,
             "scan_only": scan_only,
             "bytes": len(source.data),
+            "beside": {name: len(data) for name, data in source.beside.items()},
             "cpu_seconds": self._cpu_seconds,
         }
         self._worker = worker = _workers.take()
@@ -218,8 +220,8 @@ class _Reading:
         try:
             if self._cancelled:
                 raise _WorkerFailed("cancelled")
-            answer = worker.ask(request, source.data, self._cpu_seconds * _WALL_SECONDS_TO_A_CPU_SECOND)
-            kept = "failed" not in answer and len(source.data) < _KEPT_BELOW_BYTES
+            answer = worker.ask(request, self._data, self._cpu_seconds * _WALL_SECONDS_TO_A_CPU_SECOND)
+            kept = "failed" not in answer and len(self._data) < _KEPT_BELOW_BYTES
         finally:
             self._worker = None
             if kept:

@@ -1,15 +1,19 @@
 """Reads reStructuredText by docutils, with everything off by which a text could read files or bring in raw output."""
 
 import re
+from dataclasses import replace
 
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Directive, directives, roles
 from docutils.utils import DependencyList
 
+from crawler.reading.beside import bibliographies
 from crawler.reading.building import DocumentBuilder
+from crawler.reading.cited_works import CitedWorks
 from crawler.reading.document import BlockKind, Document, Metadata, Source
 from crawler.reading.encodings import decode
+from crawler.reading.kinds import Kind
 from crawler.reading.preamble import described, names_in
 
 MEDIA_TYPE = "text/x-rst"
@@ -36,6 +40,7 @@ _KINDS: tuple[tuple[type[nodes.Node], BlockKind], ...] = (
     (nodes.block_quote, BlockKind.QUOTE),
 )
 _SILENT = (nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.label, nodes.raw, nodes.target)
+_CITED = "evercite-cited"
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 
 
@@ -63,9 +68,11 @@ def read_rst(source: Source) -> Document:
     text = decode(source.data, source.content_type).replace("\x00", "\ufffd")
     tree = _tree(text)
     builder = DocumentBuilder(source.url)
-    _Reader(builder).read(tree)
-    document = builder.document(_metadata(tree), MEDIA_TYPE)
-    return described(document)
+    works = CitedWorks(bibliographies(Kind.RST, text), source.beside)
+    _Reader(builder, works).read(tree)
+    works.end(builder)
+    document = described(builder.document(_metadata(tree), MEDIA_TYPE))
+    return replace(document, warnings=(*document.warnings, *works.warned()))
 
 
 def _tree(text: str) -> nodes.document:
@@ -92,7 +99,9 @@ def _tree(text: str) -> nodes.document:
 def _unknown_role(*said: object, **_: object) -> tuple[list[nodes.Node], list[nodes.Node]]:
     """Return the words of a role that docutils does not know; where it leads only its tool knows."""
     words = re.sub(r"\s*<[^<>]*>\s*\Z", "", str(said[2]))
-    return [nodes.inline("", words)], []
+    # Sphinx's extension for BibTeX cites by keys: :cite:p:`one,two`, :footcite:`three`.
+    is_cited = re.match(r"(?:foot)?cite(?::|\Z)", str(said[0])) is not None
+    return [nodes.inline("", words, classes=[_CITED] * is_cited)], []
 
 
 def _metadata(tree: nodes.document) -> Metadata:
@@ -106,8 +115,9 @@ def _metadata(tree: nodes.document) -> Metadata:
 class _Reader:
     """Walks the nodes of a tree and feeds a document builder, without recursion."""
 
-    def __init__(self, builder: DocumentBuilder) -> None:
+    def __init__(self, builder: DocumentBuilder, works: CitedWorks) -> None:
         self._builder = builder
+        self._works = works
         self._around: list[BlockKind] = []
         self._sections = 0
 
@@ -124,6 +134,8 @@ class _Reader:
                 self._builder.begin_block(BlockKind.CODE)
                 self._builder.add_verbatim(node.astext())
                 self._builder.end_block()
+            elif self._works and isinstance(node, nodes.inline) and _CITED in node["classes"]:
+                self._works.cite(self._builder, [key.strip() for key in node.astext().split(",")])
             elif not isinstance(node, _SILENT):
                 self._begin(node)
                 stack.append((node, False))
@@ -134,8 +146,8 @@ class _Reader:
         if isinstance(node, nodes.image):
             builder.label_link(node.get("alt", ""))
         elif isinstance(node, nodes.reference):
-            if href := node.get("refuri") or (f"#{node['refid']}" if node.get("refid") else ""):
-                builder.open_link(href)
+            if not _is_bare(node) and ("refuri" in node or node.get("refid")):
+                builder.open_link(node["refuri"] if "refuri" in node else f"#{node['refid']}")
         elif isinstance(node, nodes.section):
             self._sections += 1
         elif isinstance(node, nodes.title | nodes.subtitle):
@@ -158,6 +170,11 @@ class _Reader:
             self._builder.end_block()
         elif _kind(node) is not None:
             self._around.pop()
+
+
+def _is_bare(node: nodes.reference) -> bool:
+    """Whether it is a URL in running text, of which docutils leaves out a last bracket that belongs to it."""
+    return "name" not in node and node.astext() == node.get("refuri", "") and node.astext().startswith(("http", "ftp"))
 
 
 def _is_block(node: nodes.Node) -> bool:

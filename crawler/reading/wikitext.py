@@ -24,6 +24,7 @@ _LINE_START = re.compile(r"\n(?=[*#:;|!])")
 _NAMESPACED = re.compile(
     r"\s*(?:category|file|image|kategorie|datei|bild|catégorie|fichier|[a-z]{2,3}):", re.IGNORECASE
 )
+_FILE = re.compile(r"\s*(?:file|image|datei|bild|fichier)\s*:", re.IGNORECASE)
 _SILENT_TAGS = frozenset({"nowiki", "math", "syntaxhighlight", "source", "pre", "score", "timeline", "templatestyles"})
 _TITLES = ("title", "titel", "titre", "título", "titolo", "chapter", "script-title")
 _URLS = ("url", "URL", "chapter-url", "chapterurl", "contribution-url", "website-url", "conference-url", "lien", "link")
@@ -57,6 +58,7 @@ class _Reader:
         self._notes: deque[nodes.Tag] = deque()
         self._kind = BlockKind.PARAGRAPH
         self._depth = 0
+        self._after_bracket = False
 
     def read(self, found: Iterable[Node]) -> None:
         """Read the nodes of a page, and the notes that are left."""
@@ -77,6 +79,7 @@ class _Reader:
         builder = self.builder
         if isinstance(node, nodes.Text):
             self._text(str(node))
+            self._after_bracket = str(node).endswith("[")
         elif isinstance(node, nodes.Heading):
             self._end_block()
             builder.begin_block(BlockKind.HEADING)
@@ -84,17 +87,13 @@ class _Reader:
             builder.end_block(max(1, min(6, node.level - 1)))
             builder.begin_block(self._kind)
         elif isinstance(node, nodes.ExternalLink):
-            # With a template for a URL there is none until the wiki expands it.
-            kind = LinkKind.ANCHOR if node.brackets else LinkKind.AUTO
-            builder.open_link(str(node.url).strip(), kind)
-            if node.title:
-                self._take(node.title.nodes)
-            else:
-                builder.add_text(str(node.url).strip())
-            builder.close_link()
+            self._external(node)
         elif isinstance(node, nodes.Wikilink):
             # What it leads to only the wiki knows.
-            if node.text is not None:
+            if node.text is not None and _FILE.match(str(node.title)):
+                # What is behind the last bar is the caption; before it stand the picture's size and place.
+                self._take(_last_part(node.text.nodes))
+            elif node.text is not None:
                 self._take(node.text.nodes)
             elif not _NAMESPACED.match(str(node.title)):
                 builder.add_text(str(node.title).strip())
@@ -104,6 +103,24 @@ class _Reader:
             self._tag(node)
         elif isinstance(node, nodes.HTMLEntity):
             builder.add_text(node.normalize() or "")
+
+    def _external(self, node: nodes.ExternalLink) -> None:
+        # With a template for a URL there is none until the wiki expands it.
+        url = str(node.url).strip()
+        if not node.brackets and (url.startswith(("http:", "https:")) and not node.url.filter_templates()):
+            # Where running text ends it is found with all others.
+            self.builder.add_text(url)
+            return
+        words = None
+        if node.brackets and "|" in url and self._after_bracket:
+            # Meant as a link within the wiki, [[https://…|words]]; MediaWiki takes all of it for the URL.
+            url, _, words = url.partition("|")
+        self.builder.open_link(url, LinkKind.ANCHOR if node.brackets else LinkKind.AUTO)
+        self.builder.add_text(url if words is None and not node.title else words or "")
+        if node.title:
+            self.builder.add_text(" " * bool(words))
+            self._take(node.title.nodes)
+        self.builder.close_link()
 
     def _text(self, text: str) -> None:
         builder = self.builder
@@ -178,6 +195,14 @@ class _Reader:
             self.builder.add_text("Archived")
             self.builder.close_link()
             self.builder.add_text(f" {plain.get('archive-date') or plain.get('archivedate') or ''}")
+
+
+def _last_part(found: list[Node]) -> list[Node]:
+    """Return what stands behind the last bar of some nodes."""
+    for place in range(len(found) - 1, -1, -1):
+        if isinstance(found[place], nodes.Text) and "|" in str(found[place]):
+            return [nodes.Text(str(found[place]).rpartition("|")[2]), *found[place + 1 :]]
+    return found
 
 
 def _stripped(value: mwparserfromhell.wikicode.Wikicode) -> str:

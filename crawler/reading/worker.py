@@ -1,7 +1,8 @@
 """The process that parses: documents are hostile input, and parsers have no limits of their own.
 
 It reads requests from standard input and answers on standard output, until its input ends. A request is a line of JSON
-and the source's bytes; an answer is a line of JSON (see :mod:`crawler.reading.parsing` for the other end).
+and the bytes of the source and of the files beside it; an answer is a line of JSON (see :mod:`crawler.reading.parsing`
+for the other end).
 """
 
 import dataclasses
@@ -40,7 +41,8 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
     _limit_cpu(request["cpu_seconds"])
     try:
         data = requests.read(request["bytes"])
-        source = Source(request["name"], data, request["url"], request["content_type"])
+        beside = {name: requests.read(size) for name, size in request["beside"].items()}
+        source = Source(request["name"], data, request["url"], request["content_type"], beside=beside)
         document = parse(source, Kind(request["kind"]), scan_only=request["scan_only"])
         return json.dumps({"document": document}, default=_fields, ensure_ascii=True).encode()
     except UnreadableSource as error:

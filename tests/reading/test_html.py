@@ -254,3 +254,10 @@ def test_a_page_may_leave_out_the_tags_of_its_head_and_body(element: str) -> Non
     assert document.metadata.title == "T"
     assert " ".join(document.text.split()) == "Before the link after And more."
     assert document.text[document.links[0].start : document.links[0].end] == "the link"
+
+
+def test_a_url_in_letters_for_a_machine_is_no_link_but_a_marked_up_one_is():
+    found = page(
+        "<p>Ask <code>https://api.test/v1?<b>x</b>=1</code> or <code><a href='/docs'>docs</a></code>, https://a.test/"
+    )
+    assert targets(found) == ["https://site.test/docs", "https://a.test/"]

@@ -170,3 +170,8 @@ def test_no_planted_link_is_lost(pieces):
     planted = [f"https://t{i}.test/" for i, piece in enumerate(pieces) if "%d" in piece]
     text = " ".join(piece % (i, i) if "%d" in piece else piece for i, piece in enumerate(pieces))
     assert targets(text) == planted
+
+
+def test_a_link_in_the_caption_of_a_picture_is_a_link():
+    (link,) = read_markdown(Source("a.md", b"![A gauge, by [the office](https://a.example/)](gauge.png)")).links
+    assert (link.target, link.text) == ("https://a.example/", "the office")

@@ -105,14 +105,17 @@ def test_urls_in_latex_are_those_that_are_meant():
     assert "Müller" in document.text
 
 
-def test_a_bibliography_that_latex_names_is_told():
+def test_a_link_in_the_words_of_another_is_words_and_an_empty_one_is_a_link_without_target():
     document = text_of(
-        r"\documentclass{article}\addbibresource{herring.bib}\begin{document}\parencite{a}, \cite[3]{b}\end{document}",
+        r"\documentclass{article}\begin{document}\href{mailto:a@b.example}{\nolinkurl{a@b.example}} \href{}{nothing} "
+        r"\protect\hyperlink{beta}{below}\end{document}",
         "a",
     )
-    assert document.warnings == (
-        "what its 2 citation commands name stands in herring.bib, which is a source of its own",
-    )
+    assert [(link.href, link.text, link.target) for link in document.links] == [
+        ("mailto:a@b.example", "a@b.example", "mailto:a@b.example"),
+        ("", "nothing", None),
+        ("#beta", "below", None),
+    ]
 
 
 @pytest.mark.parametrize("piece", ["{", r"\footnote{", r"\begin{quote}", r"\href{", "$", r"\url{x"])
@@ -152,3 +155,29 @@ def test_rst_nested_deeper_than_docutils_follows_is_read_without_structure():
 def test_a_notebook_of_code_alone_is_refused():
     with pytest.raises(UnreadableSource, match="only code"):
         text_of('{"cells": [{"cell_type": "code", "source": "x"}, 5, {"source": 3}], "nbformat": 4}', "a")
+
+
+def test_a_url_in_wikitext_ends_where_the_sentence_goes_on():
+    text = "== 記録 ==\n<ref>x</ref>（https://a.example/1841）。詳しく https://b.example/c_(d), “https://c.example/”"
+    links = text_of(text, "a.wiki").links
+    assert [link.target for link in links] == [
+        "https://a.example/1841",
+        "https://b.example/c_(d)",
+        "https://c.example/",
+    ]
+
+
+def test_a_url_between_two_pairs_of_brackets_ends_at_the_bar():
+    (link,) = text_of("== A ==\n[[https://a.example/é|two words]] <ref>b</ref>", "a.wiki").links
+    assert (link.target, link.text) == ("https://a.example/%C3%A9", "two words")
+
+
+def test_of_a_picture_in_wikitext_only_the_caption_is_text():
+    document = text_of("[[File:g.png|thumb|alt=A gauge|Seen [https://b.example/ here] ]]<ref>x</ref>", "a.wiki")
+    assert document.text.startswith("Seen here")
+    assert [link.target for link in document.links] == ["https://b.example/"]
+
+
+def test_a_bracket_that_a_url_in_rst_has_opened_is_closed_in_it():
+    (link,) = text_of("A\n=\n\nSee https://a.example/b_(c) and go.", "a.rst").links
+    assert link.target == "https://a.example/b_(c)"

@@ -15,6 +15,8 @@ from crawler.reading.worker import parse
 FORMATS = Path(__file__).parents[1] / "data" / "formats"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+LONG = "https://long.example/2021/04/05/"
+REST = "-headline-that-newspapers-like-to-have-in-their-addresses-because-search-engines-read-them"
 CITED = {
     "https://survey.example/herring/2020?edition=2": "inline",
     "https://log.example/vessels": "inline",
@@ -55,6 +57,39 @@ def test_links_notes_tables_and_references_are_read(name):
     assert (metadata.published, metadata.language) == ("2021-05-04", "en")
 
 
+@pytest.mark.parametrize("name", ["libreoffice.docx", "libreoffice.odt"])
+def test_links_are_read_wherever_they_stand_and_deleted_ones_are_not(name):
+    links = read(Source(name, (FORMATS / name).read_bytes())).links
+    assert sorted(link.target or link.href for link in links) == sorted([
+        "https://harbour.example/office",
+        "https://minutes.example/1841.html",
+        "https://minutes.example/bare",
+        "https://end.example/note",
+        "https://inserted.example/",
+        "https://box.example/in",
+        "https://box.example/bare",
+        "https://pictures.example/gauge",
+        "https://shape.example/words",
+        "#mark",
+        "mailto:a@harbour.example",
+        "../other.odt",
+        "https://list.example/1",
+        "https://list.example/2",
+        "https://tables.example/north?x=1&y=2#z",
+        LONG + "a-very-long" + REST + "-to-the-end.html?utm_source=feed&utm_medium=rss",
+        LONG.replace("05", "06") + "another-very-long" + REST + ".html",
+        "https://harbour.example/ar/%D9%85",
+        "https://gauge.example/ar/1841",
+        "https://harbour.example/ja/",
+        "https://gauge.example/ja/1841",
+        "https://placeholder.example/",
+        "https://doi.org/10.5555/tide.2020.17",
+        "https://doi.org/10.5555/tide.2020.18",
+        "https://section.example/",
+        "https://doi.org/10.5555/12345678",
+    ])  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", [Kind.DOCX, Kind.ODT, Kind.EPUB])
 def test_the_kind_is_told_by_content_whatever_the_name(kind):
     assert kind_of(Source("article.txt", (FORMATS / f"pandoc.{kind}").read_bytes())) is kind
@@ -77,6 +112,35 @@ def test_links_that_word_writes_as_fields_are_read_and_deleted_words_are_not():
         ("two", "https://a.example/2"),
     ]
     assert "gone" not in document.text
+
+
+def test_a_url_in_letters_for_code_is_no_link():
+    styles = f'<w:styles {W}><w:style w:styleId="a"><w:name w:val="Verbatim Char"/></w:style></w:styles>'
+    relations = '<Relationships><Relationship Id="1" Type="x/styles" Target="styles.xml"/></Relationships>'
+    code = '<w:r><w:rPr><w:rStyle w:val="a"/></w:rPr><w:t>https://a.example/code</w:t></w:r>'
+    body = f"<w:p>{code}{run(' and https://a.example/1')}</w:p>"
+    (link,) = read(docx(body, **{"word/styles.xml": styles, "word/_rels/document.xml.rels": relations})).links
+    assert link.target == "https://a.example/1"
+
+
+def test_a_picture_that_says_twice_where_it_leads_is_one_link_and_an_old_one_is_a_link_too():
+    more = {
+        "word/_rels/document.xml.rels": '<Relationships><Relationship Id="r" TargetMode="External" '
+        'Type="x/hyperlink" Target="https://a.example/"/></Relationships>'
+    }
+    picture = '<w:drawing><hlinkClick r:id="r"/><hlinkClick r:id="r"/></w:drawing>'
+    shape = '<w:pict><v:shape xmlns:v="urn:v" href="https://b.example/" alt="A gauge"/></w:pict>'
+    links = read(docx(f"<w:p>{picture}{shape}{picture}</w:p>", **more)).links
+    assert [link.target for link in links] == ["https://a.example/", "https://b.example/", "https://a.example/"]
+
+
+def test_a_link_in_word_that_lost_its_target_is_a_link_without_one():
+    more = {
+        "word/_rels/document.xml.rels": '<Relationships><Relationship Id="r" TargetMode="External" '
+        'Type="x/hyperlink" Target=""/></Relationships>'
+    }
+    (link,) = read(docx(f'<w:p><w:hyperlink r:id="r">{run("lost")}</w:hyperlink></w:p>', **more)).links
+    assert (link.text, link.target) == ("lost", None)
 
 
 def test_words_split_over_runs_are_whole_and_a_url_typed_in_pieces_is_a_link():
