@@ -13,7 +13,7 @@ from crawler.edge import settings as edge_settings
 from crawler.engine.clock import Clock
 from crawler.engine.loops import interruptible, loop_factory
 from crawler.engine.options import Listener, Options, Summary, Unreadable
-from crawler.engine.planning import PlannedArticle, PlannedCitation, plan_article
+from crawler.engine.plans import PlannedArticle, PlannedCitation, plan_article
 from crawler.engine.run import Run
 from crawler.reading import UnreadableSource, read
 from crawler.spiders.citations import CitationsSpider

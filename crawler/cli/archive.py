@@ -115,9 +115,9 @@ class _Kept:
         self._store = store
 
     def document(self, summary: "Summary") -> dict[str, Any]:
-        from crawler.cli import recover, summaries
+        from crawler.cli import documents, recover
 
-        return summaries.document(summary) | (recover.document(summary) if self._recovering else {})
+        return documents.document(summary) | (recover.document(summary) if self._recovering else {})
 
     def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
         from crawler.cli import recover, summaries

@@ -97,13 +97,12 @@ def check(
     from crawler import checking
 
     store = None if no_store else invocation.store
-    options = checking.Options(store, policy, tuple(sources), keep_copies=False, max_age=age)
+    options = checking.Options(store, policy, tuple(sources), max_age=age)
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
-        summary = checking.check(options, listener)
-    found = checked.checked(summary, wanted)
+        found = checked.checked(checking.check(options, listener), wanted)
     code = outcomes.FOUND if wanted is not None and found.failed else outcomes.DONE
     # What was left undone weighs more than what was found in the rest.
-    code = runs.exit_code(summary, "what was judged until then follows") or code
+    code = runs.exit_code(found.summary, "what was judged until then follows") or code
     with contextlib.suppress(terminal.ClosedPipe):
         _report(found, format_ or (Format.JSON if invocation.as_json else Format.TABLE), all_=invocation.verbosity > 0)
     return code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from crawler import sources
-from crawler.cli import summaries, terminal
+from crawler.cli import documents, terminal
 from crawler.cli.checked import Checked, CheckedLink, source_name
 from crawler.vocabulary import Status
 
@@ -21,7 +21,7 @@ formulas."""
 
 def document(found: Checked) -> dict[str, Any]:
     """Return all of it, as ``--json`` prints it."""
-    said = summaries.document(found.summary)
+    said = documents.document(found.summary)
     for key in ("warcs", "articles"):
         del said[key]
     articles = [
@@ -60,7 +60,7 @@ def _table(links: Iterable[CheckedLink]) -> "RenderableType":
 
     shown = tables.table("!where", "!state", "text", "target", "why")
     for link in links:
-        verdict = link.finding.row["verdict"]
+        verdict = link.finding.verdict
         cells = (tables.text(link.text), tables.url(link.target), tables.url(link.why))
         shown.add_row(link.place, tables.state(verdict), *cells)
     return shown

@@ -1,7 +1,7 @@
 """What a check found, sorted and judged by what the caller asked it to fail on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +9,8 @@ from crawler.cli import outcomes, terminal, wording
 from crawler.vocabulary import ALLOWED_REASONS, Reason, Status
 
 if TYPE_CHECKING:
+    from crawler.checking import Finding, Found
     from crawler.engine.options import Summary
-    from crawler.manifest.links import Finding
     from crawler.manifest.summary import ArticleSummary
 
 ORDER = (
@@ -78,23 +78,22 @@ class CheckedLink:
     @property
     def state(self) -> str:
         """Status and reason: ``dead http-404``."""
-        return f"{self.status} {self.finding.row['verdict']['reason']}"
+        return f"{self.status} {self.finding.verdict['reason']}"
 
     @property
     def why(self) -> str:
         """The reason in words."""
-        return wording.why(self.finding.row["verdict"], self.finding.moved_to)
+        return wording.why(self.finding.verdict, self.finding.moved_to)
 
     @property
     def text(self) -> str:
         """The link's own words."""
-        return str(self.finding.row["citation"]["text"])
+        return self.finding.citation.text
 
     @property
     def target(self) -> str:
         """The URL that it names, as it is written where that is none."""
-        citation = self.finding.row["citation"]
-        return str(citation["target"] or citation["href"])
+        return self.finding.citation.target or self.finding.citation.href
 
     @property
     def name(self) -> str:
@@ -106,19 +105,23 @@ class CheckedLink:
     def place(self) -> str:
         """Where it stands: ``line 12``, or ``link 5`` where the line is not known."""
         line = self.finding.line
-        return f"line {line}" if line is not None else f"link {self.finding.row['citation']['ordinal'] + 1}"
+        return f"line {line}" if line is not None else f"link {self.finding.citation.ordinal + 1}"
 
     def flat(self) -> dict[str, Any]:
         """Return what there is to say, under :data:`KEYS`."""
-        row, evidence = self.finding.row, self.finding.row["verdict"]["evidence"]
-        citation, verdict = row["citation"], row["verdict"]
+        citation, verdict = self.finding.citation, self.finding.verdict
+        evidence = verdict["evidence"]
         return {
-            "article": row["article"]["id"],
+            "article": self.finding.article_id,
             "source": self.source,
             "title": self.title,
-            "citation": citation["id"],
+            "citation": citation.id,
             "line": self.finding.line,
-            **{key: citation[key] for key in ("ordinal", "role", "text", "href", "target")},
+            "ordinal": citation.ordinal,
+            "role": citation.role.value,
+            "text": citation.text,
+            "href": citation.href,
+            "target": citation.target,
             "status": verdict["status"],
             "reason": verdict["reason"],
             "why": self.why,
@@ -176,9 +179,10 @@ class Checked:
         return Checked(self.summary, tuple(articles), self.fail_on)
 
 
-def checked(summary: "Summary", fail_on: FailOn | None) -> Checked:
-    """Sort what a run found by article and need of attention."""
-    return Checked(summary, tuple(_article(summary, one, fail_on) for one in summary.articles), fail_on)
+def checked(found: "Found", fail_on: FailOn | None) -> Checked:
+    """Sort what a check found by article and need of attention."""
+    articles = (_article(one, found.findings[one.id], fail_on) for one in found.summary.articles)
+    return Checked(found.summary, tuple(articles), fail_on)
 
 
 def source_name(source: str) -> str:
@@ -186,8 +190,8 @@ def source_name(source: str) -> str:
     return "standard input" if source == "-" else source
 
 
-def _article(summary: "Summary", article: "ArticleSummary", fail_on: FailOn | None) -> CheckedArticle:
-    cited = [found for found in summary.findings.get(article.id, ()) if found.row["citation"]["cited"]]
+def _article(article: "ArticleSummary", findings: "Iterable[Finding]", fail_on: FailOn | None) -> CheckedArticle:
+    cited = [found for found in findings if found.citation.role.cited]
     links = [CheckedLink(article.source, article.title, found, _is_wrong(found, fail_on)) for found in cited]
     return CheckedArticle(article, tuple(sorted(links, key=lambda link: ORDER.index(link.status))))
 
@@ -195,7 +199,7 @@ def _article(summary: "Summary", article: "ArticleSummary", fail_on: FailOn | No
 def _is_wrong(found: "Finding", fail_on: FailOn | None) -> bool:
     if fail_on is None:
         return found.status in NEEDS_MENDING
-    return fail_on.meets(found.status, Reason(found.row["verdict"]["reason"]))
+    return fail_on.meets(found.status, Reason(found.verdict["reason"]))
 
 
 def _pair(first: str, second: str) -> tuple[Status, Reason]:

@@ -42,14 +42,14 @@ def list_(
     every_link: Annotated[bool, typer.Option("--all", help="Links that are no citations too.")] = False,
 ) -> None:
     """List the articles of a store, or the citations of one article."""
-    from crawler.cli import summaries, tables
+    from crawler.cli import documents, tables
     from crawler.manifest import rows
 
     with invocation.open_store() as store, store.connect() as connection:
         if article is None and status is None:
             found = rows.summaries(connection)
             if invocation.as_json:
-                terminal.emit_json({"articles": [summaries.article(one) for one in found]})
+                terminal.emit_json({"articles": [documents.article(one) for one in found]})
             else:
                 terminal.render(tables.articles(found))
             return
@@ -70,7 +70,7 @@ def show(
     ] = False,
 ) -> None:
     """Show all that the store knows of an article or a citation."""
-    from crawler.cli import summaries
+    from crawler.cli import documents
     from crawler.manifest import rows
 
     if record:
@@ -84,9 +84,9 @@ def show(
             links = [row for row in every if row["citation"]["cited"]]
             about = every[0]["article"] if every else None
             if invocation.as_json:
-                terminal.emit_json({"article": summaries.article(summary), "stated": about, "citations": links})
+                terminal.emit_json({"article": documents.article(summary), "stated": about, "citations": links})
             else:
-                terminal.render(*_article(summaries.article(summary), about or {}, links))
+                terminal.render(*_article(documents.article(summary), about or {}, links))
         else:
             (row,) = rows.rows(connection, citation_id=whole)
             history = rows.history(connection, whole)

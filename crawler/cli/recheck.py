@@ -188,11 +188,11 @@ class _Report:
         self._since = since
 
     def document(self, summary: "Summary") -> dict[str, Any]:
-        from crawler.cli import summaries
+        from crawler.cli import documents
         from crawler.times import stamp
 
         looked_at, changes, due = self._found()
-        said = summaries.document(summary)
+        said = documents.document(summary)
         return {
             "looked_at": looked_at,
             "unchanged": looked_at - len(changes),

@@ -105,9 +105,9 @@ class Report:
 
     def document(self, summary: "Summary") -> dict[str, Any]:
         """Return it as ``--json`` prints it."""
-        from crawler.cli import summaries
+        from crawler.cli import documents
 
-        return {**summaries.document(summary), **document(summary)}
+        return {**documents.document(summary), **document(summary)}
 
     def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
         """Yield what a person is told."""

@@ -1,16 +1,13 @@
-"""What a run came to, for people and for programs."""
+"""What a run came to, for people."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from crawler.cli import tables
-from crawler.manifest.rows import rows
-from crawler.manifest.store import Store
-from crawler.manifest.summary import ArticleSummary
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,33 +16,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Citations in need of attention that a summary lists; `evercite list` has the rest."""
-
-
-def document(summary: "Summary") -> dict[str, Any]:
-    """Return what a run came to, as ``--json`` prints it."""
-    return {
-        "articles": [article(found) for found in summary.articles],
-        "warcs": list(summary.warcs),
-        "seconds": round(summary.seconds, 3),
-        "unreadable": [{"source": failure.source, "message": failure.message} for failure in summary.unreadable],
-        "put_off": list(summary.put_off),
-        "interrupted": summary.interrupted,
-        "budget_reached": summary.budget_reached,
-        "left": summary.left,
-        "outage": summary.outage,
-    }
-
-
-def article(found: ArticleSummary) -> dict[str, Any]:
-    """Return an article and the count of its citations, as every ``--json`` prints it."""
-    return {
-        "id": found.id,
-        "source": found.source,
-        "title": found.title,
-        "citations": found.citations,
-        "captured": found.captured,
-        "by_status": dict(found.by_status),
-    }
 
 
 def parts(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
@@ -74,6 +44,9 @@ def left_over(summary: "Summary") -> "Iterator[RenderableType]":
 
 
 def _attention(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
+    from crawler.manifest.rows import rows
+    from crawler.manifest.store import Store
+
     found = []
     with Store.open(store) as opened, opened.connect() as connection:
         for one in summary.articles:

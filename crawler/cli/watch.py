@@ -190,7 +190,7 @@ class _Lines:
 def _document(done: "Round", next_due: float) -> dict[str, Any]:
     from datetime import UTC, datetime
 
-    from crawler.cli import summaries
+    from crawler.cli import documents
     from crawler.times import stamp
 
     return {
@@ -200,7 +200,7 @@ def _document(done: "Round", next_due: float) -> dict[str, Any]:
         "listings_asked": done.asked,
         "listings_failed": dict(done.failed),
         "found": done.found,
-        "run": summaries.document(done.summary) if done.summary is not None else None,
+        "run": documents.document(done.summary) if done.summary is not None else None,
         "news": done.news.document(),
     }
 

@@ -17,10 +17,10 @@ from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
 from crawler.engine.permission import keep_rules, permission_for
-from crawler.engine.retrying import wait_before_retry
+from crawler.engine.retrying import PATIENCE_SECONDS, wait_before_retry
 from crawler.engine.settling import Ended, Outcome, keep_capture, probed, settle
 from crawler.engine.storing import OpenStore
-from crawler.engine.visiting import PATIENCE_SECONDS, Attempted
+from crawler.engine.visiting import Attempted
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
 from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
@@ -62,7 +62,6 @@ class Attempts:
         self._store = store
         self._capturer = capturer
         self._policy = options.policy
-        self._keep_copies = options.keep_copies
         self._clock = clock
         self._purse = purse
         self._articles = articles
@@ -125,7 +124,7 @@ class Attempts:
         """Look up what the store has of a URL, and by what its server may be asked whether that has changed."""
         earlier = await self._store.scribe.write(lambda c: earlier_capture(c, job))
         folder, now = self._store.folder, self._clock.now()
-        if earlier is not None and folder is not None:
+        if earlier is not None:
             self._held[job.key] = earlier, await asyncio.to_thread(condition_of, folder, earlier, now)
 
     async def fetch(self, job: Job) -> Exchange:
@@ -244,13 +243,12 @@ class Attempts:
 
     def _go_on(self, connection: Connection, outcome: Outcome, content: Content, same: Earlier | None) -> list[Ended]:
         now, run = self._clock.now(), outcome.job.run
-        capture_id, ended = settle(connection, outcome, self._policy, now, keep_copies=self._keep_copies)
-        if self._keep_copies:
-            if same is not None:
-                inherit(connection, capture_id, same.capture_id)
-            note(connection, capture_id, content.requisites)
-            if self._policy.settings_for(outcome.job.url).signposting_items:
-                note(connection, capture_id, items_of(outcome.hop))
+        capture_id, ended = settle(connection, outcome, self._policy, now)
+        if same is not None:
+            inherit(connection, capture_id, same.capture_id)
+        note(connection, capture_id, content.requisites)
+        if self._policy.settings_for(outcome.job.url).signposting_items:
+            note(connection, capture_id, items_of(outcome.hop))
         ended += [
             judged for chain in ended if chain.purpose is Purpose.PROBE
             for judged in probed(connection, chain, run, self._policy, now)
@@ -260,7 +258,7 @@ class Attempts:
                 keep_rules(connection, chain, content.data, now.timestamp(), run)
             elif chain.purpose is Purpose.REQUISITE:
                 arrived(connection, chain, run, self._policy, now)
-            elif chain.purpose is Purpose.ARTICLE and self._keep_copies:
+            elif chain.purpose is Purpose.ARTICLE:
                 gather_for_article(connection, chain, run, self._policy, now)
             elif chain.purpose is Purpose.TARGET:
                 conclude(connection, self._store.recorder, chain, run, self._policy, now)

@@ -27,12 +27,6 @@ class Dropped(Exception):
     """A fetch was broken off because the run ends; its URL is due again in the next one."""
 
 
-ENOUGH = Enough(page_bytes=512 << 10, other_bytes=8 << 10, rest_bytes=64 << 10)
-"""What is read of a target that is judged and not kept: the beginning of a page has its title, its refresh, and the
-signs of an error page, a parked domain or a log-in."""
-
-_JUDGED = frozenset({Purpose.TARGET, Purpose.PROBE})
-
 ENOUGH_TIME = timedelta(seconds=60)
 """A target that is judged and not kept has this long to answer in full: what a reader would never wait for."""
 
@@ -40,21 +34,22 @@ ENOUGH_TIME = timedelta(seconds=60)
 class Capturer:
     """Fetches URLs."""
 
-    def __init__(self, client: Client, policy: Policy, *, whole: bool = True) -> None:
-        """Fetch over ``client``; unless ``whole``, no more of a citation's target than it takes to judge it."""
+    def __init__(self, client: Client, policy: Policy) -> None:
+        """Fetch over ``client`` as ``policy`` has it."""
         self._client = client
         self._policy = policy
-        self._whole = whole
         self._fetches: set[asyncio.Task[Exchange]] = set()
 
-    async def fetch(self, job: Job, condition: Headers = ()) -> Exchange:
+    async def fetch(self, job: Job, condition: Headers = (), enough: Enough | None = None) -> Exchange:
         """Fetch a URL and return the exchange, which the caller closes; ``condition`` is sent along.
+
+        With ``enough``, no more of the answer is read, and no longer than :data:`ENOUGH_TIME`.
 
         :raises Dropped: when the run ended before an answer came.
         :raises StoreFull: when the folder for temporary files is full.
         """
         settings = self._policy.settings_for(job.url)
-        fetch = asyncio.create_task(self._exchange(job, settings, condition))
+        fetch = asyncio.create_task(self._exchange(job, settings, condition, enough))
         self._fetches.add(fetch)
         try:
             await asyncio.wait({fetch})
@@ -76,8 +71,8 @@ class Capturer:
         for fetch in self._fetches:
             fetch.cancel()
 
-    async def _exchange(self, job: Job, settings: Settings, condition: Headers) -> Exchange:
-        limits = self._limits(settings, job)
+    async def _exchange(self, job: Job, settings: Settings, condition: Headers, enough: Enough | None) -> Exchange:
+        limits = _limits(settings, job, enough)
         exchange = await self._client.fetch(job.url, (*self._headers(job), *condition), limits)
         if (
             exchange.failure is None
@@ -103,10 +98,11 @@ class Capturer:
             *cookies,
         )
 
-    def _limits(self, settings: Settings, job: Job) -> Limits:
-        limits = settings.limits
-        if job.purpose is Purpose.ROBOTS:
-            return replace(limits, max_bytes=min(ROBOTS_BYTES, limits.max_bytes))
-        if job.purpose in _JUDGED and not self._whole:
-            return replace(limits, total=min(ENOUGH_TIME, limits.total), enough=ENOUGH)
-        return limits
+
+def _limits(settings: Settings, job: Job, enough: Enough | None) -> Limits:
+    limits = settings.limits
+    if job.purpose is Purpose.ROBOTS:
+        return replace(limits, max_bytes=min(ROBOTS_BYTES, limits.max_bytes))
+    if enough is not None:
+        return replace(limits, total=min(ENOUGH_TIME, limits.total), enough=enough)
+    return limits

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from crawler.manifest.links import Finding
 from crawler.manifest.summary import ArticleSummary
 from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
@@ -34,8 +32,7 @@ class Recovering:
 class Options:
     """What a run is asked to do."""
 
-    store: Path | None
-    """None for a manifest in memory that is gone when the run is; then no copies are kept."""
+    store: Path
     policy: Policy
     sources: tuple[str, ...] = ()
     again: bool = False
@@ -48,11 +45,6 @@ class Options:
     """Look again at known citations, and ask for them only if they have changed."""
     recovering: Recovering | None = None
     """Look in other renditions of the one article for the targets that it lost."""
-    keep_copies: bool = True
-    """Record what is fetched in WARC files. A run that does not reads articles anew, judges their citations by as much
-    of an answer as that takes, and asks for nothing else."""
-    max_age: timedelta = timedelta(0)
-    """Without copies: a verdict that is not older stands, and its target is not asked for again."""
 
     @property
     def fetches_targets(self) -> bool:
@@ -62,7 +54,7 @@ class Options:
     @property
     def reads_anew(self) -> bool:
         """Whether articles are read again that the store knows."""
-        return self.again or self.reread or not self.keep_copies
+        return self.again or self.reread
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +86,6 @@ class Summary:
     """Nothing answered, and no canary either: what is put off was not judged, for our own line was down."""
     read: Mapping[str, str] = field(default_factory=dict)
     """The sources that were read, each with the id of its article."""
-    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """Where no copies are kept: what was found of every link of each article, by the article's id."""
     recovered: "tuple[Recovered, ...]" = ()
     """Where targets were looked for: each citation that had none."""
 

@@ -31,13 +31,28 @@ def permission_for(connection: Connection, job: Job, now: float) -> Permission |
     return permitted(job.url, job.origin, Rules.from_text(row.rules))
 
 
+def believed(connection: Connection, origin: str, now: float) -> Rules | None:
+    """Return the rules of an origin where its robots.txt was read within the last day."""
+    row = _ROBOTS.first(connection, origin=origin)
+    if row is None or row.failure is not None or row.fetched_at < now - LIFETIME_SECONDS:
+        return None
+    return Rules.from_text(row.rules)
+
+
 def keep_rules(connection: Connection, ended: Ended, body: bytes, now: float, run: int) -> None:
     """Keep what a robots.txt turned out to say, and let the URLs that waited for it go on."""
     origin = address(ended.start_url).origin
     rules, failed = rules_of(ended.start_url, ended.hops[-1], body)
+    keep_rules_of(connection, origin, rules, failed, now, run)
+    frontier.release_waiting(connection, origin)
+
+
+def keep_rules_of(
+    connection: Connection, origin: str, rules: Rules, failed: Failure | None, now: float, run: int
+) -> None:
+    """Keep the rules of an origin, or the failure that its pages share."""
     failure = {"kind": failed.kind.value, "message": failed.message} if failed is not None else None
     connection.execute(delete(robots).where(robots.c.origin == origin))
     connection.execute(
         insert(robots).values(origin=origin, rules=rules.to_text(), failure=failure, fetched_at=now, run=run)
     )
-    frontier.release_waiting(connection, origin)

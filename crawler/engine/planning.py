@@ -1,25 +1,22 @@
 """From an article's bytes to what is to be done about each of its links."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler import urls
-from crawler.citing import Citation, article_id, cite, with_target
 from crawler.engine.options import Options
+from crawler.engine.plans import PlannedArticle, PlannedCitation, with_recovered
 from crawler.engine.settling import Ended, awaits_probe, begin_chain
-from crawler.judging import Verdict, plan_verdict
+from crawler.judging import plan_verdict
 from crawler.manifest import articles, frontier, ledger, wanting
 from crawler.manifest.jobs import Purpose, key_of
 from crawler.manifest.schema import check_run, judgement, url
 from crawler.manifest.schema import run as run_table
 from crawler.manifest.statements import Query
 from crawler.policy import Policy
-from crawler.reading import Document, Source
 from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 
@@ -33,43 +30,6 @@ _NEWEST_KEPT = Query(
     .order_by(judgement.c.id.desc())
     .limit(1)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedCitation:
-    """One link and what is to be done about it: its target fetched, or the verdict that it has without that."""
-
-    citation: Citation
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedArticle:
-    """An article as read, with a plan for each of its links in reading order."""
-
-    id: str
-    source: str
-    url: str | None
-    document: Document
-    digest: str
-    """SHA-256 of the article's bytes, in hexadecimal digits."""
-    citations: tuple[PlannedCitation, ...]
-
-    @property
-    def title(self) -> str | None:
-        """The article's title, as far as it states one."""
-        return self.document.metadata.title
-
-
-def plan_article(source: Source, document: Document, policy: Policy) -> PlannedArticle:
-    """Find the citations of an article and plan each by the policy."""
-    id_ = article_id(source, document)
-    planned = [
-        PlannedCitation(citation, plan_verdict(citation.target, citation.role, policy, citation.href))
-        for citation in cite(document, id_)
-    ]
-    digest = hashlib.sha256(source.data).hexdigest()
-    return PlannedArticle(id_, source.name, source.url, document, digest, tuple(planned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +84,9 @@ def queue_citations(
     fetched, held, ended, news = set[str](), set[str](), list[Ended](), False
     recovered = articles.recovered_targets(connection, article_id)
     for as_read in planned:
-        item = _with_recovered(as_read, recovered, options.policy)
+        item = with_recovered(as_read, recovered, options.policy)
         citation, key = item.citation, None
-        if item.verdict is None and citation.target is not None:
-            target = urls.fetchable(citation.target)
+        if (target := item.target) is not None:
             key = key_of(target, Purpose.TARGET)
             if not options.fetches_targets:
                 frontier.know(connection, [target], Purpose.TARGET)
@@ -141,20 +100,10 @@ def queue_citations(
                     if not awaits_probe(connection, key):
                         chain = begin_chain(connection, Purpose.TARGET, target, run, options.policy, now)
                         ended += [chain] if chain is not None else []
-        verdict = _as_json(item.verdict, now) if item.verdict is not None else None
         news |= articles.keep_citation(
-            connection, article_id, citation, url_key=key, planned=verdict, read_at=stamp(now)
+            connection, article_id, citation, url_key=key, planned=item.said(now), read_at=stamp(now)
         )
     return Queued(len(fetched), len(held), tuple(ended), news)
-
-
-def _with_recovered(item: PlannedCitation, recovered: Mapping[str, str], policy: Policy) -> PlannedCitation:
-    """Return a planned citation with the target that was recovered for it, where its article still has none."""
-    target = recovered.get(item.citation.id)
-    if target is None or item.citation.target is not None:
-        return item
-    citation = with_target(item.citation, target)
-    return PlannedCitation(citation, plan_verdict(target, citation.role, policy, citation.href))
 
 
 def queue_known(
@@ -177,36 +126,22 @@ def queue_known(
     return len(chosen), [chain for chain in ended if chain is not None]
 
 
-def _as_json(verdict: Verdict, now: datetime) -> dict[str, Any]:
-    return {
-        "status": verdict.status.value,
-        "reason": verdict.reason.value,
-        "confidence": verdict.confidence,
-        "checked_at": stamp(now),
-        "evidence": dict(verdict.evidence),
-    }
-
-
 def stands(connection: Connection, key: str, options: Options, run: int, now: datetime) -> bool:
     """Whether the store's verdict on a target needs no fetch now.
 
-    Where copies are kept, only a verdict of a run that kept them stands, and not once a check has found the link in
-    another state. A suspect is looked at again when its next check can count towards a confirmation, and a target that
-    was refused by us when the policy is another than the one that refused it.
+    Only a verdict of a run that kept copies stands, and not once a check has found the link in another state. A suspect
+    is looked at again when its next check can count towards a confirmation, and a target that was refused by us when
+    the policy is another than the one that refused it.
     """
     newest = _NEWEST.first(connection, key=key)
     if newest is None or newest.run == run:
         return newest is not None
     if options.again:
         return False
-    row = newest
-    if options.keep_copies:
-        row = _NEWEST_KEPT.first(connection, key=key)
-        if row is None or row.status != newest.status:
-            return False
-    policy, age = options.policy, now - datetime.fromisoformat(row.checked_at)
-    if not options.keep_copies and not timedelta(0) <= age < options.max_age:
+    row = _NEWEST_KEPT.first(connection, key=key)
+    if row is None or row.status != newest.status:
         return False
+    policy, age = options.policy, now - datetime.fromisoformat(row.checked_at)
     if row.reason in (Reason.ROBOTS, Reason.POLICY, Reason.PRIVATE_ADDRESS) and row.policy_digest != policy.digest:
         return False
     return row.status != Status.SUSPECT or age < policy.recheck.confirm.apart

@@ -6,6 +6,9 @@ from crawler.vocabulary import Truncation
 BACKOFF_SECONDS = (1.0, 5.0, 25.0)
 """Waits before the first, second and any further retry, or the host's delay where that is longer."""
 
+PATIENCE_SECONDS = 60.0
+"""A URL that is due later than this is put off to a later run: a robots.txt or Retry-After can ask for a day."""
+
 _PASSING = frozenset(
     {FailureKind.DNS, FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.UNREACHABLE}
 )

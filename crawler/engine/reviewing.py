@@ -8,13 +8,13 @@ is elsewhere, is made up for when an article that cites the target is next archi
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection
 
-from crawler.citing.readable import Passage, Readable, readable
+from crawler.engine.landing_pages import READ_BYTES, page_of
 from crawler.engine.recorders import Recorder
 from crawler.errors import EverciteError, StoreError
 from crawler.judging.drift import OTHER_BYTES, SAME, Drift, drift_between
@@ -23,9 +23,6 @@ from crawler.manifest import articles, reviews
 from crawler.manifest.reviews import Held, Review
 from crawler.manifest.scribe import Scribe
 from crawler.policy.storage import S3
-from crawler.reading import Source, UnreadableSource, read_async
-from crawler.reading.encodings import decode
-from crawler.reading.places import names_in, pdf_pages
 from crawler.recording.files import OPEN_SUFFIX
 from crawler.recording.stored_answers import StoredAnswer, UnreadableAnswer, read_answer
 
@@ -33,16 +30,6 @@ _log = logging.getLogger(__name__)
 
 AT_A_TIME = 2
 """Reviews made at a time; the processes that parse are as many."""
-
-READ_BYTES = 16 << 20
-"""A page is read up to here, as when it is searched for what it needs."""
-
-COMPARED_CHARACTERS = 1_000_000
-"""Of a page's text, about three novels; more is not compared."""
-
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_TEXTS = ("text/", "application/json", "application/xml", "application/ld+json", "application/rss+xml",
-          "application/atom+xml")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -168,20 +155,7 @@ class Reviewer:
         if held.file is None:
             raise UnreadableAnswer("no record in this store has its payload")
         answer = await asyncio.to_thread(self._answer, held, held.file)
-        media_type = (held.content_type or "").partition(";")[0].strip().lower()
-        data = answer.content
-        if data.startswith(b"%PDF-"):
-            return _Read(answer, Page(pdf_pages=await asyncio.to_thread(pdf_pages, data) if places else None))
-        if media_type.startswith(_TEXTS) and media_type not in _PAGES:
-            return _Read(answer, Page(await asyncio.to_thread(_plain, data, held.content_type)))
-        if media_type and media_type not in _PAGES:
-            return _Read(answer, Page())
-        names = await asyncio.to_thread(names_in, data, held.content_type) if places and media_type else None
-        try:
-            document = await read_async(Source(held.url, data, held.url, held.content_type))
-        except UnreadableSource:
-            return _Read(answer, Page(Readable(None, ()) if media_type else None, names))
-        return _Read(answer, Page(_cut(await asyncio.to_thread(readable, document)), names))
+        return _Read(answer, await page_of(held.url, answer.content, held.content_type, places=places))
 
     def _answer(self, held: Held, file: str) -> StoredAnswer:
         """Read an answer out of its WARC file, be that here, still being written, or elsewhere.
@@ -243,21 +217,3 @@ def _drift(first: _Read, now: _Read) -> Drift | None:
         return drift_between(before.readable, after.readable) if not is_empty else None
     same = first.answer.whole and now.answer.whole and first.answer.content == now.answer.content
     return SAME if same else OTHER_BYTES
-
-
-def _plain(data: bytes, content_type: str | None) -> Readable:
-    text = decode(data, content_type)
-    passages = [Passage(part) for block in text.split("\n\n") if (part := " ".join(block.split()))]
-    return _cut(Readable(None, tuple(passages)))
-
-
-def _cut(page: Readable) -> Readable:
-    """Return the beginning of a page that is as long as is compared."""
-    left = COMPARED_CHARACTERS
-    kept: list[Passage] = []
-    for passage in page.passages:
-        if left <= 0:
-            break
-        kept.append(replace(passage, text=passage.text[:left]))
-        left -= len(passage.text)
-    return Readable(page.title, tuple(kept))

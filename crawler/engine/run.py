@@ -1,8 +1,7 @@
 """One run: the sources it is given, the store it writes to, and the work between the two."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,24 +16,24 @@ from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
 from crawler.engine.options import Listener, Options, Recovering, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
-from crawler.engine.planning import Queued, plan_again, plan_article, queue_article, queue_citations, queue_known
+from crawler.engine.planning import Queued, plan_again, queue_article, queue_citations, queue_known
+from crawler.engine.plans import plan_article
 from crawler.engine.reaching import client_of
+from crawler.engine.reviewing import Reviewer
 from crawler.engine.settling import Ended, judge_without_probes
 from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import Dispatcher
 from crawler.manifest import articles, frontier, ledger
 from crawler.manifest.jobs import Purpose
-from crawler.manifest.links import Finding
 from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
 from crawler.policy import LookupUse
-from crawler.reading import Source, UnreadableSource, lines_of, read_async
+from crawler.reading import Source, UnreadableSource, read_async
 
 if TYPE_CHECKING:
     from crawler.citing import Citation
     from crawler.engine.looking_up import LookUps
     from crawler.engine.recovering import Recovered
-    from crawler.engine.reviewing import Reviewer
     from crawler.recovering import Recovery
     from crawler.watching.choosing import Selection
 
@@ -65,7 +64,6 @@ class Run:
         self._read: dict[str, None] = {}
         self._sources_read: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._lines: dict[str, int] = {}
         self._renditions: dict[str, str] = {}
         self._offered: dict[str, list[Citation]] = {}
         self._recovered: list[Recovered] = []
@@ -96,15 +94,12 @@ class Run:
             return  # between the handler's setting and this task's first step
         policy, store = self.options.policy, self._store
         client = await client_of(policy, self._clock.now)
-        capturer = Capturer(client, policy, whole=self.options.keep_copies)
+        capturer = Capturer(client, policy)
         self._line = Line(client, policy, self._clock)
         self.attempts = Attempts(
             store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
         )
-        if self.options.store is not None and self.options.keep_copies:
-            from crawler.engine.reviewing import Reviewer
-
-            self._reviewer = Reviewer(self.options.store, store.scribe, store.recorder, policy.storage.s3)
+        self._reviewer = Reviewer(self.options.store, store.scribe, store.recorder, policy.storage.s3)
         self._dispatcher = Dispatcher(
             store.scribe, store.run, self.attempts.attempt, policy.concurrency_for, self._clock, self._purse
         )
@@ -141,8 +136,7 @@ class Run:
 
     @property
     def _asks_archives(self) -> bool:
-        asks = self.options.keep_copies and self.options.fetches_targets
-        return asks and self.options.policy.mementos.lookup is not LookupUse.NEVER
+        return self.options.fetches_targets and self.options.policy.mementos.lookup is not LookupUse.NEVER
 
     def _look_up_scope(self) -> Scope:
         said = self.options.policy.mementos
@@ -208,11 +202,7 @@ class Run:
             outage=self._outage,
             read=self._sources_read,
             recovered=tuple(self._recovered),
-            findings={id_: tuple(self._with_lines(found)) for id_, found in closed.findings.items()},
         )
-
-    def _with_lines(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        return (replace(found, line=self._lines.get(found.row["citation"]["id"])) for found in findings)
 
     async def _begin_all(self) -> None:
         for name in self.options.sources:
@@ -342,10 +332,6 @@ class Run:
         """
         document = await read_async(source)
         planned = await asyncio.to_thread(plan_article, source, document, self.options.policy)
-        if not self.options.keep_copies and source.url is None:
-            found = await asyncio.to_thread(lines_of, source, document)
-            links = (item.citation for item in planned.citations)
-            self._lines |= {link.id: found[link.ordinal] for link in links if link.ordinal in found}
         now, store = self._clock.now(), self._store
 
         def queue(connection: Connection) -> Queued:

@@ -100,20 +100,14 @@ class Ended:
         return self.ids[-1]
 
 
-def settle(
-    connection: Connection, outcome: Outcome, policy: Policy, now: datetime, *, keep_copies: bool = True
-) -> tuple[int, list[Ended]]:
+def settle(connection: Connection, outcome: Outcome, policy: Policy, now: datetime) -> tuple[int, list[Ended]]:
     """Keep an outcome that stands, and go on with every chain that waited for it.
-
-    Where no copies are kept, chains of earlier runs wait on: for a copy.
 
     Return the id of the capture, and the chains that have ended.
     """
     capture_id = keep_capture(connection, outcome)
     frontier.finish(connection, outcome.job)
     waiting = _CHAINS_WAITING.all(connection, key=outcome.job.key)
-    if not keep_copies:
-        waiting = [row for row in waiting if row.run == outcome.job.run]
     ended = [_advance(connection, row, capture_id, policy, now) for row in waiting]
     return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
 
@@ -255,19 +249,15 @@ def keep_verdict(
         probe=probe,
         cited_as=cited_as,
     )
-    row = {
-        "url_key": ended.start_key,
-        "run": run,
-        "checked_at": stamp(now),
-        "status": verdict.status.value,
-        "reason": verdict.reason.value,
-        "confidence": verdict.confidence,
-        "evidence": dict(verdict.evidence),
-        "hops": list(ended.ids),
-    }
-    judgement_id = _ADD_JUDGEMENT.run(connection, **row)
-    _SET_JUDGEMENT.run(connection, its_key=ended.start_key, judgement_id=judgement_id)
+    keep_judgement(connection, ended.start_key, run, verdict, list(ended.ids), now)
     return replace(ended, verdict=verdict)
+
+
+def keep_judgement(connection: Connection, key: str, run: int, verdict: Verdict, hops: list[int], now: datetime) -> int:
+    """Add a target's newest judgement, which rests on the captures ``hops``, and return its id."""
+    judgement_id = _ADD_JUDGEMENT.run(connection, url_key=key, run=run, hops=hops, **verdict.to_json(now))
+    _SET_JUDGEMENT.run(connection, its_key=key, judgement_id=judgement_id)
+    return judgement_id
 
 
 def _cited_as(connection: Connection, key: str) -> str | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,6 @@ from crawler.engine.gathering import targets_with_requisites
 from crawler.engine.options import Options
 from crawler.engine.recorders import NoRecorder, Recorder
 from crawler.manifest import frontier, ledger, seals, wanting
-from crawler.manifest.links import Finding, findings_of
 from crawler.manifest.rows import summaries
 from crawler.manifest.schema import WarcState
 from crawler.manifest.scribe import Scribe
@@ -24,9 +23,6 @@ from crawler.policy import Policy, RobotsUse
 from crawler.recording.files import translated
 from crawler.times import stamp
 
-if TYPE_CHECKING:
-    from crawler.recording import Repair
-
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -35,28 +31,27 @@ class Closed:
     articles: list[ArticleSummary]
     warcs: list[str]
     """Files written in the run."""
-    findings: dict[str, tuple[Finding, ...]]
-    """Of every link, by article; empty for a run that kept copies, whose store says it."""
 
 
 class OpenStore:
     """The store of one run, and the thread that writes to it."""
 
-    def __init__(self, options: Options, clock: Clock) -> None:
+    def __init__(self, options: Options, clock: Clock, *, keep_copies: bool = True) -> None:
         """Open the store and make it sound: whatever a kill left behind is repaired first.
 
-        A database that is gone is rebuilt out of the WARC files.
+        A database that is gone is rebuilt out of the WARC files. A run that does not ``keep_copies`` leaves alone what
+        others have begun.
 
         :raises StoreError: when the store is locked, unsound or cannot be written.
         """
         self.notices: list[str] = []
         self.folder = options.store
         self._clock = clock
-        self._keep_copies = options.keep_copies
+        self._keep_copies = keep_copies
         self._proof = options.policy.proof
         self._stamps: list[dict[str, Any]] = []
         self._stamps_told: dict[str, str] = {}
-        self._store = Store.in_memory() if options.store is None else self._open(options.store, options.policy)
+        self._store = self._open(options.store, options.policy)
         try:
             self.run = self._begin(options)
         except BaseException:
@@ -74,7 +69,7 @@ class OpenStore:
         return Store.open(folder, write=True)
 
     def _recorder(self, options: Options) -> Recorder:
-        if not options.keep_copies or options.store is None:
+        if not self._keep_copies:
             return NoRecorder()
         from crawler.engine.warc_recorder import WarcRecorder
         from crawler.recording import WarcInfo, WarcWriter
@@ -113,9 +108,7 @@ class OpenStore:
                 if whole:
                     ledger.end_run(connection, self.run, stamp(self._clock.now()))
                 found = [summary for id_ in article_ids for summary in summaries(connection, id_)]
-                told = [] if self._keep_copies else article_ids
-                findings = {id_: tuple(findings_of(connection, id_)) for id_ in told}
-                return Closed(found, ledger.warcs_of(connection, self.run), findings)
+                return Closed(found, ledger.warcs_of(connection, self.run))
         finally:
             self._store.close()
 
@@ -158,16 +151,15 @@ class OpenStore:
                 self.recorder.target(connection, key)
 
     def _begin(self, options: Options) -> int:
-        repairs: list[Repair] = []
-        if options.store is not None:
-            from crawler.recording import repair
+        from crawler.recording import repair
 
-            repairs = repair(options.store)
-        now, digest, keep_copies = self._clock.now(), options.policy.digest, options.keep_copies
+        repairs = repair(options.store)
+        now, digest, keep_copies = self._clock.now(), options.policy.digest, self._keep_copies
         with self._store.connect() as connection:
             run = ledger.begin_run(connection, options.sources, digest, stamp(now), keep_copies=keep_copies)
-            frontier.begin(connection, run, now.timestamp(), keep_copies=keep_copies)
-            wanting.forget(connection)
+            if keep_copies:
+                frontier.begin(connection, run, now.timestamp())
+                wanting.forget(connection)
             for mended in repairs:
                 ledger.keep_warc(connection, mended.file, WarcState.SEALED, mended.kept_bytes, run)
                 lost = ledger.forget_cut(connection, mended.file, mended.kept_bytes)
@@ -176,12 +168,10 @@ class OpenStore:
                     self.notices.append(
                         f"{mended.file}: {lost} captures were claimed beyond the cut; the disk lost them"
                     )
-            gone = ledger.forget_missing(connection, options.store) if options.store is not None else ()
-            for file in gone:
+            for file in ledger.forget_missing(connection, options.store):
                 self.notices.append(f"{file}: this WARC file is gone; nothing new will refer to what it held")
-            if options.store is not None:
-                with translated(options.store):
-                    seals.adopt(connection, options.store, stamp(now))
+            with translated(options.store):
+                seals.adopt(connection, options.store, stamp(now))
             self._chain = seals.Chain(connection)
             self._stamps = seals.untold_timestamps(connection)
         return run

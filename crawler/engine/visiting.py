@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from crawler.engine.budgeting import Purse
+from crawler.engine.retrying import PATIENCE_SECONDS
 from crawler.errors import StoreError
 from crawler.manifest import frontier
 from crawler.manifest.jobs import Job
@@ -20,9 +21,6 @@ log = logging.getLogger(__name__)
 
 URLS_A_VISIT = 5
 """Where hosts wait for a visit, one takes at most this many URLs before its host waits its turn again."""
-
-PATIENCE_SECONDS = 60.0
-"""A URL that is due later than this is put off to a later run: a robots.txt or Retry-After can ask for a day."""
 
 MAX_VISITS = 1_000
 """Hosts visited at a time. Most visits sleep between two URLs: what is in flight is bounded where it is asked for."""

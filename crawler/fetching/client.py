@@ -83,6 +83,7 @@ class Client:
             exchange.failure, exchange.connection = e.failure, e.connection
             exchange.finished_at = self._now()
             return
+        exchange.sent_at = self._now()
         await wire.converse(exchange, request, limits)
         exchange.finished_at = self._now()
         if wire.reusable:

@@ -132,6 +132,8 @@ class Exchange:
     truncated: Truncation | None = None
     """None also where we had :class:`Enough`."""
     failure: Failure | None = None
+    sent_at: datetime | None = None
+    """UTC, when the request went out; None when nothing was sent."""
     finished_at: datetime | None = None
     oddities: list[str] = field(default_factory=list)
     """What was out of the ordinary on the wire and how it was read, a few words each: ``bytes after the body``."""

@@ -9,12 +9,12 @@ wait for its visit. Every function works within the caller's transaction; times 
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
 from crawler.manifest.jobs import SHARED, Job, Purpose, key_of
-from crawler.manifest.schema import UrlState, awaiting, chain, check_run, host, probe, url
+from crawler.manifest.schema import UrlState, chain, host, url
 from crawler.manifest.statements import Change, Query
 
 RESTART_READY_CEILING_SECONDS = 86_400.0
@@ -79,12 +79,8 @@ _REST_HOST = Change(
 )
 
 
-def begin(connection: Connection, run: int, now: float, *, keep_copies: bool = True) -> None:
-    """Take over what an earlier run left behind: its leases, its waits, its probes, and what its pages need.
-
-    A run that keeps no copies leaves what pages need to one that does, which in turn begins anew with whatever the
-    other has half done: its answers are held nowhere.
-    """
+def begin(connection: Connection, run: int, now: float) -> None:
+    """Take over what an earlier run left behind: its leases, its waits, its probes, and what its pages need."""
     connection.execute(
         update(url)
         .where(url.c.state.in_([UrlState.LEASED, UrlState.WAITING]))
@@ -92,25 +88,13 @@ def begin(connection: Connection, run: int, now: float, *, keep_copies: bool = T
     )
     connection.execute(update(url).where(url.c.state == UrlState.PENDING).values(attempts=0))
     connection.execute(update(host).where(host.c.ready_at > now + RESTART_READY_CEILING_SECONDS).values(ready_at=now))
-    if keep_copies:
-        _begin_anew_after_checks(connection)
-    taken = [Purpose.ROBOTS, Purpose.PROBE, *([Purpose.REQUISITE] if keep_copies else [])]
-    left = (chain.c.open, chain.c.purpose.in_(taken))
+    left = (chain.c.open, chain.c.purpose.in_([Purpose.ROBOTS, Purpose.PROBE, Purpose.REQUISITE]))
     connection.execute(update(chain).where(*left).values(run=run))
     connection.execute(
         update(url)
         .where(url.c.key.in_(select(chain.c.current_key).where(*left)))
         .values(run=run, state=UrlState.PENDING, next_due=func.min(url.c.next_due, now))
     )
-
-
-def _begin_anew_after_checks(connection: Connection) -> None:
-    """Forget what runs that kept no copies have fetched for verdicts to come; what a probe showed is asked again."""
-    checks = select(check_run.c.run)
-    connection.execute(delete(awaiting).where(awaiting.c.url_key.in_(select(url.c.key).where(url.c.run.in_(checks)))))
-    half_done = (chain.c.open, chain.c.purpose != Purpose.PROBE, chain.c.run.in_(checks))
-    connection.execute(delete(chain).where(*half_done))
-    connection.execute(update(probe).where(probe.c.run.in_(checks)).values(asked_at=0.0))
 
 
 def follow(connection: Connection, purpose: Purpose, target: str, run: int, now: float) -> str:
@@ -141,6 +125,13 @@ def know(connection: Connection, targets: Iterable[str], purpose: Purpose) -> No
     """Enter URLs without putting them on the frontier."""
     done = {"state": UrlState.DONE, "run": 0, "next_due": 0.0}
     _KNOW_URL.run_all(connection, [{**_row(target, purpose), **done} for target in targets])
+
+
+def know_one(connection: Connection, target: str, cookies: str) -> str:
+    """Enter the URL of a hop without putting it on the frontier, and return its key."""
+    row = _row(target, Purpose.TARGET, cookies)
+    _KNOW_URL.run(connection, **row, state=UrlState.DONE, run=0, next_due=0.0)
+    return str(row["key"])
 
 
 def _row(target: str, purpose: Purpose, cookies: str = "") -> dict[str, Any]:
