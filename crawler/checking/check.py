@@ -173,8 +173,7 @@ class Check:
             for name in self.options.sources:
                 await self._begin_with(name)
             await self._hosts.work()
-            if not self._purse.used_up():
-                await self._judge_without_probes()
+            await self._judge_without_probes()
             self._count_what_is_left()
         finally:
             self._capturer.drop()
@@ -525,7 +524,7 @@ class Check:
             probe.waiting.append(target)
 
     async def _judge_without_probes(self) -> None:
-        """Judge the targets whose neighbours their hosts have no time for."""
+        """Judge the targets whose neighbours could not be asked for in time."""
         for probe in self._probes.values():
             for target in probe.waiting:
                 await self._judge(target, None)
@@ -563,7 +562,8 @@ class Check:
     # What is told
 
     def _count_what_is_left(self) -> None:
-        jobs = [*self._hosts.left(), *(job for origin in self._origins.values() for job in origin.waiting)]
+        jobs = [job for job in self._hosts.left() if job.purpose is not Purpose.PROBE]
+        jobs += [job for origin in self._origins.values() for job in origin.waiting]
         reached = self._purse.used_up() or self._purses.reached
         if jobs and reached:
             self._budget_reached, self._left = reached, len(jobs)

@@ -20,7 +20,7 @@ EXAMPLES = """\b
 Examples:
   evercite check article.md
   evercite check docs/*.md --no-store --fail-on dead,lost      for CI: nothing is left behind
-  evercite check page.html --fail-on dead/http-404,redirect-loop
+  evercite check page.html --fail-on dead/http-404,redirect-loop,fragment
   evercite check docs/*.md --format github                     annotations beside the lines
   evercite check docs/*.md --format junit > links.xml
   evercite check article.md --json | jq '.articles[].links[] | select(.moved_to)'
@@ -59,7 +59,8 @@ def check(
         typer.Option(
             "--fail-on",
             metavar="LIST",
-            help="End with 1 when a citation is so: statuses, reasons or status/reason, with commas between.",
+            help="End with 1 when a citation is so: statuses, reasons, status/reason, or fragment for a #part that its "
+            "page does not have; with commas between.",
         ),
     ] = None,
     format_: Annotated[
@@ -72,6 +73,14 @@ def check(
         str | None,
         typer.Option("--max-age", metavar="DURATION", help="Take verdicts of the store that are not older, as in 12h."),
     ] = None,
+    no_probe: Annotated[
+        bool,
+        typer.Option(
+            "--no-probe",
+            help="Ask no site for a page that it cannot have: a request less of most, and error pages that look like "
+            "others pass for living.",
+        ),
+    ] = False,
     contact: runs.Contact = None,
     operator: Annotated[
         str | None, typer.Option(envvar="EVERCITE_OPERATOR", metavar="TEXT", help="Who runs this.")
@@ -97,7 +106,7 @@ def check(
     from crawler import checking
 
     store = None if no_store else invocation.store
-    options = checking.Options(store, policy, tuple(sources), max_age=age)
+    options = checking.Options(store, policy, tuple(sources), max_age=age, probes=not no_probe)
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
         found = checked.checked(checking.check(options, listener), wanted)
     code = outcomes.FOUND if wanted is not None and found.failed else outcomes.DONE

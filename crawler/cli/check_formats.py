@@ -73,6 +73,8 @@ def sentence(found: Checked) -> str:
     said = f"{many} citation{'' if many == 1 else 's'}"
     if by_status:
         said += ": " + ", ".join(f"{count} {status}" for status, count in by_status.items())
+    if without := sum(link.finding.part is not None for link in found.links):
+        said += f"; {without} point{'s' if without == 1 else ''} at a part that is not in the page"
     if found.failed:
         said += f"; {found.failed} {'to mend' if found.fail_on is None else 'to fail on'}"
     return said
@@ -113,7 +115,7 @@ def github(found: Checked) -> Iterator[str]:
 def _level(link: CheckedLink) -> str | None:
     if link.failed:
         return "error"
-    if link.status in (Status.DEAD, Status.LOST, Status.SUSPECT):
+    if link.status in (Status.DEAD, Status.LOST, Status.SUSPECT) or link.finding.part is not None:
         return "warning"
     return "notice" if link.status is Status.BLOCKED or link.finding.moved_to else None
 

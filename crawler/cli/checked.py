@@ -18,12 +18,15 @@ ORDER = (
 )  # fmt: skip
 """What needs attention first."""
 
+FRAGMENT = "fragment"
+"""What a caller says to fail on links whose fragment points at nothing in their page."""
+
 NEEDS_MENDING = frozenset({Status.DEAD, Status.LOST})
 """What is reported as wrong where nobody said what is."""
 
 KEYS = (
     "article", "source", "title", "citation", "line", "ordinal", "role", "text", "href", "target", "status", "reason",
-    "why", "confidence", "checked_at", "checks", "http_status", "final_url", "moved_to", "failed",
+    "why", "part_found", "confidence", "checked_at", "checks", "http_status", "final_url", "moved_to", "failed",
 )  # fmt: skip
 """What is said of a link, in the data formats."""
 
@@ -35,6 +38,8 @@ class FailOn:
     statuses: frozenset[Status] = frozenset()
     reasons: frozenset[Reason] = frozenset()
     pairs: frozenset[tuple[Status, Reason]] = frozenset()
+    parts: bool = False
+    """Fragments that point at nothing in their pages, too."""
 
     @classmethod
     def parse(cls, text: str) -> "FailOn":
@@ -42,22 +47,26 @@ class FailOn:
 
         :raises WrongUsage: when a word of it is no status and no reason, or no status has such a reason.
         """
-        statuses, reasons, pairs = set[Status](), set[Reason](), set[tuple[Status, Reason]]()
+        statuses, reasons, pairs, parts = set[Status](), set[Reason](), set[tuple[Status, Reason]](), False
         for word in filter(None, (part.strip().lower() for part in text.split(","))):
             first, slash, second = word.partition("/")
             if slash:
                 pairs.add(_pair(first, second))
             elif word in set(Status):
                 statuses.add(Status(word))
+            elif word == FRAGMENT:
+                parts = True
             else:
-                reasons.add(_reason(word, [*Status, *Reason]))
-        if not (statuses or reasons or pairs):
+                reasons.add(_reason(word, [*Status, FRAGMENT, *Reason]))
+        if not (statuses or reasons or pairs or parts):
             raise outcomes.WrongUsage("--fail-on: name what to fail on, as in `--fail-on dead,lost`")
-        return cls(frozenset(statuses), frozenset(reasons), frozenset(pairs))
+        return cls(frozenset(statuses), frozenset(reasons), frozenset(pairs), parts)
 
-    def meets(self, status: Status, reason: Reason) -> bool:
-        """Whether a verdict is among those to fail on."""
-        return status in self.statuses or reason in self.reasons or (status, reason) in self.pairs
+    def meets(self, found: "Finding") -> bool:
+        """Whether a link is among those to fail on."""
+        status, reason = found.status, Reason(found.verdict["reason"])
+        by_verdict = status in self.statuses or reason in self.reasons or (status, reason) in self.pairs
+        return by_verdict or (self.parts and found.part is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,7 @@ class CheckedLink:
             "status": verdict["status"],
             "reason": verdict["reason"],
             "why": self.why,
+            "part_found": evidence.get("fragment", {}).get("found"),
             **{key: verdict[key] for key in ("confidence", "checked_at", "checks")},
             "http_status": evidence.get("http_status"),
             "final_url": evidence.get("final_url"),
@@ -193,13 +203,18 @@ def source_name(source: str) -> str:
 def _article(article: "ArticleSummary", findings: "Iterable[Finding]", fail_on: FailOn | None) -> CheckedArticle:
     cited = [found for found in findings if found.citation.role.cited]
     links = [CheckedLink(article.source, article.title, found, _is_wrong(found, fail_on)) for found in cited]
-    return CheckedArticle(article, tuple(sorted(links, key=lambda link: ORDER.index(link.status))))
+    return CheckedArticle(article, tuple(sorted(links, key=_need)))
+
+
+def _need(link: CheckedLink) -> tuple[int, bool]:
+    """Return what links are sorted by: their status, and before others that live, those whose part is missing."""
+    return ORDER.index(link.status), link.finding.part is None
 
 
 def _is_wrong(found: "Finding", fail_on: FailOn | None) -> bool:
     if fail_on is None:
         return found.status in NEEDS_MENDING
-    return fail_on.meets(found.status, Reason(found.verdict["reason"]))
+    return fail_on.meets(found)
 
 
 def _pair(first: str, second: str) -> tuple[Status, Reason]:

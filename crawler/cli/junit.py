@@ -50,7 +50,7 @@ def _test(link: CheckedLink) -> ET.Element:
         failure.text = _xml(f"{source_name(link.source)}, {link.place}: {name}\n{said}")
     elif link.status is not Status.LIVE:
         ET.SubElement(test, "skipped", {"message": _xml(said)})
-    elif link.finding.moved_to:
+    elif link.finding.moved_to or link.finding.part is not None:
         ET.SubElement(test, "system-out").text = _xml(said)
     return test
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import terminal
+from crawler.cli import terminal, wording
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
 from crawler.vocabulary import LANDING_EVIDENCE, Status
@@ -265,8 +265,7 @@ def _landing(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Say what was found in the page of what a citation points at and quotes."""
     part = evidence.get("fragment")
     if part is not None:
-        found = {True: "is in the page", False: "is not in the page", None: "cannot be looked for in what was captured"}
-        yield "part", f"#{part['part']} {found[part['found']]}"
+        yield "part", wording.part(part)
     quoted = [("quotation", one["quotation"], one) for one in evidence.get("quotations", ())]
     anchor = evidence.get("anchor")
     for name, words, one in [*quoted, *([("words", anchor["text"], anchor)] if anchor is not None else [])]:

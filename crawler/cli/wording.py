@@ -44,8 +44,25 @@ _TOLD_BY_STATUS = frozenset({
 })  # fmt: skip
 
 
+_PARTS = {True: "is in the page", False: "is not in the page", None: "cannot be looked for in what was captured"}
+
+
+def part(sought: Mapping[str, Any]) -> str:
+    """Return what was found of the part that a link's fragment points at: ``#history is not in the page``."""
+    return f"#{sought['part']} {_PARTS[sought['found']]}"
+
+
 def why(verdict: Mapping[str, Any], moved_to: str | None = None) -> str:
-    """Return why a link has its status; ``moved_to`` is the URL that it should name from now on."""
+    """Return why a link has its status; ``moved_to`` is the URL that it should name from now on.
+
+    A part that the page does not have is told beside it.
+    """
+    sought = verdict["evidence"].get("fragment")
+    said = _why(verdict, moved_to)
+    return f"{said}; {part(sought)}" if sought is not None and sought["found"] is False else said
+
+
+def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     reason, evidence = Reason(verdict["reason"]), verdict["evidence"]
     if moved_to is not None:
         return f"it moved for good to {moved_to}"

@@ -178,8 +178,8 @@ def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, An
     pages = {id_ for row in kept if _holds(held, id_ := row.kept_hops[-1])}
     requisites = _requisites(connection, pages)
     found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
-    ids = {row.kept_id for row in kept}
-    drifts, landings = findings.drifts(connection, ids), findings.landings(connection, ids)
+    drifts = findings.drifts(connection, {row.kept_id for row in kept})
+    landings = findings.landings(connection, {row.judgement_id for row in some if row.judgement_id is not None})
     for row in some:
         hops = [] if row.citation_planned is not None else row.kept_hops or []
         yield {

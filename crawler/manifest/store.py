@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
-from sqlalchemy.pool import NullPool, Pool, StaticPool
+from sqlalchemy.pool import NullPool, Pool
 
 from crawler.errors import (
     ManifestMissing,
@@ -32,8 +32,6 @@ LOCK = "manifest.lock"
 UPLOAD_LOCK = "upload.lock"
 """Held by whoever uploads, while runs may write beside it."""
 
-IN_MEMORY = Path("(in memory)")
-"""What the folder of a store in memory is called."""
 
 _BUSY_TIMEOUT_SECONDS = 30
 
@@ -114,13 +112,6 @@ class Store:
         except OSError as e:
             raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
         return cls._unsealed(folder, held)
-
-    @classmethod
-    def in_memory(cls) -> Self:
-        """Make a store that is held in memory, and gone when it is closed or its process ends."""
-        store = cls(IN_MEMORY, _engine(None, write=True), None)
-        store._create()
-        return store
 
     @classmethod
     def _checked(cls, store: Self) -> Self:
@@ -266,14 +257,11 @@ def _seal(folder: Path, known: Mapping[str, str]) -> None:
             sealing.seal(folder, DATABASE, known)
 
 
-def _engine(folder: Path | None, *, write: bool, foreign_keys: bool = True) -> Engine:
-    """Return an engine for the database of a folder, or for one in memory, whose one connection all threads use."""
+def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
+    """Return an engine for the database of a folder."""
     pool: type[Pool] | None = None if write else NullPool
-    if folder is None:
-        address, pool = "sqlite://", StaticPool
-    else:
-        path = (folder / DATABASE).absolute()
-        address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
+    path = (folder / DATABASE).absolute()
+    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
     engine = create_engine(
         address, poolclass=pool, connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_SECONDS}
     )
