@@ -5,8 +5,10 @@ parsed form made here (ada-url, which passes the standard's own test suite).
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ada_url
 
@@ -24,6 +26,13 @@ BAD_PORTS = frozenset({
 
 # Code points that the standard strips from both ends of a URL (C0 controls and space).
 _STRIPPED = "".join(map(chr, range(0x21)))
+
+
+_PLAIN = re.compile(
+    r"(https?)://(?![^/]*xn--)((?:[a-z0-9][a-z0-9-]*+\.)*[a-z][a-z0-9-]*+)(?=/)((?:/[A-Za-z0-9_][A-Za-z0-9_.~!$*+,=:@-]*+)*+/?+)"
+    r"(\?[A-Za-z0-9_.~!$()*+,=:@/&-]++)?+"
+)
+"""URLs that are their own serialization, since nothing in them is ever escaped, resolved, decoded or dropped."""
 
 
 class InvalidURL(ValueError):
@@ -52,6 +61,30 @@ class Address:
         return f"{self.scheme}://{self.authority}"
 
 
+class Plain(NamedTuple):
+    """The parts of a URL in which nothing needs a parser."""
+
+    scheme: str
+    host: str
+    path: str
+    search: str
+    """With its question mark, else empty."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, and it names no port."""
+        return f"{self.scheme}://{self.host}"
+
+
+def plain(url: str) -> Plain | None:
+    """Return the parts of a URL in which nothing needs a parser, as most are; None for any other.
+
+    A parser says the same of it, and takes ten times as long.
+    """
+    found = _PLAIN.fullmatch(url)
+    return Plain(*found.groups("")) if found is not None else None
+
+
 def resolve(href: str, base: str | None = None) -> str:
     """Return the absolute, serialized URL of ``href``, fragment included.
 
@@ -75,6 +108,8 @@ def fetchable(url: str) -> str:
 
     :raises InvalidURL: when ``url`` is no absolute URL.
     """
+    if _PLAIN.fullmatch(url) is not None:
+        return url  # nothing in it is to be dropped
     parsed = _parse(url)
     if parsed.username:
         parsed.username = ""

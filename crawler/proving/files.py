@@ -5,18 +5,18 @@ import hashlib
 import json
 import mmap
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from crawler.manifest.restoring import FAILURE_URI
 from crawler.manifest.seals import SEAL_URI, TIMESTAMP_URI
 from crawler.manifest.store import DATABASE
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scanning import Record, scan
-from crawler.proving.testimonies import is_testimony, told_by
+from crawler.proving.testimonies import Statement, is_testimony, told_by
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX
 
@@ -27,12 +27,14 @@ _CAPTURES = """
 _PAYLOADS = 'SELECT digest, url, captured_at, record_id, "offset" FROM payload WHERE file = ? ORDER BY "offset"'
 
 
+_HASHED_BYTES = 64 << 10
+"""At once, of the whole file: enough for few calls, and still in the processor's cache."""
+
 _NOT_MODIFIED = 304
 """The status of an answer that is kept as a revisit without a block; its head lies beside it (RFC 9110 §15.4.5)."""
 
 
-@dataclass(slots=True)
-class Told:
+class Told(NamedTuple):
     """What a metadata record tells of one thing."""
 
     about: str
@@ -41,8 +43,7 @@ class Told:
     length: int
 
 
-@dataclass(slots=True)
-class Referring:
+class Referring(NamedTuple):
     """A revisit record, and what it says of the one that it refers to."""
 
     offset: int
@@ -118,13 +119,17 @@ class _Checking:
         self._warcinfo_id = ""
         self._requests: dict[str, tuple[int, str]] = {}
         self._answers: dict[str, tuple[int, str | None]] = {}
+        self._article: Statement | None = None
+        """What was told last of an article."""
 
     def read(self, data: memoryview) -> None:
         whole = hashlib.sha256()
-        end = 0
+        begin = 0
         for record in scan(data, sealed=not self._checked.is_open):
             end = record.offset + record.length
-            whole.update(data[record.offset : end])
+            if end - begin >= _HASHED_BYTES or end >= len(data):
+                whole.update(data[begin:end])
+                begin = end
             self._take(record)
         self._checked.sha256 = whole.hexdigest()
         self._pair()
@@ -205,6 +210,10 @@ class _Checking:
         if is_testimony(record.target):
             try:
                 for statement in told_by(record.target, record.block):
+                    if statement.about.startswith("article "):
+                        if statement == self._article:
+                            continue  # each of its citations tells the same of it
+                        self._article = statement
                     told = Told(statement.about, statement.digest, record.offset, record.length)
                     self._checked.told.append(told)
             except ValueError as e:
@@ -304,20 +313,21 @@ class _Checking:
         except (ValueError, TypeError, KeyError):
             self._dispute(row, f"{named} has a hop that cannot be read")
             return
-        pairs = {
-            "length": (row["length"], record.length),
-            "record_id": (row["record_id"], record.id),
-            "record_type": (row["record_type"], record.type),
-            "captured_at": (row["captured_at"], record.date),
-            "hop.url": (url, record.target.removeprefix(FAILURE_URI) if record.type == "metadata" else record.target),
-            "http_status": (row["http_status"], record.status),
-            "truncated": (row["truncated"], record.truncated),
-            "hop.truncated": (hop.get("truncated"), record.truncated),
-        }
+        target = record.target.removeprefix(FAILURE_URI) if record.type == "metadata" else record.target
+        pairs = [
+            ("length", row["length"], record.length),
+            ("record_id", row["record_id"], record.id),
+            ("record_type", row["record_type"], record.type),
+            ("captured_at", row["captured_at"], record.date),
+            ("hop.url", url, target),
+            ("http_status", row["http_status"], record.status),
+            ("truncated", row["truncated"], record.truncated),
+            ("hop.truncated", hop.get("truncated"), record.truncated),
+        ]
         if not record.is_not_modified:  # such a row says what the page is that is as it was
-            pairs["hop.http_status"] = (hop.get("http_status"), record.status)
+            pairs.append(("hop.http_status", hop.get("http_status"), record.status))
         if record.said_digest is not None or (row["payload_digest"] is not None and not record.is_not_modified):
-            pairs["payload_digest"] = (row["payload_digest"], record.payload_digest)
+            pairs.append(("payload_digest", row["payload_digest"], record.payload_digest))
         self._compare(row, named, pairs)
 
     def _compare_payload(self, row: Mapping[str, Any]) -> None:
@@ -325,12 +335,12 @@ class _Checking:
         record = self._record_at(row, named)
         if record is None:
             return
-        pairs = {
-            "record_id": (row["record_id"], record.id),
-            "digest": (row["digest"], record.said_digest),
-            "url": (row["url"], record.target),
-            "captured_at": (row["captured_at"], record.date),
-        }
+        pairs = [
+            ("record_id", row["record_id"], record.id),
+            ("digest", row["digest"], record.said_digest),
+            ("url", row["url"], record.target),
+            ("captured_at", row["captured_at"], record.date),
+        ]
         self._compare(row, named, pairs)
 
     def _record_at(self, row: Mapping[str, Any], named: str) -> "_Held | None":
@@ -340,9 +350,9 @@ class _Checking:
             self._dispute(row, f"{named} is said to be here, where no record begins")
         return record
 
-    def _compare(self, row: Mapping[str, Any], named: str, pairs: Mapping[str, tuple[Any, Any]]) -> None:
+    def _compare(self, row: Mapping[str, Any], named: str, pairs: Iterable[tuple[str, Any, Any]]) -> None:
         """Note where what a row says is not what was found in its record."""
-        for name, (said, found) in pairs.items():
+        for name, said, found in pairs:
             if said != found:
                 self._dispute(row, f"{named} has {name} {said}, and the record {found}")
 
@@ -357,8 +367,7 @@ class _Checking:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """What rows are compared with of a record."""
 
     id: str

@@ -19,9 +19,10 @@ HEADERS = (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", b"\x1f\x8b\x08\x00\x00\x
 
 MAGIC = b"\x1f\x8b\x08"
 
-_READ_BYTES = 64 << 10
+_FIRST_BYTES, _READ_BYTES = 8 << 10, 64 << 10
 """What is left of a piece after a member's end is copied, so pieces are not much longer than a record."""
-_PIECE_BYTES = 1 << 20
+_PIECE_BYTES = 256 << 10
+"""Hashed twice while it is in the processor's cache."""
 
 _zlib: Any = import_module("isal.isal_zlib") if find_spec("isal") else zlib
 """isal inflates web pages at twice the speed of zlib (633 and 275 MB/s on the development machine)."""
@@ -51,10 +52,12 @@ class Inflating:
         decoder = _zlib.decompressobj(-zlib.MAX_WBITS)
         checksum = size = 0
         waiting: Any = b""
+        read = _FIRST_BYTES
         while not decoder.eof:
             if not waiting:
-                waiting = data[position : position + _READ_BYTES]
+                waiting = data[position : position + read]
                 position += len(waiting)
+                read = _READ_BYTES
                 if not waiting:
                     raise Damaged("the file ends within it")
             try:

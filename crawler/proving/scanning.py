@@ -20,11 +20,11 @@ _KEPT_BLOCK_BYTES = 16 << 20
 """Of a metadata record, whose block is looked into."""
 _NO_RECORD = "it does not begin with the head of a WARC record"
 _ID = re.compile(r"<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}>")
-_PLAIN_HEAD = re.compile(rb"(HTTP/1\.[01]) ([2-9][0-9]{2})(?: [ -~]*+)?(?:\r\n[!-9;-~]++:[^\r\n\0]*+)*+")
+_PLAIN_HEAD = re.compile(rb"(HTTP/1\.[01]) ([2-9][0-9]{2})(?: [ -~]*+)?(?:\r\n[!-9;-~]++:[^\r\n\0]*+)*+\r\n\r\n")
 """No folded line, no odd name, no line that ends otherwise."""
 _CONTENT_TYPE = re.compile(rb"\r\nContent-Type:([^\r]*)", re.IGNORECASE)
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
-_REQUIRED = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
+_REQUIRED = frozenset({"WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length"})
 
 
 @dataclass(slots=True)
@@ -37,6 +37,12 @@ class Record:
     """Of the gzip member."""
     fields: dict[str, str] = field(default_factory=dict)
     """The named fields, the first of each name."""
+    type: str = ""
+    """The WARC-Type."""
+    id: str = ""
+    """The WARC-Record-ID, empty where it could not be read."""
+    target: str = ""
+    """The WARC-Target-URI, empty where there is none."""
     head: Head | None = None
     """Of the answer that a response or revisit record holds."""
     payload_digest: str | None = None
@@ -47,24 +53,9 @@ class Record:
     """What is wrong with the record, a few words each."""
 
     @property
-    def type(self) -> str:
-        """The WARC-Type."""
-        return self.fields.get("WARC-Type", "")
-
-    @property
-    def id(self) -> str:
-        """The WARC-Record-ID, empty where it could not be read."""
-        return self.fields.get("WARC-Record-ID", "")
-
-    @property
     def is_not_modified(self) -> bool:
         """Whether it is a revisit without a block: a server said that nothing has changed."""
         return self.type == "revisit" and self.fields.get("Content-Length") == "0"
-
-    @property
-    def target(self) -> str:
-        """The WARC-Target-URI, empty where there is none."""
-        return self.fields.get("WARC-Target-URI", "")
 
 
 def scan(data: memoryview, *, sealed: bool = True, headers: tuple[bytes, ...] | None = HEADERS) -> Iterator[Record]:
@@ -187,15 +178,20 @@ class _Reading:
             raise Damaged(_NO_RECORD)
         if first != VERSION and self._is_ours:
             record.faults.append(f"it does not say that it is {VERSION}")
+        fields, get = record.fields, record.fields.get
+        colon = ":"
         for line in lines:
             name, colon, value = line.partition(":")
             if not colon:
-                raise Damaged("a line of its head names no field")
-            record.fields.setdefault(name, value.strip())
-        missing = [name for name in _REQUIRED if name not in record.fields]
-        if missing:
-            record.faults.append(f"it has no {', no '.join(missing)}")
-        length = record.fields.get("Content-Length", "")
+                break
+            fields.setdefault(name, value.strip())
+        record.type, record.id = get("WARC-Type", ""), get("WARC-Record-ID", "")
+        record.target = get("WARC-Target-URI", "")
+        if not colon:
+            raise Damaged("a line of its head names no field")
+        if not fields.keys() >= _REQUIRED:
+            record.faults.append(f"it has no {', no '.join(sorted(_REQUIRED - fields.keys()))}")
+        length = get("Content-Length", "")
         if not (length.isascii() and length.isdigit()):
             raise Damaged("its Content-Length is no number")
         self._left = int(length)
@@ -203,12 +199,16 @@ class _Reading:
             record.faults.append(f"its WARC-Type is {record.type!r}")
         if self._is_ours and not _ID.fullmatch(record.id):
             record.faults.append("its WARC-Record-ID is no UUID")
-        if not _is_time(record.fields.get("WARC-Date", "")):
+        if not _is_time(get("WARC-Date", "")):
             record.faults.append("its WARC-Date is no time")
         if record.type in _ANSWERS:
             self._payload = _Payload(as_it_stands="WARC-Payload-Digest" in record.fields)
         elif record.type in ("metadata", "warcinfo") and self._left <= _KEPT_BLOCK_BYTES:
             self._kept = []
+
+
+_NO_CHUNKS = ChunkReader()
+"""Of a body in which none were looked for."""
 
 
 class _Payload:
@@ -223,8 +223,9 @@ class _Payload:
         """In hex digits, of all bytes after the head."""
         self._plain = as_it_stands
         """The body is what follows the head: so it is wherever a WARC-Payload-Digest was written."""
-        self._parser = AnswerParser()
-        self._chunks = ChunkReader()
+        self._parser: AnswerParser | None = None
+        """Made where a head needs it, which few do."""
+        self._chunks = _NO_CHUNKS
         self._sha = hashlib.sha256()
         self._understood = True
         self._begun = False
@@ -235,9 +236,11 @@ class _Payload:
         if self._plain and self.head is not None:
             self._sha.update(block)
             return
-        data = bytes(block)
-        if self._plain and self._take_plain_head(data):
+        if self._plain and self._take_plain_head(block):
             return
+        data = bytes(block)
+        if self._parser is None:
+            self._parser, self._chunks = AnswerParser(), ChunkReader()
         parser = self._parser
         body, extra = parser.body_bytes, parser.extra_bytes
         try:
@@ -255,17 +258,16 @@ class _Payload:
         elif not (self._chunks.ended or self._chunks.broken):
             self._chunks.read(data[start : len(data) - extra], 0, self._sha.update)
 
-    def _take_plain_head(self, data: bytes) -> bool:
+    def _take_plain_head(self, block: memoryview) -> bool:
         """Take a head in which nothing is out of the ordinary, which needs no parser; return whether it is one."""
-        end = data.find(RECORD_END)
-        plain = _PLAIN_HEAD.fullmatch(data, 0, end) if end >= 0 else None
-        if plain is None or self._begun:
-            self._begun = True
+        plain = _PLAIN_HEAD.match(block) if not self._begun else None
+        self._begun = True
+        if plain is None:
             return False
-        named = _CONTENT_TYPE.search(data, 0, end)
-        headers = ((b"Content-Type", named[1].strip(b" \t")),) if named is not None else ()
-        self.head = Head(plain[1], int(plain[2]), b"", headers)
-        self._sha.update(memoryview(data)[end + len(RECORD_END) :])
+        named = _CONTENT_TYPE.search(block, 0, plain.end())
+        headers = ((b"Content-Type", bytes(named[1]).strip(b" \t")),) if named is not None else ()
+        self.head = Head(bytes(plain[1]), int(bytes(plain[2])), b"", headers)
+        self._sha.update(block[plain.end() :])
         return True
 
     def end(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crawler.proving.files import Checked
+from crawler.proving.testimonies import Statement
 
 _TABLES = """
     PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;
@@ -21,10 +22,11 @@ _TABLES = """
         about TEXT NOT NULL, digest BLOB NOT NULL, file TEXT NOT NULL, "offset" INTEGER NOT NULL,
         length INTEGER NOT NULL
     );
+    CREATE TABLE said (about TEXT NOT NULL, digest BLOB NOT NULL);
 """
 _INDEXES = """
     CREATE INDEX record_by_id ON record (id);
-    CREATE INDEX told_by_about ON told (about, digest);
+    CREATE INDEX told_by_about ON told (about);
 """
 
 
@@ -98,17 +100,17 @@ class Scratch:
         """Whether a record of this id is in some file."""
         return self._database.execute("SELECT 1 FROM record WHERE id = ? LIMIT 1", (record_id,)).fetchone() is not None
 
-    def is_told(self, about: str, digest: bytes) -> bool:
-        """Whether a record tells just this of something."""
-        query = "SELECT 1 FROM told WHERE about = ? AND digest = ? LIMIT 1"
-        return self._database.execute(query, (about, digest)).fetchone() is not None
+    def untold(self, statements: Iterable[Statement], *, of_what_is_told: bool = False) -> set[bytes]:
+        """Return the digests of those statements that no record tells, or tells of the same thing and otherwise."""
+        execute = self._database.execute
+        self._database.executemany("INSERT INTO said VALUES (?, ?)", ((one.about, one.digest) for one in statements))
+        query = "SELECT digest FROM said WHERE digest NOT IN (SELECT digest FROM told)"
+        query += " AND about IN (SELECT about FROM told)" if of_what_is_told else ""
+        found = {digest for (digest,) in execute(query)}
+        execute("DELETE FROM said")
+        return found
 
     def tellers(self, about: str) -> list[tuple[str, int, int]]:
         """Return file, offset and length of the records that tell of something, newest last."""
         query = 'SELECT DISTINCT file, "offset", length FROM told WHERE about = ? ORDER BY file, "offset"'
         return list(self._database.execute(query, (about,)))
-
-    def told_of(self, kind: str) -> Iterable[str]:
-        """Return what records tell of, of one kind."""
-        query = "SELECT DISTINCT about FROM told WHERE about GLOB ? || ' *' ORDER BY about"
-        return (about for (about,) in self._database.execute(query, (kind,)))

@@ -7,11 +7,11 @@ that makes it. So a row whose values no record has told was altered by something
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from crawler import urls
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
@@ -23,16 +23,21 @@ from crawler.manifest.statements import Query, one_of
 _VERDICT_KEYS = ("status", "reason", "confidence", "checked_at", "evidence")
 _READING_KEYS = ("media_type", "warnings", "digest")
 _HOP_KEYS = ("captured_at", "mime", "payload_digest", "restricted", "hop")
+_CITED_KEYS = (
+    *CITATION_KEYS, "article_id", "identifier_scheme", "identifier_value", "recovered_from", "first_seen", "planned",
+    "url_key",
+)  # fmt: skip
 _UNKNOWN_READING = {"media_type": "", "warnings": [], "digest": ""}
 """What a rebuild enters for an article whose own record is lost."""
 
 _DIGEST_BYTES = 16
+_ROWS_AT_ONCE = 500
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
 _RECORD_IDS = Query(select(capture.c.id, capture.c.record_id).where(one_of(capture.c.id, "ids")))
 _CITED = Query(select(citation.c.id).where(citation.c.url_key == bindparam("key")).limit(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What is said of one thing."""
 
     about: str
@@ -41,9 +46,9 @@ class Statement:
 
     @property
     def digest(self) -> bytes:
-        """Of the values: equal for equal values, on either side."""
-        written = json.dumps(self.values, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(written.encode()).digest()[:_DIGEST_BYTES]
+        """Of all of it: equal for the same values of the same thing, on either side."""
+        written = f"{self.about}\n{_written(self.values)}"
+        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).digest()[:_DIGEST_BYTES]
 
     def differing(self, other: "Statement") -> list[str]:
         """Return the names of the values that another statement has otherwise."""
@@ -102,24 +107,33 @@ def said_by(connection: Connection) -> Iterator[Statement]:
     unrecorded = set(connection.scalars(select(check_run.c.run)))
     if not unrecorded:
         yield from _said_of_articles(connection)
-    for row in connection.execute(select(judgement).where(judgement.c.run.not_in(unrecorded))):
-        records = {held.id: held.record_id for held in _RECORD_IDS.all(connection, ids=json.dumps(row.hops))}
-        values = {name: getattr(row, name) for name in (*_VERDICT_KEYS, "run")}
-        yield _verdict(row.url_key, {**values, "hops": [records.get(id_) for id_ in row.hops]})
+    judged = _columns(judgement, "url_key", (*_VERDICT_KEYS, "run", "hops"))
+    rows = connection.execute(judged.where(judgement.c.run.not_in(unrecorded)))
+    for some in rows.partitions(_ROWS_AT_ONCE):
+        ids = json.dumps([id_ for row in some for id_ in row.hops])
+        records = {held.id: held.record_id for held in _RECORD_IDS.all(connection, ids=ids)}
+        for key, *cells, hops in some:
+            values = dict(zip((*_VERDICT_KEYS, "run"), cells, strict=True))
+            yield _verdict(key, {**values, "hops": [records.get(id_) for id_ in hops]})
 
 
 def _said_of_articles(connection: Connection) -> Iterator[Statement]:
     for row in connection.execute(select(article)):
         said = {name: getattr(row, name) for name in ARTICLE_KEYS}
         yield _article(said, {name: getattr(row, name) for name in _READING_KEYS})
-    for row in connection.execute(select(citation)):
-        yield _cited(row)
+    for id_, *cells in connection.execute(_columns(citation, "id", _CITED_KEYS)):
+        yield Statement(f"citation {id_}", dict(zip(_CITED_KEYS, cells, strict=True)))
 
 
 def said_of_captures(connection: Connection) -> Iterator[Statement]:
     """Yield what the database says of every capture that was recorded."""
-    for row in connection.execute(select(capture).where(capture.c.record_id.is_not(None))):
-        yield Statement(f"capture {row.record_id}", {name: getattr(row, name) for name in _HOP_KEYS})
+    recorded = _columns(capture, "record_id", _HOP_KEYS).where(capture.c.record_id.is_not(None))
+    for record_id, *cells in connection.execute(recorded):
+        yield Statement(f"capture {record_id}", dict(zip(_HOP_KEYS, cells, strict=True)))
+
+
+def _columns(table: Table, key: str, names: Iterable[str]) -> Select[Any]:
+    return select(*(table.c[name] for name in (key, *names)))
 
 
 def citation_of(connection: Connection, about: str) -> str:
@@ -135,14 +149,21 @@ def citation_of(connection: Connection, about: str) -> str:
 
 def misplaced_urls(connection: Connection) -> Iterator[str]:
     """Yield the URLs of the frontier whose key, host or origin is not theirs."""
-    for row in connection.execute(select(url)):
+    for key, text, its_host, its_origin, purpose, cookies in connection.execute(
+        select(url.c.key, url.c.url, url.c.host, url.c.origin, url.c.purpose, url.c.cookies)
+    ):
         try:
-            purpose, place = Purpose(row.purpose), urls.address(row.url)
-            expected = (key_of(row.url, purpose, row.cookies), place.host, place.origin)
+            expected = (key_of(text, Purpose(purpose), cookies), *_place_of(text))
         except ValueError:
             expected = ("", "", "")
-        if (row.key, row.host, row.origin) != expected:
-            yield row.url
+        if (key, its_host, its_origin) != expected:
+            yield text
+
+
+def _place_of(text: str) -> tuple[str, str]:
+    """Return the host and the origin of a URL."""
+    parts = urls.plain(text) or urls.address(text)
+    return parts.host, parts.origin
 
 
 def _article(said: Mapping[str, Any], reading: Mapping[str, Any]) -> Statement:
@@ -166,17 +187,10 @@ def _citation(line: Mapping[str, Any], planned: Mapping[str, Any] | None) -> Sta
     return Statement(f"citation {said['id']}", values)
 
 
-def _cited(row: Any) -> Statement:
-    names = (
-        *CITATION_KEYS, "article_id", "identifier_scheme", "identifier_value", "recovered_from", "first_seen",
-        "planned", "url_key",
-    )  # fmt: skip
-    return Statement(f"citation {row.id}", {name: getattr(row, name) for name in names})
-
-
 def _verdict(url_key: str, values: Mapping[str, Any]) -> Statement:
     return Statement(f"verdict {url_key} {values['checked_at']}", values)
 
 
+@lru_cache(256)
 def _key_of(target: str) -> str:
     return key_of(urls.fetchable(target), Purpose.TARGET)

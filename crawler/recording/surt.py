@@ -11,6 +11,8 @@ from urllib.parse import unquote_to_bytes
 
 import ada_url
 
+from crawler import urls
+
 _WWW = re.compile(r"www[0-9]*\.")
 
 _SESSION_IN_QUERY = re.compile(
@@ -22,14 +24,23 @@ _SESSION_IN_PATH = re.compile(rb"(?<=/)\((?:[0-9a-z]{24}|(?:[a-z]\([0-9a-z]{24}\
 
 def key(url: str) -> str:
     """Return the SURT key of an absolute http or https URL: ``org,example)/path?query``."""
+    plain = urls.plain(url)
+    if plain is not None:
+        path, arguments = plain.path.lower(), _arguments(plain.search[1:].lower().encode())
+        ends = path.removesuffix("/") or "/"
+        return f"{_reversed(plain.host)}){ends}" + (f"?{arguments.decode()}" if arguments else "")
     parsed = ada_url.URL(url)
     port = f":{parsed.port}" if parsed.port else ""
     path = _SESSION_IN_PATH.sub(b"", _flattened(_unescaped(parsed.pathname)).lower())
     if len(path) > 1:
         path = path.removesuffix(b"/")
-    query = _SESSION_IN_QUERY.sub(b"", _unescaped(parsed.search[1:]).lower())
-    arguments = b"&".join(sorted(query.split(b"&")))
+    arguments = _arguments(_unescaped(parsed.search[1:]).lower())
     return f"{_reversed(parsed.hostname)}{port}){_escaped(path)}" + (f"?{_escaped(arguments)}" if arguments else "")
+
+
+def _arguments(query: bytes) -> bytes:
+    """Return the arguments of a query sorted, without session ids."""
+    return b"&".join(sorted(_SESSION_IN_QUERY.sub(b"", query).split(b"&")))
 
 
 def _reversed(host: str) -> str:
