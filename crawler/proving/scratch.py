@@ -103,11 +103,12 @@ class Scratch:
     def untold(self, statements: Iterable[Statement], *, of_what_is_told: bool = False) -> set[bytes]:
         """Return the digests of those statements that no record tells, or tells of the same thing and otherwise."""
         execute = self._database.execute
+        execute("BEGIN")
         self._database.executemany("INSERT INTO said VALUES (?, ?)", ((one.about, one.digest) for one in statements))
         query = "SELECT digest FROM said WHERE digest NOT IN (SELECT digest FROM told)"
         query += " AND about IN (SELECT about FROM told)" if of_what_is_told else ""
         found = {digest for (digest,) in execute(query)}
-        execute("DELETE FROM said")
+        execute("ROLLBACK")
         return found
 
     def tellers(self, about: str) -> list[tuple[str, int, int]]:

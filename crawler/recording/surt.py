@@ -26,9 +26,8 @@ def key(url: str) -> str:
     """Return the SURT key of an absolute http or https URL: ``org,example)/path?query``."""
     plain = urls.plain(url)
     if plain is not None:
-        path, arguments = plain.path.lower(), _arguments(plain.search[1:].lower().encode())
-        ends = path.removesuffix("/") or "/"
-        return f"{_reversed(plain.host)}){ends}" + (f"?{arguments.decode()}" if arguments else "")
+        asked = _arguments(plain.search[1:].lower().encode()).decode()
+        return f"{_reversed(plain.host)}){plain.path.lower().removesuffix('/') or '/'}" + (f"?{asked}" if asked else "")
     parsed = ada_url.URL(url)
     port = f":{parsed.port}" if parsed.port else ""
     path = _SESSION_IN_PATH.sub(b"", _flattened(_unescaped(parsed.pathname)).lower())
