@@ -7,9 +7,9 @@ gets what was found, and gives the history of earlier checks, where there is one
 
 import asyncio
 
-from crawler.checking.check import Check
 from crawler.checking.options import Finding, Found, Options
-from crawler.engine.loops import interruptible, loop_factory
+from crawler.checking.run import Check
+from crawler.engine.loops import interruptible
 from crawler.engine.options import Listener
 
 __all__ = ["Finding", "Found", "Options", "check"]
@@ -26,8 +26,7 @@ def check(options: Options, listener: Listener | None = None) -> Found:
     run = Check(options, listener)
     run.open()
     try:
-        with asyncio.Runner(loop_factory=loop_factory()) as runner:
-            runner.run(_work(run))
+        asyncio.run(_work(run))
     finally:
         found = run.close()
     if run.error is not None:

@@ -1,8 +1,9 @@
 """``evercite check``: judge the citations of some articles and keep no copies."""
 
 import contextlib
+import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,17 +95,18 @@ def check(
     """
     if invocation.as_json and format_ not in (None, Format.JSON):
         raise outcomes.WrongUsage(f"--json prints one JSON document, and --format {format_} is none; leave one out")
-    from crawler.cli import checked, progress
-    from crawler.reading import parsing
+    with _uncollected():
+        from crawler.reading import parsing
 
-    parsing.prepare()
-    wanted = checked.FailOn.parse(fail_on) if fail_on is not None else None
-    age = _duration(max_age)
-    policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
+        parsing.prepare(sources)
+        from crawler import checking
+        from crawler.cli import checked, progress
+
+        wanted = checked.FailOn.parse(fail_on) if fail_on is not None else None
+        age = _duration(max_age)
+        policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     if not runs.may_ask(invocation, policy):
         return outcomes.USAGE
-    from crawler import checking
-
     store = None if no_store else invocation.store
     options = checking.Options(store, policy, tuple(sources), max_age=age, probes=not no_probe)
     with progress.listening(quiet=invocation.quiet, verdicts=invocation.verbosity > 0) as listener:
@@ -115,6 +117,17 @@ def check(
     with contextlib.suppress(terminal.ClosedPipe):
         _report(found, format_ or (Format.JSON if invocation.as_json else Format.TABLE), all_=invocation.verbosity > 0)
     return code
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Import without looking for garbage, of which that makes next to none: a tenth of the time that it takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _duration(text: str | None) -> "timedelta":

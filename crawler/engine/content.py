@@ -7,6 +7,7 @@ from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.links import WebLink
 from crawler.fetching.robots import PARSED_BYTES
+from crawler.judging.findings import OWN_REFUSALS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.page_signs import PageSigns, signs_of_page, signs_of_text
 from crawler.manifest.jobs import Job, Purpose
@@ -76,7 +77,8 @@ def read_content(job: Job, exchange: Exchange) -> Content:
     if job.purpose is Purpose.ARTICLE:
         return _read_article(exchange, content_type, media_type, directives)
     if not 200 <= head.status < 300:
-        return Content(b"", media_type, directives=directives, signs=_signs(exchange, content_type, media_type))
+        signs = _signs(exchange, content_type, media_type) if head.status not in OWN_REFUSALS else None
+        return Content(b"", media_type, directives=directives, signs=signs)
     if media_type == "text/css":
         found = read_style_sheet(exchange.content(PAGE_BYTES), content_type, exchange.url)
         return Content(b"", media_type, found, directives=directives)

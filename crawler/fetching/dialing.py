@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
@@ -69,8 +70,18 @@ class Dialer:
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_A_TIME, thread_name_prefix="lookup")
         self._resolver = resolver or self._look_up
         self._tunneller = tunneller
-        self._verified = verified_context(ca_file)
-        self._unverified = unverified_context()
+        self._ca_file = ca_file
+        if ca_file is not None:
+            _ = self._verified  # a file that cannot be used is told of at once
+
+    @cached_property
+    def _verified(self) -> ssl.SSLContext:
+        # Reading the authorities of a system takes 30 ms, which a web without TLS is spared.
+        return verified_context(self._ca_file)
+
+    @cached_property
+    def _unverified(self) -> ssl.SSLContext:
+        return unverified_context()
 
     async def dial(
         self, place: Address, protocol: Callable[[], _Spoken], *, verify: bool

@@ -32,7 +32,7 @@ Finding = tuple[Status, Reason, float]
 Evidence = dict[str, Any]
 """JSON values that a person needs to see to agree."""
 
-_OWN_REFUSALS = frozenset({404, 410, 451})
+OWN_REFUSALS = frozenset({404, 410, 451})
 """Statuses that mean what they say, whatever page comes with them."""
 
 SURE = 0.9
@@ -44,7 +44,7 @@ _SAME_MATTER, _SOME_MATTER = 0.5, 0.3
 
 def find_of_refusal(last: Hop, finding: Finding) -> tuple[Finding, Evidence]:
     """Return what an answer of no success means: a bot check's page makes it one, whatever its status."""
-    if last.page is None or last.http_status is None or last.http_status < 400 or last.http_status in _OWN_REFUSALS:
+    if last.page is None or last.http_status is None or last.http_status < 400 or last.http_status in OWN_REFUSALS:
         return finding, {}
     refusal = reads_as_refusal(last.page, failing=last.http_status >= 500)
     if refusal.strength < DEAD - 0.05:

@@ -7,13 +7,16 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import IO, Any
-
-from pydantic import TypeAdapter
+from functools import cache
+from typing import IO, TYPE_CHECKING, Any
 
 from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
-from crawler.reading.kinds import SCANNED, kind_of
+from crawler.reading.kinds import SCANNED, Kind, kind_of
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 CPU_SECONDS = 10
 """Processor time for one pass over a source, and a second more for each MB of it (pages that are all links take half
@@ -28,9 +31,19 @@ _MAX_IDLE = 2
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from crawler.reading.worker import serve; serve(int(sys.argv[2]))"
+    "from crawler.reading.worker import serve; serve(int(sys.argv[2]), sys.argv[3:])"
 )
-_DOCUMENT = TypeAdapter(Document)
+
+
+@cache
+def _documents() -> "TypeAdapter[Document]":
+    from pydantic import TypeAdapter  # which the worker, whose package this is, never needs
+
+    return TypeAdapter(Document)
+
+
+_SUFFIXES = {Kind.MARKDOWN: {"md", "markdown"}, Kind.HTML: {"html", "htm", "xhtml"}}
+"""Of the kinds that most articles are of."""
 
 
 class _WorkerFailed(Exception):
@@ -40,11 +53,12 @@ class _WorkerFailed(Exception):
 class _Worker:
     """One worker process, which serves one caller at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Iterable[Kind] = ()) -> None:
+        """Start one that is soon ready for some kinds."""
         # The path as this process has it, so that the same packages are found; -I keeps the working folder off it.
         path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-I", "-c", _PROGRAM, path, str(MEMORY_LIMIT_BYTES)],
+            [sys.executable, "-I", "-c", _PROGRAM, path, str(MEMORY_LIMIT_BYTES), *kinds],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -64,6 +78,7 @@ class _Worker:
             self._requests.write(json.dumps(request).encode() + b"\n")
             self._requests.write(data)
             self._requests.flush()
+            _documents()  # made ready while the worker reads
             answer = self._answers.readline()
         except (OSError, ValueError) as error:
             raise _WorkerFailed("the parser died") from error
@@ -106,14 +121,14 @@ class _Workers:
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
 
-    def take(self) -> _Worker:
+    def take(self, kinds: Iterable[Kind] = ()) -> _Worker:
         with self._lock:
             while self._idle:
                 worker = self._idle.pop()
                 if worker.is_alive:
                     return worker
                 worker.close()
-        return _Worker()
+        return _Worker(kinds)
 
     def give_back(self, worker: _Worker) -> None:
         with self._lock:
@@ -134,9 +149,14 @@ _workers = _Workers()
 atexit.register(_workers.close)
 
 
-def prepare() -> None:
-    """Start a worker for the first article, while whoever will ask for it is getting ready too."""
-    _workers.give_back(_workers.take())
+def prepare(names: Iterable[str] = ()) -> None:
+    """Start a worker for the first article, while whoever will ask for it is getting ready too.
+
+    By the ``names`` of the sources it guesses which readers it will need.
+    """
+    suffixes = {name.lower().rpartition(".")[2] for name in names}
+    kinds = [kind for kind, usual in _SUFFIXES.items() if not suffixes.isdisjoint(usual)]
+    _workers.give_back(_workers.take(kinds))
 
 
 def read(source: Source) -> Document:
@@ -229,7 +249,7 @@ class _Reading:
             else:
                 worker.close()
         if "document" in answer:
-            return _DOCUMENT.validate_json(answer["document"])
+            return _documents().validate_json(answer["document"])
         if "unreadable" in answer:
             raise UnreadableSource(json.loads(answer["unreadable"]))
         raise _WorkerFailed(json.loads(answer["failed"]))

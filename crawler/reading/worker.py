@@ -10,6 +10,7 @@ import json
 import math
 import signal
 import sys
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from crawler.reading import link_scan
@@ -24,13 +25,18 @@ except ImportError:  # Windows, where only the time is limited
     resource = None  # type: ignore[assignment]
 
 
-def serve(memory_bytes: int) -> None:
-    """Answer requests until standard input ends, never using more than ``memory_bytes`` of address space."""
+def serve(memory_bytes: int, kinds: Iterable[str] = ()) -> None:
+    """Answer requests until standard input ends, never using more than ``memory_bytes`` of address space.
+
+    The readers of ``kinds`` are made ready before the first request.
+    """
     # Ctrl-C goes to the whole process group; the parent decides when this process ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind in kinds:
+        reader_of(Kind(kind))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while line := requests.readline():
         answers.write(_answer(json.loads(line), requests) + b"\n")
