@@ -12,6 +12,7 @@ import asyncio
 import json
 import os
 import re
+import resource
 import shutil
 import socket
 import statistics
@@ -150,12 +151,14 @@ def article(folder: Path, urls: list[str]) -> Path:
     return path
 
 
-def evercite(folder: Path, source: Path, delay_ms: int, *, robots: bool) -> list[str]:
+def evercite(folder: Path, source: Path, delay_ms: int, *, robots: bool = True, probes: bool = True) -> list[str]:
     """Return the command."""
+    folder.mkdir(exist_ok=True)
     because = "" if robots else 'because: "the other asks for none"'
     text = POLICY.format(delay_ms=delay_ms, robots="respect" if robots else "ignore", because=because)
     (folder / "policy.yaml").write_text(text, encoding="utf-8")
     options = ["--no-store", "--quiet", "--json", "--policy", str(folder / "policy.yaml")]
+    options += [] if probes else ["--no-probe"]
     return [sys.executable, "-m", "crawler.cli", "check", str(source), *options]
 
 
@@ -168,33 +171,41 @@ def lychee(program: str, source: Path, delay_ms: int) -> list[str]:
     ]  # fmt: skip
 
 
-def run(command: list[str]) -> tuple[float, str]:
-    """Run a command and return its seconds and its output."""
-    began = time.perf_counter()
+def run(command: list[str]) -> tuple[float, float, str]:
+    """Run a command and return its seconds, those of processors, and its output."""
+    began, used = time.perf_counter(), _cpu_seconds()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
-    seconds = time.perf_counter() - began
+    seconds, cpu_seconds = time.perf_counter() - began, _cpu_seconds() - used
     if not done.stdout.lstrip().startswith("{"):
         raise SystemExit(f"{command[0]} failed: {done.stderr[-2000:]}")
-    return seconds, done.stdout
+    return seconds, cpu_seconds, done.stdout
+
+
+def _cpu_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def race(name: str, commands: dict[str, list[str]], runs: int, links: int) -> None:
     """Run commands in turn and print the medians of their times."""
     times: dict[str, list[float]] = {which: [] for which in commands}
+    worked: dict[str, list[float]] = {which: [] for which in commands}
     for number in range(runs):
         order = list(commands) if number % 2 == 0 else list(reversed(commands))
         for which in order:
-            seconds, said = run(commands[which])
+            seconds, cpu_seconds, said = run(commands[which])
             if (seen := _seen(said)) != links:
                 raise SystemExit(f"{which} judged {seen} of {links} links")
             times[which].append(seconds)
+            worked[which].append(cpu_seconds)
     medians = {which: statistics.median(taken) for which, taken in times.items()}
     least = medians["lychee"]
     print(f"{name}, {runs} runs each, load {os.getloadavg()[0]:.1f}")
     for which, taken in times.items():
-        spread = f"{min(taken):.2f} to {max(taken):.2f}"
-        print(f"  {which:<32} {medians[which]:6.2f} s  ({spread})  {medians[which] / least:.2f} of lychee's")
+        spread, cpu = f"{min(taken):.2f} to {max(taken):.2f}", statistics.median(worked[which])
+        share = medians[which] / least
+        print(f"  {which:<28} {medians[which]:6.2f} s ({spread}), {cpu:.2f} CPU s, {share:.2f} of lychee's")
 
 
 def _seen(said: str) -> int:
@@ -214,8 +225,8 @@ def compare(folder: Path, program: str, port: int) -> None:
         f"http://127.0.0.93:{port}{BUSY.path}": BUSY,
     }
     source = article(folder, list(kinds))
-    ours = _ours(run(evercite(folder, source, 20, robots=True))[1])
-    theirs = _theirs(run(lychee(program, source, 20))[1])
+    ours = _ours(run(evercite(folder, source, 20))[-1])
+    theirs = _theirs(run(lychee(program, source, 20))[-1])
     right: Counter[str] = Counter()
     print(f"\n{'link':<42} {'a reader':<9} {'evercite':<24} lychee")
     for url, link in kinds.items():
@@ -232,7 +243,8 @@ def _ours(said: str) -> dict[str, tuple[bool | str | None, str]]:
     found = {}
     for link in json.loads(said)["articles"][0]["links"]:
         wrong = {"live": False, "blocked": None, "pending": "not asked"}.get(link["status"], True)
-        found[link["href"]] = wrong, f"{link['status']} {link['reason']}"
+        part = ", no such part" if link["part_found"] is False else ""
+        found[link["href"]] = wrong, f"{link['status']} {link['reason']}{part}"
     return found
 
 
@@ -275,11 +287,11 @@ def main() -> None:
                 folder = Path(made)
                 urls = [f"http://127.0.0.{2 + host}:{port}/p{n}" for n in range(each) for host in range(hosts)]
                 source = article(folder, urls)
-                (folder / "respect").mkdir()
                 commands = {
                     "lychee": lychee(given.lychee, source, delay_ms),
-                    "evercite, no robots.txt": evercite(folder, source, delay_ms, robots=False),
-                    "evercite": evercite(folder / "respect", source, delay_ms, robots=True),
+                    "evercite, a request a link": evercite(folder / "a", source, delay_ms, robots=False, probes=False),
+                    "evercite --no-probe": evercite(folder / "b", source, delay_ms, probes=False),
+                    "evercite": evercite(folder / "c", source, delay_ms),
                 }
                 race(name, commands, given.runs, len(urls))
         with tempfile.TemporaryDirectory() as made:

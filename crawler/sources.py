@@ -12,7 +12,11 @@ from crawler.reading.document import MAX_SOURCE_BYTES, Source, UnreadableSource
 STANDARD_INPUT = "-"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_HOST_LIKE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+# `notes.md` names a file that is missing, though there are names below .md.
+_HOST_LIKE = re.compile(
+    r"(?![^/]*\.(?:md|rst|txt|pdf|docx?|odt|epub|x?html?|tex|bib|json|warc|wacz)$)(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)",
+    re.IGNORECASE,
+)
 
 
 def is_url(name: str) -> bool:

@@ -50,9 +50,9 @@ def parts(found: Checked) -> "Iterator[RenderableType]":
         yield tables.text(article.name, style="bold")
         if article.links:
             yield _table(article.links)
-    if found.articles:
+    if found.articles or not found.summary.unreadable:
         yield Text()
-    yield Text(sentence(found))
+        yield Text(sentence(found))
 
 
 def _table(links: Iterable[CheckedLink]) -> "RenderableType":

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler import urls
-from crawler.fetching.cookies import cookie_header
 from crawler.judging.evidence import Hop
 
 
@@ -38,7 +37,16 @@ def next_request(hops: Sequence[Hop], max_redirects: int) -> Following | None:
         return None
     if len(hops) > max_redirects:
         return None
-    cookies = cookie_header([(hop.url, hop.set_cookies) for hop in hops], following)
+    cookies = _cookies(hops, following)
     if any((hop.url, hop.cookies) == (following, cookies) for hop in hops):
         return None
     return Following(following, cookies)
+
+
+def _cookies(hops: Sequence[Hop], url: str) -> str:
+    """Return the Cookie header for a URL after ``hops``; most set none, and the standard library's jar is heavy."""
+    if not any(hop.set_cookies for hop in hops):
+        return ""
+    from crawler.fetching.cookies import cookie_header
+
+    return cookie_header([(hop.url, hop.set_cookies) for hop in hops], url)
