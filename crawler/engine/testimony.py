@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.manifest import findings, mementos
+from crawler.manifest import articles, findings, mementos
 from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
 from crawler.manifest.schema import article, capture, check_run, citation, judgement, quotation, url
 from crawler.manifest.statements import Query, one_of
@@ -64,7 +64,7 @@ def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
     for line in rows(connection, article_id=article_id):
         yield {**line, "reading": {**reading, **seen[line["citation"]["id"]]}}
     if not seen:  # an article without links is an article too
-        said = {name: getattr(read, name) for name in ARTICLE_KEYS}
+        said = {name: getattr(read, name) for name in ARTICLE_KEYS} | articles.stated_of(connection, article_id)
         yield {
             "schema": SCHEMA,
             "article": said,

@@ -28,8 +28,9 @@ def entry(reference: Reference) -> str:
         # A name in braces is not taken apart: which part is the surname is not known.
         ("author", " and ".join(f"{{{_text(name)}}}" for name in reference.authors)),
         ("date", published[0] if published else ""),
-        ("organization", _text(reference.site)),
+        ("organization", _text(reference.publisher or reference.site)),
         ("langid", _text(reference.language or "")),
+        ("doi", _verbatim(reference.doi or "")),
         ("url", _verbatim(reference.url)),
         ("urldate", reference.checked_at[:10] if reference.checked_at else ""),
         ("note", rf"Archived {copy.day} at \url{{{_argument(copy.url)}}}" if copy else ""),

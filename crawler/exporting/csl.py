@@ -33,6 +33,8 @@ def item(reference: Reference) -> dict[str, Any]:
         "author": [{"literal": name} for name in reference.authors],
         "container-title": reference.site,
         "issued": _date(reference.published),
+        "publisher": reference.publisher,
+        "DOI": reference.doi,
         "language": reference.language,
         "URL": reference.url,
         "accessed": _date(reference.checked_at),

@@ -67,6 +67,9 @@ class Reference:
     replaced: bool
     """The page is there, and is about something else than when it was first captured."""
     copy: Copy | None
+    publisher: str | None = None
+    doi: str | None = None
+    """As the page states it, or else as the citation names it."""
 
     @property
     def site(self) -> str:
@@ -118,6 +121,8 @@ def _reference(
         authors=tuple(_visible(name) for name in stated.authors) if stated else (),
         published=stated.published if stated else None,
         language=stated.language if stated else None,
+        publisher=_visible(stated.publisher) if stated and stated.publisher else None,
+        doi=(stated.doi if stated else None) or _doi(citation["identifier"]),
         status=Status(verdict["status"]),
         reason=Reason(verdict["reason"]),
         checked_at=verdict["checked_at"],
@@ -125,6 +130,10 @@ def _reference(
         replaced=_is_replaced(row["drift"]),
         copy=_own(good, citation["target"], replay_prefix) or _elsewhere(row["mementos"]),
     )
+
+
+def _doi(identifier: Mapping[str, str] | None) -> str | None:
+    return identifier["value"] if identifier is not None and identifier["scheme"] == "doi" else None
 
 
 def _visible(said: str) -> str:

@@ -148,6 +148,10 @@ def _article(id_: str, article: Mapping[str, Any]) -> dict[str, Any]:
         "url": article["url"],
         "author": article["authors"],
         "datePublished": article["published"],
+        "dateModified": article["updated"],
+        "publisher": article["publisher"],
+        "sameAs": f"https://doi.org/{article['doi']}" if article["doi"] else None,
+        "license": article["licence"],
         "inLanguage": article["language"],
     }
     return {name: value for name, value in said.items() if value} | {"citation": []}

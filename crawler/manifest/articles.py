@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from crawler.citing.citation import Citation, Identifier
 from crawler.citing.context import Context
-from crawler.manifest.schema import article, citation, context, quotation
+from crawler.manifest.schema import STATED_KEYS, article, citation, context, quotation, stated
 from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
 from crawler.vocabulary import Role
@@ -75,7 +75,24 @@ def keep(
     held = connection.execute(select(article).where(article.c.id == article_id)).first()
     row = insert(article).values(id=article_id, **values)
     connection.execute(row.on_conflict_do_update(index_elements=[article.c.id], set_=values))
-    return _is_news(held, values, "read_at")
+    is_news = keep_stated(connection, article_id, {name: getattr(metadata, name) for name in STATED_KEYS})
+    return is_news or _is_news(held, values, "read_at")
+
+
+def keep_stated(connection: Connection, article_id: str, said: Mapping[str, Any]) -> bool:
+    """Keep what an article states of itself besides, and return whether that is new."""
+    before = stated_of(connection, article_id)
+    if dict(said) == before:
+        return False
+    row = insert(stated).values(article_id=article_id, said=dict(said))
+    connection.execute(row.on_conflict_do_update(index_elements=[stated.c.article_id], set_={"said": dict(said)}))
+    return True
+
+
+def stated_of(connection: Connection, article_id: str) -> dict[str, Any]:
+    """Return what an article states of itself besides, by :data:`STATED_KEYS`."""
+    said = connection.scalar(select(stated.c.said).where(stated.c.article_id == article_id))
+    return dict.fromkeys(STATED_KEYS) | (said or {})
 
 
 def keep_citation(

@@ -16,6 +16,7 @@ from crawler.manifest import articles, frontier, mementos, reviews
 from crawler.manifest.jobs import Purpose, key_of
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
 from crawler.manifest.schema import (
+    STATED_KEYS,
     WarcState,
     article,
     capture,
@@ -215,6 +216,8 @@ def _keep_article(connection: Connection, line: Mapping[str, Any], reading: Mapp
     values |= {name: reading[name] for name in ("read_at", "media_type", "warnings", "digest")}
     row = insert(article).values(values)
     connection.execute(row.on_conflict_do_update(index_elements=[article.c.id], set_=values))
+    # Records of earlier versions say less.
+    articles.keep_stated(connection, values["id"], {name: line["article"].get(name) for name in STATED_KEYS})
 
 
 def _keep_citation(

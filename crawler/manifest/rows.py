@@ -8,7 +8,18 @@ from typing import Any
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
 
 from crawler.manifest import findings, mementos
-from crawler.manifest.schema import article, capture, check_run, citation, context, judgement, need, url
+from crawler.manifest.schema import (
+    STATED_KEYS,
+    article,
+    capture,
+    check_run,
+    citation,
+    context,
+    judgement,
+    need,
+    stated,
+    url,
+)
 from crawler.manifest.statements import Query, one_of
 from crawler.manifest.summary import ArticleSummary
 from crawler.vocabulary import Reason, Status
@@ -39,6 +50,7 @@ _ROWS = (
         citation,
         judgement,
         context.c.said,
+        stated.c.said,
         select(func.count())
         .where(_CHECKED.c.url_key == citation.c.url_key)
         .correlate(citation)
@@ -49,6 +61,7 @@ _ROWS = (
     )
     .join(citation, citation.c.article_id == article.c.id)
     .outerjoin(context, context.c.citation_id == citation.c.id)
+    .outerjoin(stated, stated.c.article_id == article.c.id)
     .outerjoin(url, url.c.key == citation.c.url_key)
     .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
     .outerjoin(_KEPT, _KEPT.c.id == _NEWEST_KEPT)
@@ -159,7 +172,8 @@ def _summary(connection: Connection, row: Any) -> ArticleSummary:
 
 
 def _article(row: Any) -> dict[str, Any]:
-    return {name: getattr(row, f"article_{name}") for name in ARTICLE_KEYS}
+    known: dict[str, Any] = {name: getattr(row, f"article_{name}") for name in ARTICLE_KEYS}
+    return known | dict.fromkeys(STATED_KEYS) | (row.stated_said or {})
 
 
 def _citation(row: Any) -> dict[str, Any]:

@@ -300,6 +300,16 @@ archive = Table(
     Column("ready_at", Float, nullable=False),
 )
 
+stated = Table(
+    "stated",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("said", JSON, nullable=False),  # by STATED_KEYS
+)
+
+STATED_KEYS = ("updated", "publisher", "doi", "licence", "canonical_url")
+"""What an article may state of itself besides what has columns of its own."""
+
 context = Table(
     "context",
     metadata,

@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from crawler import urls
 from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
+from crawler.manifest import articles
 from crawler.manifest.jobs import Purpose, key_of
 from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
-from crawler.manifest.schema import article, capture, check_run, citation, judgement, url
+from crawler.manifest.schema import STATED_KEYS, article, capture, check_run, citation, judgement, url
 from crawler.manifest.statements import Query, one_of
 
 _VERDICT_KEYS = ("status", "reason", "confidence", "checked_at", "evidence")
@@ -119,7 +120,7 @@ def said_by(connection: Connection) -> Iterator[Statement]:
 
 def _said_of_articles(connection: Connection) -> Iterator[Statement]:
     for row in connection.execute(select(article)):
-        said = {name: getattr(row, name) for name in ARTICLE_KEYS}
+        said = {name: getattr(row, name) for name in ARTICLE_KEYS} | articles.stated_of(connection, row.id)
         yield _article(said, {name: getattr(row, name) for name in _READING_KEYS})
     for id_, *cells in connection.execute(_columns(citation, "id", _CITED_KEYS)):
         yield Statement(f"citation {id_}", dict(zip(_CITED_KEYS, cells, strict=True)))
@@ -167,7 +168,9 @@ def _place_of(text: str) -> tuple[str, str]:
 
 
 def _article(said: Mapping[str, Any], reading: Mapping[str, Any]) -> Statement:
-    values = {name: said[name] for name in ARTICLE_KEYS} | {name: reading[name] for name in _READING_KEYS}
+    values = {name: said[name] for name in ARTICLE_KEYS}
+    # Records of earlier versions say less.
+    values |= {name: said.get(name) for name in STATED_KEYS} | {name: reading[name] for name in _READING_KEYS}
     return Statement(f"article {said['id']}", values)
 
 

@@ -106,6 +106,14 @@ class Metadata:
     language: str | None = None
     """BCP 47."""
     canonical_url: str | None = None
+    updated: str | None = None
+    """As ``published``; when it was last changed. Of a text in Word's or OpenDocument's format, when it was saved."""
+    publisher: str | None = None
+    """Who publishes it: a house, a newspaper, a site."""
+    doi: str | None = None
+    """Bare, in lower case: ``10.5555/12345678``."""
+    licence: str | None = None
+    """The URL of the licence that it is under, or what Creative Commons calls it: ``CC BY 4.0``."""
 
 
 @dataclass(frozen=True, slots=True)

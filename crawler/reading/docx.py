@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from crawler.reading import stating
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source, UnreadableSource
 from crawler.reading.packages import Package, attribute, local, words
@@ -103,10 +104,13 @@ def _metadata(package: Package) -> Metadata:
         root = package.xml(part)
         title, language = words(root, "title"), words(root, "language")
         authors = [name.strip() for said in words(root, "creator") for name in said.split(";")]
+        saved = words(root, "modified")
         return Metadata(
             title=title[0] if title else None,
             authors=tuple(name for name in authors if name),
             language=language[0] if language else None,
+            updated=stating.moment(saved[0]) if saved else None,
+            doi=stating.doi(words(root, "identifier")),
         )
     return Metadata()
 

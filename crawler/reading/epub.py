@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from crawler import urls
+from crawler.reading import stating
 from crawler.reading.building import TooManyLinks
 from crawler.reading.document import MAX_LINKS, Document, Metadata, Region, Source, UnreadableSource
 from crawler.reading.packages import Package, words
@@ -67,12 +68,17 @@ def _spine(book: Any, folder: str) -> Iterator[str]:
 
 def _metadata(book: Any) -> Metadata:
     dates = [found[0] for said in words(book, "date") if (found := _DATE.match(said))]
-    title, language = words(book, "title"), words(book, "language")
+    title, language, publisher = words(book, "title"), words(book, "language"), words(book, "publisher")
+    changed = [meta.text for meta in book.iter("{*}meta") if meta.get("property") == "dcterms:modified"]
     return Metadata(
         title=title[0] if title else None,
         authors=tuple(words(book, "creator")),
         published=dates[0] if dates else None,
         language=language[0] if language else None,
+        updated=stating.moment(changed[0]) if changed else None,
+        publisher=publisher[0] if publisher else None,
+        doi=stating.doi(words(book, "identifier")),
+        licence=stating.licence(words(book, "rights")),
     )
 
 

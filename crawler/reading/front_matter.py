@@ -7,6 +7,7 @@ from datetime import date, datetime
 import yaml
 
 from crawler import urls
+from crawler.reading import stating
 from crawler.reading.document import Metadata
 from crawler.reading.encodings import whole
 
@@ -24,6 +25,10 @@ def metadata_of(language: str, text: str) -> tuple[Metadata, str | None]:
         published=_moment(_first(fields, "published", "date", "publishdate", "pubdate", "created")),
         language=_words(_first(fields, "lang", "language", "locale")),
         canonical_url=canonical,
+        updated=_moment(_first(fields, "updated", "lastmod", "last_modified_at", "modified", "date-modified")),
+        publisher=_named(_first(fields, "publisher", "site", "website", "publication", "site_name")),
+        doi=stating.doi([_words(fields.get("doi"))]),
+        licence=_licence(_first(fields, "license", "licence", "rights", "copyright")),
     )
     return metadata, canonical
 
@@ -55,6 +60,17 @@ def _names(value: object) -> tuple[str, ...]:
     named = [name.get("name") if isinstance(name, dict) else name for name in names]
     # Obsidian writes the names of people as links to notes of its own.
     return tuple(words.removeprefix("[[").removesuffix("]]") for name in named if (words := _words(name)))
+
+
+def _named(value: object) -> str | None:
+    return next((name for name in _names(value) if "://" not in name), None)
+
+
+def _licence(value: object) -> str | None:
+    """Return what is stated as a licence; Quarto has it in parts, others by a name of their own."""
+    parts = [value.get("link"), value.get("url"), value.get("text")] if isinstance(value, dict) else [value]
+    said = [_words(part) for part in parts]
+    return stating.licence(said)
 
 
 def _moment(value: object) -> str | None:

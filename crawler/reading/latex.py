@@ -9,6 +9,7 @@ import unicodedata
 from collections import deque
 from dataclasses import replace
 
+from crawler.reading import stating
 from crawler.reading.beside import bibliographies, whole_latex
 from crawler.reading.bibtex import spelled_out
 from crawler.reading.building import DocumentBuilder
@@ -119,7 +120,10 @@ class _Reader:
             r"\s*(?:\\and\b|,|\band\b)\s*", re.sub(r"\\thanks\{[^{}]*\}|\\\\.*", "", self._stated.get("author", ""))
         )
         authors = tuple(name for one in names if (name := spelled_out(one)))
-        metadata = Metadata(stated.get("title") or None, authors, date_in(stated.get("date", "")))
+        dois = (self._stated.get(name) for name in ("doi", "DOI", "acmDOI"))
+        metadata = Metadata(
+            stated.get("title") or None, authors, date_in(stated.get("date", "")), doi=stating.doi(dois)
+        )
         document = self._builder.document(metadata, MEDIA_TYPE)
         said = self._works.warned() if self._cites else ()
         return replace(document, warnings=(*document.warnings, *said))
@@ -127,7 +131,7 @@ class _Reader:
     def read_preamble(self, text: str) -> None:
         """Take the title, the authors and the day from what stands before the text."""
         self._text, self._closing = text, _closing(text)
-        for found in re.finditer(r"\\(title|author|date)\s*(?:\[[^\]]{0,500}\]\s*)?(?=\{)", text):
+        for found in re.finditer(r"\\(title|author|date|doi|DOI|acmDOI)\s*(?:\[[^\]]{0,500}\]\s*)?(?=\{)", text):
             self._at = found.end()
             self._stated.setdefault(found[1], self._argument())
 

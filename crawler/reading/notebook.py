@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from crawler.reading import stating
 from crawler.reading.document import Document, Source, UnreadableSource
 from crawler.reading.encodings import decode
 from crawler.reading.markdown import read_markdown
@@ -34,6 +35,9 @@ def read_notebook(source: Source) -> Document:
         document.metadata,
         title=" ".join(title.split()) if isinstance(title, str) and title.strip() else document.metadata.title,
         authors=tuple(name for name in names if isinstance(name, str)) or document.metadata.authors,
+        published=stating.moment(stating.words(stated.get("date"))) or document.metadata.published,
+        doi=stating.doi([stating.words(stated.get("doi"))]) or document.metadata.doi,
+        licence=stating.licence([stating.words(stated.get("license"))]) or document.metadata.licence,
     )
     return replace(document, metadata=metadata, media_type=MEDIA_TYPE)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from crawler.reading import stating
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, Metadata, Source, UnreadableSource
 from crawler.reading.packages import Package, attribute, local, words
@@ -49,11 +50,16 @@ def _styles(root: Any) -> dict[str, str]:
 def _metadata(package: Package) -> Metadata:
     """Return what the file says of itself; when it was made is not when it was published."""
     root = package.xml("meta.xml")
-    title, language = words(root, "title"), words(root, "language")
+    title, language, saved = words(root, "title"), words(root, "language"), words(root, "date")
+    publisher = words(root, "publisher")
     return Metadata(
         title=title[0] if title else None,
         authors=tuple(words(root, "initial-creator")[:1] or words(root, "creator")[:1]),
         language=language[0] if language else None,
+        updated=stating.moment(saved[0]) if saved else None,
+        publisher=publisher[0] if publisher else None,
+        doi=stating.doi(words(root, "identifier")),
+        licence=stating.licence([*words(root, "license"), *words(root, "rights")]),
     )
 
 

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from crawler.reading.encodings import whole
-from crawler.reading.preamble import BYLINE, names_in
+from crawler.reading.preamble import BYLINE, date_in, names_in
 
 _MAX_CHARACTERS = 160
 _MAX_CANDIDATES = 60
@@ -14,6 +14,19 @@ _MARKED = etree.XPath(
     " contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'YLINE')]"
 )
 _TIMES = etree.XPath("//*[@itemprop='datePublished'] | //time[@datetime]")
+_CHANGES = etree.XPath("//*[@itemprop='dateModified']")
+_TOLD_CHANGES = etree.XPath("//*[text()[contains(., 'pdated') or contains(., 'odified') or contains(., 'UPDATED')]]")
+# Where a line begins so, or goes on so behind another day: in a sentence somebody may have updated anything.
+_CHANGED = re.compile(
+    r"(?:^|[^\w\s]\s*|\d\s+|[A-Z]{2,4}\s+)(?i:last\s+)?(?i:updated|modified)(?i:\s+on)?\s*:?\s*(.{6,60})"
+)
+_LICENSED_BELOW = etree.XPath(
+    "//*[self::footer or contains(@class, 'footer') or contains(@id, 'footer') or contains(@class, 'icense')"
+    " or contains(@class, 'opyright')]//a[contains(@href, '//creativecommons.org/licenses/')"
+    " or contains(@href, '//creativecommons.org/publicdomain/')]"
+)
+_LICENSED = etree.XPath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ')]")
+_PARTS = frozenset({"figure", "figcaption", "table", "blockquote", "li"})
 _PERSON = frozenset({"author", "creator"})
 _NAMING = re.compile(
     r"(?:^|[-_ ])(?:author|byline)[-_]{0,2}(?:name|link)?(?=$|[-_ ])|authorname|authorlink", re.IGNORECASE
@@ -52,6 +65,45 @@ def published(root: etree._Element) -> str | None:
         if stated := element.get("datetime") or element.get("content") or _text(element):
             return stated
     return None
+
+
+def updated(root: etree._Element) -> str | None:
+    """Return when a page says it was last changed, by microdata, as written."""
+    for element in _CHANGES(root)[:_MAX_CANDIDATES]:
+        if not _is_elsewhere(element) and (said := element.get("datetime") or element.get("content") or _text(element)):
+            return said
+    return None
+
+
+def changed(root: etree._Element) -> str | None:
+    """Return the day of which a page tells its readers that it was last changed, as ISO 8601."""
+    for element in _TOLD_CHANGES(root)[:_MAX_CANDIDATES]:
+        # The day may stand in an element of its own, behind the one with the word.
+        for told in (element, element.getparent()):
+            text = _text(told) if told is not None else ""
+            found = _CHANGED.search(text) if len(text) <= _MAX_CHARACTERS else None
+            if found and (day := date_in(found[1])) and not _is_elsewhere(element):
+                return day
+    return None
+
+
+def licence(root: etree._Element) -> str | None:
+    """Return the URL of the licence that a page is under (HTML standard §4.6.6.7, ``rel=license``)."""
+    for element in (_LICENSED(root) + _LICENSED_BELOW(root))[:_MAX_CANDIDATES]:
+        href = element.get("href") or ""
+        # A picture may be under a licence of its own, in whose caption that stands.
+        if href.startswith(("http://", "https://", "//")) and not _is_of_a_part(element):
+            return f"https:{href}" if href.startswith("//") else href
+    return None
+
+
+def _is_of_a_part(element: etree._Element) -> bool:
+    around = element.getparent()
+    while around is not None:
+        if around.tag in _PARTS:
+            return True
+        around = around.getparent()
+    return False
 
 
 def _rank(element: etree._Element) -> int | None:

@@ -13,6 +13,7 @@ from statistics import median
 
 import pypdfium2.raw as pdfium
 
+from crawler.reading import stating, xmp
 from crawler.reading.broken_lines import joint, unhyphenated
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Region, Source, UnreadableSource
@@ -78,7 +79,7 @@ def read_pdf(source: Source) -> Document:
             what = "no text in it; are its pages pictures? Run text recognition (OCR) over it first"
             raise UnreadableSource(f"{source.name}: there is {'; '.join([what, *warnings])}")
         builder = _Builder(source.url, pages)
-        read = builder.document(_metadata(document))
+        read = builder.document(_metadata(document, source.data))
         return replace(described(read), warnings=(*read.warnings, *warnings))
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -345,14 +346,20 @@ def _folded(page: Page, line: Line) -> _Furniture:
     return words, tuple(link.href for link in page.links if link.start < line.end and link.end > line.start)
 
 
-def _metadata(document: pdfium.FPDF_DOCUMENT) -> Metadata:
+def _metadata(document: pdfium.FPDF_DOCUMENT, data: bytes) -> Metadata:
     """Return what the file says of itself; the time that it was made at is not when the article was published."""
-    title = _stated(document, b"Title")
+    packet = xmp.metadata_of(data)
+    title = _stated(document, b"Title") or packet.title
     authors = re.split(r"\s*(?:;|\band\b|&)\s*", _stated(document, b"Author"))
-    return Metadata(
+    named = authors if any(authors) else packet.authors
+    # Publishers put DOIs among what a file says of itself under keys of their own.
+    said = [_stated(document, key) for key in (b"doi", b"DOI", b"WPS-ARTICLEDOI", b"Subject")]
+    return replace(
+        packet,
         title=None if not title or _NO_TITLE.search(title) else title,
-        authors=tuple(author for author in authors if author and len(author) <= _NAME_MAX_CHARACTERS),
-        language=_language(document),
+        authors=tuple(author for author in named if author and len(author) <= _NAME_MAX_CHARACTERS),
+        language=_language(document) or packet.language,
+        doi=packet.doi or stating.doi(said),
     )
 
 

@@ -98,7 +98,7 @@ def names_in(line: str) -> tuple[str, ...]:
     """Return the names of people that a byline lists, without what stands before and after them."""
     end = _NAMES_END.search(line)
     names = [name.strip(" .:*_") for name in _NAMES_BETWEEN.split(line[: end.start()] if end else line)]
-    return tuple(name for name in names if _NAME.fullmatch(name))
+    return tuple(name for name in names if _NAME.fullmatch(name) and name.lower() not in _MONTHS)
 
 
 def _published(first: list[tuple[Block, str]]) -> str | None:

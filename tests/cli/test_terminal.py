@@ -5,6 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.cli import row_formats, terminal
+from crawler.manifest.rows import ARTICLE_KEYS
+from crawler.manifest.schema import STATED_KEYS
 
 STEERING = {"Cc", "Cs", "Zl", "Zp"}
 BIDIRECTIONAL = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -50,6 +52,6 @@ def test_json_for_a_terminal_means_the_same(document: object) -> None:
 @given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " ="]), st.text())
 def test_no_cell_of_csv_begins_as_a_formula_does(start: str, rest: str) -> None:
     row = dict.fromkeys(("article", "citation", "verdict", "capture", "drift", "mementos"))
-    row["article"] = dict.fromkeys(("id", "source", "url", "title", "authors", "published", "language"), start + rest)
+    row["article"] = dict.fromkeys((*ARTICLE_KEYS, *STATED_KEYS), start + rest)
     _, record = row_formats.csv_lines([row], raw=False)
     assert record.lstrip('"').startswith("'")

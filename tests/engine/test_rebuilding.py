@@ -122,6 +122,22 @@ def test_an_article_without_links_is_restored_too(library: Library) -> None:
     assert told(library)["articles"][0].title == "Nothing to see"
 
 
+def test_what_an_article_states_of_itself_is_restored(world: World, library: Library) -> None:
+    words = (
+        "---\ntitle: A title\ndate: 2020-02-03\nupdated: 2021-02-03\npublisher: The House\ndoi: 10.5555/AB\n"
+        f"license: CC BY 4.0\ncanonical: https://a.example/x\n---\n\n[one]({world.serve('/one', page())})"
+    )
+    (library.store.parent / "stated.md").write_text(words)
+    library.archive(str(library.store.parent / "stated.md"), policy=policy())
+    (row,) = library.rows()
+    assert {name: row["article"][name] for name in ("published", "updated", "publisher", "doi", "licence")} == {
+        "published": "2020-02-03", "updated": "2021-02-03", "publisher": "The House", "doi": "10.5555/ab",
+        "licence": "CC BY 4.0",
+    }  # fmt: skip
+    assert row["article"]["canonical_url"] == "https://a.example/x"
+    same_after_rebuild(library)
+
+
 def test_an_interrupted_run_is_rebuilt_as_far_as_it_came(world: World, library: Library) -> None:
     pictures = [world.serve(f"/{n}.png", page("x")) for n in range(8)]
     url = world.serve("/page", page("".join(f"<img src={picture}>" for picture in pictures)))

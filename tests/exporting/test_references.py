@@ -35,11 +35,15 @@ def found(library: Library, replay_prefix: str | None = PREFIX) -> list[Referenc
 
 
 def test_a_cited_page_is_told_of_once_by_what_it_says_of_itself(world: World, library: Library) -> None:
-    said = '<html lang=en><title>Its title</title><meta name=author content="Ann Author"><p>Words enough to read.'
+    said = (
+        '<html lang=en><title>Its title</title><meta name=author content="Ann Author"><p>Words enough to read.'
+        '<meta name=citation_doi content="10.5555/ABC"><meta property=og:site_name content="The Paper">'
+    )
     live, dead = world.serve("/live", page(said)), world.serve("/dead", page("no", "404 Not Found"))
     library.archive(library.article(live, dead, live, "mailto:a@b.example"), policy=policy())
     first, second = found(library)
     assert (first.title, first.authors, first.language, first.url) == ("Its title", ("Ann Author",), "en", live)
+    assert (first.publisher, first.doi, second.doi) == ("The Paper", "10.5555/abc", None)
     captured = library.row(live)["capture"]["captured_at"]
     assert first.copy is not None
     assert first.copy.at == captured

@@ -127,3 +127,83 @@ def test_the_canonical_url_is_resolved_against_the_base():
 
 def test_the_language_is_that_of_the_root():
     assert metadata().language == "en-GB"
+
+
+def test_the_day_of_the_last_change_is_what_machines_or_readers_are_told():
+    assert metadata('<meta property="article:modified_time" content="2020-02-03T04:05:06Z">').updated == (
+        "2020-02-03T04:05:06+00:00"
+    )
+    assert metadata(SCHEMA.format('{"@type": "Article", "dateModified": "2020-02-03"}')).updated == "2020-02-03"
+    assert (
+        metadata(body="<p>Words.</p><time itemprop=dateModified datetime=2020-02-03>now</time>").updated == "2020-02-03"
+    )
+    assert metadata(body="<p><span>Updated</span> <b>Feb. 3, 2020, 10:28am</b></p>").updated == "2020-02-03"
+    assert metadata(body="<p>They updated their list of 3 February 2020.</p>").updated is None
+
+
+def test_a_day_that_only_readers_are_told_is_found_and_none_is_made_up():
+    assert (
+        metadata(body="<h1>A</h1><p class=post-date>Published 3 February 2020</p><p>Words.</p>").published
+        == "2020-02-03"
+    )
+    assert metadata(body="<h1>A</h1><p>Words.</p><footer>Copyright 2021 The Paper</footer>").published is None
+    assert metadata(body="<h1>A</h1><p class=date>Updated on February 3, 2020</p><p>Words.</p>").published is None
+
+
+def test_a_time_without_a_zone_gets_none():
+    assert metadata('<meta name=date content="2020-02-03 04:05">').published == "2020-02-03T04:05:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (SCHEMA.format('{"@type": "Article", "publisher": {"@id": "#p"}}, {"@id": "#p", "name": "x"}'), None),
+        (
+            SCHEMA.format('[{"@type": "Article", "publisher": {"@id": "#p"}}, {"@id": "#p", "name": "The House"}]'),
+            "The House",
+        ),
+        ('<meta property="og:site_name" content="The Paper | News, Weather">', "The Paper"),
+        ("<meta name=citation_publisher content='University Press'>", "University Press"),
+        ("<meta name=dc.publisher content='https://x.test/'><meta name=application-name content=App>", "App"),
+        (SCHEMA.format('{"@type": "BlogPosting", "publisher": {"name": "Blogger"}}'), None),
+    ],
+)
+def test_the_publisher_is_the_house_or_else_the_site(head, publisher):
+    assert metadata(head).publisher == publisher
+
+
+def test_a_name_comes_without_the_house_behind_it():
+    head = '<meta property="og:site_name" content="CNX"><meta name=author content="Ann Example, CNX Business">'
+    assert metadata(head).authors == ("Ann Example",)
+
+
+@pytest.mark.parametrize(
+    ("head", "doi"),
+    [
+        ("<meta name=citation_doi content='doi:10.5555/AbC.1'>", "10.5555/abc.1"),
+        ("<meta name=DC.Identifier content='https://doi.org/10.5555/x'>", "10.5555/x"),
+        ("<meta name=DC.Identifier content='ISSN 1234'><meta name=prism.doi content='10.5555/y'>", "10.5555/y"),
+        (SCHEMA.format('{"@type": "ScholarlyArticle", "identifier": {"value": "10.5555/z"}}'), "10.5555/z"),
+        ("<link rel=canonical href='https://doi.org/10.5555/c'>", "10.5555/c"),
+        ("<meta name=doi content='none'>", None),
+    ],
+)
+def test_the_doi_is_bare_and_in_lower_case(head, doi):
+    assert metadata(head).doi == doi
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "licence"),
+    [
+        ("<link rel=license href='https://a.test/l'>", "", "https://a.test/l"),
+        ("", "<a rel='license nofollow' href='//creativecommons.org/licenses/by/4.0/'>x</a>", "https://creativecommons.org/licenses/by/4.0/"),
+        ("", "<figure><a rel=license href='https://a.test/l'>x</a></figure>", None),
+        ("", "<footer><a href='https://creativecommons.org/licenses/by/4.0/'>x</a></footer>", "https://creativecommons.org/licenses/by/4.0/"),
+        ("", "<p>See <a href='https://creativecommons.org/licenses/by/4.0/'>x</a></p>", None),
+        (SCHEMA.format('{"@type": "Article", "license": "https://a.test/l"}'), "", "https://a.test/l"),
+        ("<meta name=dc.rights content='Under CC-BY-SA 4.0'>", "", "CC BY-SA 4.0"),
+        ("<meta name=dc.rights content='(c) The House'>", "", None),
+    ],
+)  # fmt: skip
+def test_the_licence_is_that_of_the_page_and_not_of_a_part(head, body, licence):
+    assert metadata(head, body or "<p>Words.</p>").licence == licence
