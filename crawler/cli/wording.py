@@ -1,5 +1,6 @@
 """Why a link has its status, in a few words for the person who is to mend it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,6 +45,9 @@ _TOLD_BY_STATUS = frozenset({
 })  # fmt: skip
 
 
+_ROBOTS = re.compile(r"\Ahttps?://[^/\s]+/robots\.txt: ")
+"""Before a failure that the first request to a site met, which asks for its robots.txt: its pages would fail alike."""
+
 _PARTS = {True: "is in the page", False: "is not in the page", None: "cannot be looked for in what was captured"}
 
 
@@ -67,7 +71,7 @@ def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     if moved_to is not None:
         return f"it moved for good to {moved_to}"
     if failure := evidence.get("failure"):
-        return str(failure)
+        return _ROBOTS.sub("", str(failure))
     words = _WORDS[reason]
     status = evidence.get("http_status")
     if status is not None and reason in _TOLD_BY_STATUS:

@@ -46,7 +46,8 @@ class Line:
         if exchange.raw_bytes or (exchange.failure is not None and exchange.failure.kind not in _SILENT):
             self._answered_at = self._clock.seconds()
             return False
-        if exchange.failure is None or exchange.failure.hard or not self._canaries or is_local_name(host(exchange.url)):
+        # Also where there is "no such name": where the net is cut off, some resolvers say that of every name.
+        if exchange.failure is None or not self._canaries or is_local_name(host(exchange.url)):
             return False
         down = not await self._is_up()
         self.was_down |= down

@@ -52,11 +52,21 @@ def test_a_silence_is_theirs_when_the_canary_answers(world: World) -> None:
     assert is_down(with_canary(canary), failed("http://cited.org/", FailureKind.TIMEOUT)) == [False]
 
 
-def test_who_refuses_or_says_that_there_is_no_such_name_was_reached() -> None:
+def test_who_refuses_was_reached() -> None:
     silent = with_canary("http://no-canary.test/")
     refused = failed("http://cited.org/", FailureKind.REFUSED)
     assert is_down(silent, refused, failed("http://other.org/", FailureKind.TIMEOUT)) == [False, False]
-    assert is_down(silent, failed("http://gone.org/", FailureKind.DNS, hard=True)) == [False]
+
+
+def test_a_name_that_does_not_exist_is_gone_where_the_canary_answers_and_nobodys_fault_where_it_does_not_exist_either(
+    world: World,
+) -> None:
+    gone = failed("http://gone.org/", FailureKind.DNS, hard=True)
+    assert is_down(with_canary(world.serve("/", b"HTTP/1.1 204 No Content\r\n\r\n")), gone) == [False]
+    assert is_down(with_canary("http://no-canary.test/"), gone) == [True]
+    assert is_down(with_canary("http://no-canary.test/"), failed("http://here.org/", FailureKind.REFUSED), gone) == [
+        False, False,
+    ]  # fmt: skip
 
 
 def test_a_name_that_is_never_on_the_internet_says_nothing_of_the_line() -> None:
