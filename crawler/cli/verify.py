@@ -19,10 +19,11 @@ Examples:
   evercite verify article.wacz         a package, its records, its signature and its time stamp
   evercite verify --rebuild-index      make the indexes that are wrong anew out of their WARC files
   evercite verify --rebuild-manifest   make the database anew where it is wrong; the old one is kept
+  evercite verify --seal               seal a sound store that a killed run left without a seal
 
 \b
 Exit codes: 0 everything is sound, 4 something is not. Nothing in the store is changed unless a
---rebuild option asks for it; WARC files never are.
+--rebuild option or --seal asks for it; WARC files never are.
 """
 
 _SHOWN_OF_A_FILE = 20
@@ -40,6 +41,9 @@ def verify(
     ] = False,
     rebuild_manifest: Annotated[
         bool, typer.Option("--rebuild-manifest", help="Make the database anew where it is wrong, then verify again.")
+    ] = False,
+    seal: Annotated[
+        bool, typer.Option("--seal", help="Seal a store that is sound, where a kill left it without a seal.")
     ] = False,
     own_key: Annotated[
         bool, typer.Option("--own-key", help="Ask that a WACZ file is signed with the policy's key.")
@@ -67,6 +71,9 @@ def verify(
             terminal.say(line)
         with shown(quiet=invocation.quiet) as progress:
             found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
+    if seal:
+        for line in repairing.seal(invocation.store, found):
+            terminal.say(line)
     return _end(invocation, found)
 
 

@@ -58,7 +58,9 @@ class OpenStore:
             self._store.close()
             raise
         self.recorder = self._recorder(options)
-        self.scribe = Scribe(self._store, self.recorder)
+        self._sealed = 0
+        """How many of the files that this run closed are sealed."""
+        self.scribe = Scribe(self._store, self.recorder, self._seal_closed)
 
     def _open(self, folder: Path, policy: Policy) -> Store:
         if lacks_manifest(folder):
@@ -101,7 +103,8 @@ class OpenStore:
             try:
                 self.recorder.close()
             finally:
-                self._seal()
+                with self._store.connect() as connection:
+                    self._seal(connection)
             with self._store.connect() as connection:
                 if whole and self._keep_copies and self._proof.timestamp is not None:
                     self._stamp(connection)
@@ -133,16 +136,21 @@ class OpenStore:
         for file, size in self.recorder.files.items():
             self._chain.close(file, size, self.recorder.digests[file])
 
-    def _seal(self) -> None:
-        """Enter the files that were closed, and seal them."""
+    def _seal_closed(self, connection: Connection) -> None:
+        """Enter the seals of files with the rows that speak of them: a kill then leaves none but the last unsealed."""
+        if len(self.recorder.files) > self._sealed:
+            self._seal(connection)
+            self._sealed = len(self.recorder.files)
+
+    def _seal(self, connection: Connection) -> None:
+        """Enter the files that were closed, and seal them; what was entered before stays as it is."""
         self._extend_chain()
-        with self._store.connect() as connection:
-            for file, size in self.recorder.files.items():
-                ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
-            self._chain.keep(connection, stamp(self._clock.now()), self.recorder.files)
-            for digest, file in self._stamps_told.items():
-                if file in self.recorder.files:
-                    seals.mark_timestamps_told(connection, [digest], file)
+        for file, size in self.recorder.files.items():
+            ledger.keep_warc(connection, file, WarcState.SEALED, size, self.run)
+        self._chain.keep(connection, stamp(self._clock.now()), self.recorder.files)
+        for digest, file in self._stamps_told.items():
+            if file in self.recorder.files:
+                seals.mark_timestamps_told(connection, [digest], file)
 
     def _testify_of_requisites(self) -> None:
         with self._store.connect() as connection:

@@ -63,9 +63,12 @@ def first_since_whole(connection: Connection, number: int) -> int:
 
 
 def keep_warc(connection: Connection, file: str, state: WarcState, size: int, number: int) -> None:
-    """Say what state a WARC file is in; ``size`` in bytes."""
+    """Say what state a WARC file is in, unless it is known with this ``size`` in bytes: it may have gone on since."""
     row = insert(warc).values(file=file, state=state, bytes=size, run=number)
-    connection.execute(row.on_conflict_do_update(index_elements=[warc.c.file], set_={"state": state, "bytes": size}))
+    changed = {"state": state, "bytes": size}
+    connection.execute(
+        row.on_conflict_do_update(index_elements=[warc.c.file], set_=changed, where=warc.c.bytes != size)
+    )
 
 
 def warcs_of(connection: Connection, number: int) -> list[str]:

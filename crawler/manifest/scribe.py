@@ -52,10 +52,13 @@ class _Change:
 class Scribe:
     """Makes changes to a store in groups, each group durable before any of its callers hears of it."""
 
-    def __init__(self, store: Store, files: Durable | None) -> None:
-        """Start the thread; ``files`` are synced before each commit."""
+    def __init__(
+        self, store: Store, files: Durable | None, concluding: Callable[[Connection], None] = lambda _: None
+    ) -> None:
+        """Start the thread; ``files`` are synced before each commit, and ``concluding`` adds its own to each group."""
         self._store = store
         self._files = files
+        self._concluding = concluding
         self._queue: SimpleQueue[_Change | None] = SimpleQueue()
         self._broken: StoreError | None = None
         self._thread = threading.Thread(target=self._write, name="scribe", daemon=True)
@@ -99,6 +102,7 @@ class Scribe:
             with self._store.connect() as connection:
                 for change in group:
                     self._make(change, connection)
+                self._concluding(connection)
                 if self._files is not None:
                     self._files.sync()
         except Exception as e:  # noqa: BLE001 - whatever it was, none of the group is durable

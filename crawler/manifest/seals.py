@@ -102,11 +102,13 @@ class Chain:
         return told
 
     def keep(self, connection: Connection, sealed_at: str, closed: Iterable[str]) -> None:
-        """Enter what is new; that seals were told counts for files that are ``closed``."""
+        """Enter what is new; that seals were told counts for files that are ``closed``.
+
+        It can be asked for again and again, and after it failed.
+        """
         files = set(closed)
         for one in self._new:
             keep(connection, one, sealed_at)
-        self._known, self._new = [*self._known, *self._new], []
         for number, file in self._told.items():
             if file in files:
                 connection.execute(update(seal).where(seal.c.number == number).values(told_in=file))

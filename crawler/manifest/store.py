@@ -77,14 +77,20 @@ class Store:
             lock = _acquire(folder)
         except OSError as e:
             raise StoreError(f"{folder}: cannot be written: {e.strerror or e}") from e
-        return cls._unsealed(folder, lock)
+        return cls._unsealed(folder, lock, checked=True)
 
     @classmethod
-    def _unsealed(cls, folder: Path, lock: FileLock) -> Self:
-        """Open the database to be written, without the seal that was on it; where that fails it is sealed again."""
+    def _unsealed(cls, folder: Path, lock: FileLock, *, checked: bool = False) -> Self:
+        """Open the database to be written, without the seal that was on it; where that fails it is sealed again.
+
+        One that had no seal, since its last writer was killed, can be ``checked`` for damage: the next seal would
+        otherwise stand for that too.
+        """
         sealed: Mapping[str, str] = {}
         try:
             sealed = sealing.lift(folder, DATABASE)
+            if checked and not sealed and (folder / DATABASE).exists():
+                _require_whole(folder)
             return cls._checked(cls(folder, _engine(folder, write=True), lock, sealed))
         except BaseException:
             _release(lock)
@@ -197,6 +203,21 @@ def told(folder: Path) -> Iterator[None]:
         if "full" in message or getattr(said, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
             raise StoreFull(f"{folder}: the disk is full; free some space and run the same command again") from e
         raise StoreUnsound(f"{folder / DATABASE}: {said}") from e
+
+
+def _require_whole(folder: Path) -> None:
+    """Have SQLite look for damage in the database of a folder.
+
+    :raises StoreUnsound: when it finds any.
+    """
+    with told(folder), contextlib.closing(sqlite3.connect(folder / DATABASE)) as connection:
+        [said] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if said != "ok":
+        raise StoreUnsound(
+            f"{folder / DATABASE}: its last writer was killed, and SQLite finds it damaged: {said}; `evercite verify "
+            f"--store {folder}` says what is wrong, and `evercite manifest --rebuild --store {folder}` makes it anew "
+            "out of the WARC files"
+        )
 
 
 def lacks_manifest(folder: Path) -> bool:

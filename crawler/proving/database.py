@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from crawler.errors import StoreUnsound
 from crawler.manifest import schema, sealing
-from crawler.manifest.schema import WarcState, capture, citation, judgement, url, warc
+from crawler.manifest.schema import WarcState, capture, citation, judgement, run, url, warc
 from crawler.manifest.store import DATABASE
 from crawler.proving.files import Checked
 from crawler.proving.problems import Kind, Problem, Problems
@@ -55,6 +55,12 @@ def check_seal(folder: Path, problems: Problems) -> bool:
     if log.exists() and log.stat().st_size:
         problems.add(Kind.MANIFEST, log.name, "there are changes in it that were made after the database was sealed")
     return True
+
+
+def begun_and_not_ended(connection: Connection) -> str | None:
+    """Return when the newest run began, where it came to no end; None where it did."""
+    newest = connection.execute(select(run.c.started_at, run.c.ended_at).order_by(run.c.id.desc()).limit(1)).first()
+    return newest.started_at if newest is not None and newest.ended_at is None else None
 
 
 @contextlib.contextmanager

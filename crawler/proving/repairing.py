@@ -1,14 +1,16 @@
-"""Making anew what can be: indexes and the manifest's database, out of WARC files that are whole."""
+"""Making anew what can be: indexes and the manifest's database, out of WARC files that are whole; and missing seals."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.engine import rebuilding
-from crawler.manifest import sealing
-from crawler.manifest.store import DATABASE, locked
+from crawler.manifest import sealing, seals
+from crawler.manifest.store import DATABASE, Store, locked
 from crawler.proving.problems import Kind
 from crawler.proving.store import Verification
 from crawler.recording import cdxj
+from crawler.times import stamp
 
 _OF_THE_DATABASE = (DATABASE, sealing.SEAL, f"{DATABASE}-wal")
 
@@ -31,6 +33,21 @@ def repair(folder: Path, found: Verification, *, index: bool, manifest: bool) ->
             rebuilt = rebuilding.rebuild(folder)
             yield from rebuilt.notices
             yield rebuilt.message
+
+
+def seal(folder: Path, found: Verification) -> Iterator[str]:
+    """Seal a store that a verification found sound and without a seal; yield what was done, a line each.
+
+    :raises StoreError: when the store is locked or cannot be written.
+    """
+    if found.sealed:
+        yield f"{folder}: it is sealed"
+    elif not found.sound:
+        yield f"{folder}: not sealed, since it is not sound; a seal would stand for what is wrong too"
+    else:
+        with Store.open(folder, write=True) as store, store.connect() as connection:
+            count = seals.adopt(connection, folder, stamp(datetime.now(UTC)))
+        yield f"{folder}: sealed as it was found, {DATABASE} and {count} WARC files that had no seal"
 
 
 def _indexes(folder: Path, found: Verification, damaged: set[str]) -> Iterator[str]:

@@ -51,6 +51,8 @@ class Verification:
     inflated: int = 0
     """Bytes in the records' blocks."""
     seconds: float = 0.0
+    sealed: bool = True
+    """Whether the database, where there is one, and every WARC file that is closed have a seal."""
 
     @property
     def sound(self) -> bool:
@@ -62,6 +64,7 @@ class Verification:
         return {
             "place": self.place,
             "sound": self.sound,
+            "sealed": self.sealed,
             "problems": [problem.to_json() for problem in sorted(self.problems.found)],
             "problems_found": self.problems.total,
             "notices": self.notices,
@@ -174,16 +177,23 @@ class _Verifying:
         if not (self._folder / DATABASE).exists():
             self._problems.add(Kind.MANIFEST, DATABASE, "it is not there")
             return None
-        self._is_sealed = database.check_seal(self._folder, self._problems)
-        if not self._is_sealed:
-            self._result.notices.append(
-                f"{DATABASE}: it is not sealed, since its last writer came to no end; its rows are compared with the "
-                "records, and its other bytes cannot be"
-            )
+        self._is_sealed = self._result.sealed = database.check_seal(self._folder, self._problems)
         try:
-            return stack.enter_context(database.opened(self._folder, self._problems))
+            connection = stack.enter_context(database.opened(self._folder, self._problems))
+            if not self._is_sealed:
+                self._tell_of_no_seal(connection)
         except database.Unreadable:
             return None
+        return connection
+
+    def _tell_of_no_seal(self, connection: Connection) -> None:
+        with database.translated(self._problems):
+            begun = database.begun_and_not_ended(connection)
+        since = f"since {begun}, when a run began that came to no end" if begun else "since its last writer was killed"
+        self._result.notices.append(
+            f"{DATABASE}: it is not sealed {since}; its rows are compared with the records, and its other bytes cannot "
+            "be; the next run seals it, and so does `evercite verify --seal`"
+        )
 
     def _check_files(self, paths: list[Path], *, database: bool) -> Iterator[Checked]:
         sizes = {path: path.stat().st_size for path in paths}
@@ -242,6 +252,7 @@ class _Verifying:
                         "`proof: {tsa_ca: FILE}`"
                     )
                 for file in chain.unsealed(connection, self._files):
+                    self._result.sealed = False
                     self._result.notices.append(f"{file}: it has no seal yet; the next run gives it one")
                 database.check_statements(
                     connection, self._folder, self._scratch, self._problems, all_here=not self._freed

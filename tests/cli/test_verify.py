@@ -65,6 +65,14 @@ def test_a_database_is_made_anew_and_the_old_one_kept(folder: Path) -> None:
     assert run_in(folder, "manifest").out == before
 
 
+def test_a_store_without_a_seal_is_sealed_where_that_is_asked_for(folder: Path) -> None:
+    (folder / "warcs" / SEAL).unlink()
+    assert "it is not sealed" in run_in(folder, "verify").err
+    assert "sealed as it was found" in run_in(folder, "verify", "--seal").err
+    ran = run_in(folder, "verify", "--json")
+    assert (ran.code, ran.document["sealed"]) == (0, True)
+
+
 def test_nothing_is_rebuilt_from_a_damaged_file(folder: Path) -> None:
     index = next((folder / "warcs").glob("*.cdxj"))
     index.write_bytes(b"")

@@ -3,15 +3,19 @@
 import contextlib
 import hashlib
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from crawler.engine.rebuilding import rebuild
+from crawler.errors import StoreUnsound
 from crawler.manifest import seals
 from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, Store
+from crawler.proving.repairing import seal
 from crawler.proving.store import verify
+from crawler.recording import WarcWriter
 from tests.engine.conftest import POLICY, Library, policy, run_apart
 from tests.engine.test_archiving import page
 from tests.proving.conftest import found_in
@@ -102,6 +106,56 @@ def test_files_without_a_seal_are_said_to_be_and_sealed_by_the_next_run(store: P
     verification = verify(store, jobs=1)
     assert verification.sound
     assert verification.notices == [f"{warcs(store)[-1].name}: it has no seal yet; the next run gives it one"]
+
+
+def test_a_file_is_sealed_as_soon_as_it_is_closed(
+    world: World, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.recording.WarcWriter", partial(WarcWriter, max_bytes=1))
+    urls = [world.serve(f"/{n}", page(f"{n} " * 99)) for n in range(4)]
+    sealed = []
+    library.heard.on_judged = lambda _: sealed.append((len(chain(library.store)), len(warcs(library.store))))
+    library.archive(library.article(*urls), policy=policy())
+    assert sealed[-1][0] >= 3
+    assert all(seals >= closed - 1 for seals, closed in sealed)
+    assert [link.file for link in chain(library.store)] == [path.name for path in warcs(library.store)]
+    assert found_in(library.store) == []
+
+
+def test_what_a_kill_left_without_a_seal_is_sealed_on_demand(world: World, library: Library) -> None:
+    urls = [world.serve(f"/{n}", page(f"{n} " * 999)) for n in range(4)]
+    run_apart(library, library.article(*urls), POLICY % ("", "0s", 0, "", ""), kill_after=2)
+    before = verify(library.store, jobs=1)
+    assert (before.sound, before.sealed) == (True, False)
+    assert any(f"{DATABASE}: it is not sealed since 20" in notice for notice in before.notices)
+    assert list(seal(library.store, before)) == [
+        f"{library.store}: sealed as it was found, {DATABASE} and 0 WARC files that had no seal"
+    ]
+    after = verify(library.store, jobs=1)
+    assert (after.sound, after.sealed) == (True, True)
+    assert list(seal(library.store, after)) == [f"{library.store}: it is sealed"]
+
+
+def test_nothing_is_sealed_that_is_not_sound(store: Path) -> None:
+    (store / SEAL).unlink()
+    with contextlib.closing(sqlite3.connect(store / DATABASE)) as database, database:
+        database.execute("UPDATE citation SET text = 'otherwise' WHERE ordinal = 0")
+    [line] = seal(store, verify(store, jobs=1))
+    assert "not sealed, since it is not sound" in line
+    assert not (store / SEAL).exists()
+
+
+def test_a_database_that_was_damaged_after_a_kill_is_not_written_to(store: Path) -> None:
+    with contextlib.closing(sqlite3.connect(store / DATABASE)) as database:
+        (root,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'capture'").fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    (store / SEAL).unlink()
+    with (store / DATABASE).open("r+b") as file:
+        file.seek((root - 1) * size + 3)
+        file.write(b"\xff\xff")
+    with pytest.raises(StoreUnsound, match="last writer was killed"):
+        Store.open(store, write=True)
+    assert not (store / SEAL).exists()
 
 
 def test_the_digest_of_a_seal_is_that_of_the_file(store: Path) -> None:
