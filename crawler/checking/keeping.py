@@ -14,13 +14,14 @@ from crawler.checking.targets import Target
 from crawler.engine.clock import Clock
 from crawler.engine.options import Options as RunOptions
 from crawler.engine.permission import believed, keep_rules_of
+from crawler.engine.planning import keep_article
 from crawler.engine.plans import PlannedArticle, PlannedCitation
 from crawler.engine.settling import Outcome, history, keep_capture, keep_judgement
 from crawler.engine.storing import OpenStore
 from crawler.fetching.exchange import Failure
 from crawler.fetching.robots import Rules
 from crawler.judging import Check, Verdict
-from crawler.manifest import articles, findings, frontier, ledger, reviews
+from crawler.manifest import articles, findings, frontier, ledger
 from crawler.manifest.jobs import Job, Purpose, key_of
 from crawler.manifest.rows import hops_of
 from crawler.manifest.schema import citation, judgement, run, url
@@ -126,20 +127,9 @@ class Kept:
 
     async def keep_article(self, planned: PlannedArticle, citations: Sequence[PlannedCitation], now: datetime) -> None:
         """Keep an article as read, and its citations."""
-        document = planned.document
 
         def keep(connection: Connection) -> None:
-            articles.keep(
-                connection,
-                planned.id,
-                source=planned.source,
-                url=planned.url,
-                metadata=document.metadata,
-                media_type=document.media_type,
-                warnings=document.warnings,
-                digest=planned.digest,
-                read_at=stamp(now),
-            )
+            keep_article(connection, planned, now)
             for item in citations:
                 key = None
                 if item.target is not None:
@@ -182,10 +172,8 @@ class Kept:
             verdict = find(earlier)
             ids = list(self._captures(connection, target))
             judgement_id = keep_judgement(connection, target.key, self._run, verdict, ids, now)
-            if verdict.status is Status.LIVE:
-                for row in _CITED_WITH_FRAGMENT.all(connection, key=target.key):
-                    if (part := target.parts.get(row.fragment)) is not None:
-                        reviews.keep_landing(connection, judgement_id, row.id, {"fragment": part})
+            if verdict.status is Status.LIVE and target.parts:
+                _keep_parts(connection, target, judgement_id)
             return verdict, len(earlier) + 1
 
         return await self._scribe.write(keep)
@@ -197,6 +185,14 @@ class Kept:
             key = frontier.know_one(connection, hop.url, hop.cookies)
             job = Job(key, hop.url, "", "", Purpose.TARGET, hop.cookies, 0, 0, self._run)
             yield keep_capture(connection, Outcome(job, hop, answer.at, answer.mime))
+
+
+def _keep_parts(connection: Connection, target: Target, judgement_id: int) -> None:
+    from crawler.manifest import reviews  # brings the reading of texts along
+
+    for row in _CITED_WITH_FRAGMENT.all(connection, key=target.key):
+        if (part := target.parts.get(row.fragment)) is not None:
+            reviews.keep_landing(connection, judgement_id, row.id, {"fragment": part})
 
 
 def _standing(connection: Connection, row: Any) -> Standing:

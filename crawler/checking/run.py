@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -46,6 +46,10 @@ REQUESTS_AT_A_TIME = 128
 ENOUGH = Enough(page_bytes=512 << 10, other_bytes=8 << 10, rest_bytes=64 << 10)
 """What is read of a target that is judged and not kept: the beginning of a page has its title, its refresh, and the
 signs of an error page, a parked domain or a log-in."""
+
+ANSWERS_HELD = 4_000
+"""For citations that are redirected to a page that was asked for already: the newest, of some 13 kB each, as measured.
+What is older is asked for once more."""
 
 _JUDGED = frozenset({Purpose.TARGET, Purpose.PROBE})
 
@@ -128,6 +132,7 @@ class Check:
         self._names: dict[str, str] = {}
         self._targets: dict[str, Target] = {}
         self._asked: dict[str, _Asked] = {}
+        self._answers_held: deque[str] = deque()
         self._origins: dict[str, _Origin] = {}
         self._probes: dict[str, _Probe] = {}
         self._place_of_probe: dict[str, str] = {}
@@ -465,6 +470,9 @@ class Check:
         asked.answer = answer
         if job.purpose is Purpose.ROBOTS:
             asked.rules = content.data
+        self._answers_held.append(job.key)
+        if len(self._answers_held) > ANSWERS_HELD:
+            del self._asked[self._answers_held.popleft()]
         chains, asked.chains = asked.chains, []
         for chain in chains:
             await self._go_on(chain, asked, content.data)

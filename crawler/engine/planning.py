@@ -56,8 +56,15 @@ def plan_again(connection: Connection, article_id: str, policy: Policy) -> list[
 
 def queue_article(connection: Connection, planned: PlannedArticle, options: Options, run: int, now: datetime) -> Queued:
     """Keep an article in the manifest and put its targets on the frontier, each once, unless their verdict stands."""
+    news = keep_article(connection, planned, now)
+    queued = queue_citations(connection, planned.id, planned.citations, options, run, now)
+    return replace(queued, news=queued.news or news)
+
+
+def keep_article(connection: Connection, planned: PlannedArticle, now: datetime) -> bool:
+    """Keep what an article says of itself, and return whether that is new."""
     document = planned.document
-    news = articles.keep(
+    return articles.keep(
         connection,
         planned.id,
         source=planned.source,
@@ -68,8 +75,6 @@ def queue_article(connection: Connection, planned: PlannedArticle, options: Opti
         digest=planned.digest,
         read_at=stamp(now),
     )
-    queued = queue_citations(connection, planned.id, planned.citations, options, run, now)
-    return replace(queued, news=queued.news or news)
 
 
 def queue_citations(

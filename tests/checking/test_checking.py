@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.checking import Finding, Found, Options, check
+from crawler.checking import Finding, Found, Options, check, run
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
 from crawler.policy import Policy
@@ -74,6 +74,16 @@ def test_what_several_articles_cite_is_asked_for_once(world: World, library: Lib
     assert len(world.requests("/a")) == 1
     assert verdict(found, other) == ("live", "redirected")
     assert [article.by_status for article in found.summary.articles] == [{"live": 1}, {"live": 2}]
+
+
+def test_answers_that_are_no_longer_held_are_asked_for_once_more(
+    world: World, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "ANSWERS_HELD", 1)
+    end, other = (world.serve(path, page("<title>Source number 0</title>")) for path in ("/end", "/other"))
+    found = checked(library.article(end, other, world.serve("/old", moved("/end"))), probes=False)
+    assert found.summary.articles[0].by_status == {"live": 3}
+    assert len(world.requests("/end")) == 2
 
 
 def test_an_article_that_is_named_twice_is_read_once(world: World, library: Library) -> None:
@@ -199,6 +209,14 @@ def test_another_part_that_a_later_article_points_at_is_looked_for_too(world: Wo
     found = checked(*sources)
     assert [part(found, f"{url}#{name}") for name in ("one", "two")] == [True, False]
     assert [article.by_status for article in found.summary.articles] == [{"live": 1}] * 3
+
+
+def test_a_page_of_a_pdf_file_is_looked_for(world: World, library: Library) -> None:
+    body = b"%PDF-1.4\n1 0 obj << /Kids [2 0 R] /Type /Pages /Count 12 >> endobj\n" + b"%" * 20_000
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: %d\r\n\r\n" % len(body)
+    url = world.serve("/a.pdf", head + body)
+    found = checked(library.article(f"{url}#page=12", f"{url}#page=13"))
+    assert [part(found, f"{url}#page={number}") for number in (12, 13)] == [True, False]
 
 
 @pytest.mark.parametrize("fragment", ["/route/of/an/app", "L10-L20", "t=10,20"])
