@@ -1,5 +1,6 @@
 """``evercite verify``: find every byte that is not as it was written, and everything that contradicts another part."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ Examples:
   evercite verify                      every digest, index line and manifest row against the WARC bytes
   evercite verify --json | jq .problems
   evercite verify article.wacz         a package, its records, its signature and its time stamp
+  evercite verify article.wacz --trust ca.pem   signed by a domain whose certificate leads to this authority
   evercite verify --rebuild-index      make the indexes that are wrong anew out of their WARC files
   evercite verify --rebuild-manifest   make the database anew where it is wrong; the old one is kept
   evercite verify --seal               seal a sound store that a killed run left without a seal
@@ -48,13 +50,22 @@ def verify(
     own_key: Annotated[
         bool, typer.Option("--own-key", help="Ask that a WACZ file is signed with the policy's key.")
     ] = False,
+    trust: Annotated[
+        Path | None,
+        typer.Option(
+            "--trust",
+            metavar="FILE",
+            help="PEM file with the authorities that the certificate of a domain which signed a package must lead to. "
+            "[default: the system's]",
+        ),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="How many processes read WARC files. [default: one a core]")
     ] = None,
 ) -> int:
     """Check a store, or a WACZ file: every byte of its records and indexes, and that all its parts agree."""
     from crawler.cli.proving_progress import shown
-    from crawler.proving import repairing, signing, stamping
+    from crawler.proving import repairing, signing, stamping, trusting
     from crawler.proving.package import verify_package
     from crawler.proving.store import verify as verify_store
 
@@ -62,7 +73,8 @@ def verify(
     trusted = stamping.certificates(proof.tsa_ca) if proof.tsa_ca is not None else ()
     if package is not None:
         known = signing.public_text(signing.read_key(proof.key)) if proof.key is not None and own_key else None
-        return _end(invocation, verify_package(package, authorities=trusted, known_key=known))
+        anchors = partial(trusting.anchors, trust) if trust is None else partial(tuple, trusting.anchors(trust))
+        return _end(invocation, verify_package(package, authorities=trusted, known_key=known, trusted=anchors))
     with shown(quiet=invocation.quiet) as progress:
         found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
     if not found.sound and (rebuild_index or rebuild_manifest):

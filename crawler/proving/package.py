@@ -9,13 +9,13 @@ import hashlib
 import json
 import mmap
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.errors import EverciteError
-from crawler.proving import signing, stamping
+from crawler.proving import signing, stamping, trusting
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scanning import scan
 from crawler.proving.store import Verification
@@ -42,11 +42,16 @@ class PackageUnreadable(EverciteError):
 
 
 def verify_package(
-    path: Path, *, authorities: Sequence["Certificate"] = (), known_key: str | None = None
+    path: Path,
+    *,
+    authorities: Sequence["Certificate"] = (),
+    known_key: str | None = None,
+    trusted: Callable[[], Sequence["Certificate"]] = trusting.anchors,
 ) -> Verification:
     """Check a WACZ file, and return what is wrong with it.
 
-    A signature must be by the ``known_key`` where there is one, a time stamp by one of the ``authorities``.
+    A signature must be by the ``known_key`` where there is one, a time stamp by one of the ``authorities``. The
+    certificate of a domain that signed must lead to one of the ``trusted``, which are only asked for then.
 
     :raises PackageUnreadable: when the file cannot be read, or is no ZIP file.
     """
@@ -55,7 +60,7 @@ def verify_package(
         with path.open("rb") as file, zipfile.ZipFile(file) as package:
             if len(package.filelist) > _MAX_ENTRIES:
                 raise PackageUnreadable(f"{path}: it has more than {_MAX_ENTRIES} entries")
-            _Verifying(path, package, file, verification, authorities, known_key).work()
+            _Verifying(path, package, file, verification, authorities, known_key, trusted).work()
     except OSError as e:
         raise PackageUnreadable(f"{path}: cannot be read: {e.strerror or e}") from e
     except zipfile.BadZipFile as e:
@@ -67,7 +72,7 @@ def verify_package(
 class _Verifying:
     def __init__(
         self, path: Path, package: zipfile.ZipFile, file: IO[bytes], verification: Verification,
-        authorities: Sequence["Certificate"], known_key: str | None,
+        authorities: Sequence["Certificate"], known_key: str | None, trusted: Callable[[], Sequence["Certificate"]],
     ) -> None:  # fmt: skip
         self._path = path
         self._package = package
@@ -75,6 +80,7 @@ class _Verifying:
         self._result = verification
         self._authorities = authorities
         self._known_key = known_key
+        self._trusted = trusted
         self._places: dict[tuple[str, int], tuple[int, str]] = {}
         """Name and offset of each record to its length and target."""
 
@@ -171,10 +177,13 @@ class _Verifying:
             return
         try:
             signer = signing.verify(signed, digest, self._known_key)
+            notices = []
+            if "domainCert" in signed:
+                notices = trusting.certified(signed, self._trusted(), self._authorities)
         except signing.BadSignature as e:
             self._problems.add(Kind.SIGNATURE, SIGNED, f"the signature does not hold: {e}")
         else:
-            self._result.notices.append(f"signed by {signer}, at {signed.get('created')} as it says")
+            self._result.notices += [f"signed by {signer}, at {signed.get('created')} as it says", *notices]
 
     def _check_records(self, info: zipfile.ZipInfo) -> None:
         if info.compress_type != zipfile.ZIP_STORED:

@@ -139,8 +139,8 @@ def sign_by_service(digest: str, url: str, token: str | None = None, now: dateti
 def verify(signed: Mapping[str, Any], digest: str, known_key: str | None = None) -> str:
     """Verify the ``signedData`` of a package with the digest ``sha256:…``, and return who signed, in words.
 
-    Whether a domain's certificate leads to an authority that one trusts is not looked at, nor whom a key belongs to,
-    unless it is to be the ``known_key``.
+    Whether a domain's certificate leads to an authority that one trusts is left to :func:`trusting.certified`. Whom a
+    key belongs to is not looked at, unless it is to be the ``known_key``.
 
     :raises BadSignature: when it does not hold.
     """
