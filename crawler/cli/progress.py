@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _TITLE_CHARACTERS = 80
 
+EVERY_SECONDS = 15.0
+"""Between two lines on how far a run is, where there is no terminal: a log should show that it goes on."""
+
 
 @contextlib.contextmanager
 def listening(*, quiet: bool, verdicts: bool) -> Iterator[Listener]:
@@ -38,7 +41,7 @@ class Lines:
     def __init__(self, *, verdicts: bool) -> None:
         """Write a line for each verdict too where ``verdicts`` asks for it."""
         self._verdicts = verdicts
-        self._began = monotonic()
+        self._began = self._told = monotonic()
         self._articles = self._targets = self._held = 0
         self._by_status: Counter[str] = Counter()
 
@@ -52,10 +55,13 @@ class Lines:
         self._targets, self._held = targets, held
 
     def judged(self, url: str, status: Status, reason: Reason, done: int, total: int) -> None:
-        """Count a verdict."""
+        """Count a verdict, and say now and then how many there are."""
         self._by_status[status] += 1
         if self._verdicts:
             terminal.progress(_verdict(url, status, reason, f"[{done}/{total}] "))
+        elif monotonic() - self._told >= EVERY_SECONDS and done < total:
+            self._told = monotonic()
+            terminal.progress(f"[{done}/{total}] {_states(self._by_status)}")
 
     def notice(self, message: str) -> None:
         """Pass it on."""
