@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ManifestPipeline:
-    """Settles captured exchanges one at a time and tells their host visit."""
+    """Settles captured exchanges, one an item."""
 
     def __init__(self, run: Run) -> None:
         """Write to the store of ``run``."""
@@ -29,9 +29,8 @@ class ManifestPipeline:
     async def process_item(self, item: Captured) -> Captured:
         """Record and settle an exchange: its next hop, its verdicts, its host's delay."""
         try:
-            attempted = await self._run.attempts.settle(item.job, item.exchange)
-        except Exception as error:
-            item.fail(error)
+            item.attempted = await self._run.attempts.settle(item.job, item.exchange)
+        except BaseException as error:
+            item.error = error
             raise
-        item.succeed(attempted)
         return item

@@ -1,6 +1,5 @@
 """What travels through Scrapy: a response that carries the exchange, and the item made of it."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,15 +25,17 @@ class Captured:
 
     job: Job
     exchange: Exchange
-    settled: "asyncio.Future[Attempted]"
-    """Resolved once records and manifest are durable."""
+    attempted: Attempted | None = None
+    """What its host visit has to know, once records and manifest are durable."""
+    error: BaseException | None = None
+    """Why the outcome could not be written; Scrapy keeps what a pipeline raises to itself."""
 
-    def succeed(self, attempted: Attempted) -> None:
-        """Tell the host visit that the manifest holds the outcome."""
-        if not self.settled.done():
-            self.settled.set_result(attempted)
+    def outcome(self) -> Attempted:
+        """Return what its host visit has to know.
 
-    def fail(self, error: BaseException) -> None:
-        """Tell the host visit that the outcome could not be written."""
-        if not self.settled.done():
-            self.settled.set_exception(error)
+        :raises StoreError: when the store can no longer be written.
+        """
+        if self.error is not None:
+            raise self.error
+        assert self.attempted is not None
+        return self.attempted

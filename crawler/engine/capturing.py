@@ -39,6 +39,7 @@ class Capturer:
         self._client = client
         self._policy = policy
         self._fetches: set[asyncio.Task[Exchange]] = set()
+        self._dropped = False
 
     async def fetch(self, job: Job, condition: Headers = (), enough: Enough | None = None) -> Exchange:
         """Fetch a URL and return the exchange, which the caller closes; ``condition`` is sent along.
@@ -48,26 +49,28 @@ class Capturer:
         :raises Dropped: when the run ended before an answer came.
         :raises StoreFull: when the folder for temporary files is full.
         """
+        if self._dropped:
+            raise Dropped(job.url)
         settings = self._policy.settings_for(job.url)
         fetch = asyncio.create_task(self._exchange(job, settings, condition, enough))
         self._fetches.add(fetch)
         try:
-            await asyncio.wait({fetch})
-        finally:
-            fetch.cancel()
-            self._fetches.discard(fetch)
-        if fetch.cancelled():
-            raise Dropped(job.url)
-        try:
-            return fetch.result()
+            return await fetch
+        except asyncio.CancelledError:
+            if self._dropped:
+                raise Dropped(job.url) from None
+            raise
         except OSError as error:
             said = (
                 f"{gettempdir()}: an answer could not be kept there before it was recorded: {error.strerror or error}"
             )
             raise StoreFull(f"{said}; free some space, or set TMPDIR to a folder that has some") from error
+        finally:
+            self._fetches.discard(fetch)
 
     def drop(self) -> None:
-        """Break off every fetch that is under way; nothing of it is recorded."""
+        """Break off every fetch that is under way, and begin no other; nothing of it is recorded."""
+        self._dropped = True
         for fetch in self._fetches:
             fetch.cancel()
 

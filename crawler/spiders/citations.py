@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy import Request, Spider, signals
 
-from crawler.edge.response import Captured, CaptureResponse
+from crawler.edge.response import Captured
 from crawler.engine.options import Options
 from crawler.engine.run import Run
 from crawler.policy import find, load
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
+    from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
-    from twisted.python.failure import Failure
 
+    from crawler.edge.response import CaptureResponse
     from crawler.engine.visiting import Attempted
     from crawler.manifest.jobs import Job
 
@@ -36,7 +36,7 @@ class CitationsSpider(Spider):
         """Work for ``run``."""
         super().__init__(name)
         self.run = run
-        self._requests: asyncio.Queue[Request | None] = asyncio.Queue()
+        self._asked: set[asyncio.Task[Attempted]] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, run: Run | None = None, **kwargs: Any) -> Self:
@@ -53,39 +53,43 @@ class CitationsSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield requests as the host visits ask for them, until the run's work is done."""
+        """Do the run's work, whose host visits ask for what they want to have fetched; nothing else is to be."""
+        self._engine = cast("ExecutionEngine", self.crawler.engine)
+        self._room = asyncio.Semaphore(self.settings.getint("CONCURRENT_REQUESTS"))
         work = asyncio.create_task(self.run.work(self.ask), name="run")
-        work.add_done_callback(lambda _: self._requests.put_nowait(None))
         try:
-            while (request := await self._requests.get()) is not None:
-                yield request
+            await asyncio.wait({work})
         finally:
             work.cancel()
             await asyncio.wait({work})
+            while self._asked:  # what was fetched is kept, however the work ended
+                await asyncio.wait(self._asked)
             self.run.finished(work)
+        return
+        yield
 
     async def ask(self, job: Job) -> Attempted:
-        """Have a leased URL fetched, recorded and settled.
+        """Have a leased URL fetched, recorded and settled; when nobody waits for it any longer, that goes on.
 
         :raises StoreError: when the store can no longer be written.
         """
-        settled: asyncio.Future[Attempted] = asyncio.get_running_loop().create_future()
-        meta = {"job": job, "settled": settled, "verbatim_url": True}
-        await self._requests.put(
-            Request(job.url, callback=self.parse, errback=self.failed, meta=meta, dont_filter=True)
-        )
-        return await settled
+        task = asyncio.create_task(self._fetch_and_settle(job))
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+        return await asyncio.shield(task)
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Captured]:
-        """Turn an answer into the item that the pipeline settles."""
-        assert isinstance(response, CaptureResponse)
-        yield Captured(response.meta["job"], response.exchange, response.meta["settled"])
+    async def _fetch_and_settle(self, job: Job) -> Attempted:
+        """Pass a URL through Scrapy's downloader and its answer through the item pipeline.
 
-    def failed(self, failure: Failure) -> None:
-        """Pass an error of the handler's own on to the host visit."""
-        settled = failure.request.meta["settled"]  # type: ignore[attr-defined]
-        if not settled.done():
-            settled.set_exception(failure.value)
+        Without the scheduler and the scraper between them, which have nothing to decide here: the frontier says what is
+        fetched when, and each answer is one item. They took more time than the fetching.
+        """
+        async with self._room:
+            request = Request(job.url, meta={"job": job, "verbatim_url": True}, dont_filter=True)
+            response = cast("CaptureResponse", await self._engine.download_async(request))
+        item = Captured(job, response.exchange)
+        await self._engine.scraper.start_itemproc_async(item, response=response)
+        return item.outcome()
 
 
 def options_from(source: str = "", store: str = "warcs", policy: str | None = None, again: str = "") -> Options:
