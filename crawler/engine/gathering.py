@@ -130,7 +130,7 @@ def conclude(connection: Connection, recorder: Recorder, ended: Ended, run: int,
         gather(connection, ended.final_id, run, policy, now)
     elif recorder.keeps_copies and last.failure is None and settings.signposting_items:
         gather(connection, ended.final_id, run, policy, now, kinds=(RequisiteKind.ITEM,))
-    if recorder.keeps_copies:
+    if recorder.keeps_copies and ended.judged_before:
         from crawler.manifest import reviews  # brings the comparing of texts along, a tenth of a second
 
         reviews.keep_sameness(connection, ended.start_key)

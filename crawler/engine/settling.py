@@ -3,18 +3,21 @@
 Everything here happens in one transaction of the scribe, after the exchange's bytes are durable.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, String, bindparam, delete, select, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.fetching import robots
 from crawler.judging import Check, Hop, Verdict, judge, next_request
 from crawler.judging.probing import probe_wanted
-from crawler.judging.siblings import sibling_of
+from crawler.judging.siblings import place_of, sibling_of
 from crawler.manifest import frontier, wanting
 from crawler.manifest.jobs import Job, Purpose, key_of
 from crawler.manifest.schema import UrlState, awaiting, capture, chain, citation, judgement, probe, url
@@ -43,7 +46,7 @@ _CAPTURE_HELD = Query(
         url.c.key == bindparam("key"), url.c.run == bindparam("run"), url.c.state == UrlState.DONE
     )
 )
-_HOP = Query(select(capture.c.hop).where(capture.c.id == bindparam("id")))
+_HOP = Query(select(type_coerce(capture.c.hop, String).label("text")).where(capture.c.id == bindparam("id")))
 _PROBE = Query(select(probe).where(probe.c.place == bindparam("place")))
 _PROBE_OF_URL = Query(select(probe.c.place).where(probe.c.url == bindparam("url")))
 _PROBE_COLUMNS = [column.name for column in probe.c]
@@ -59,7 +62,11 @@ _AWAIT = Change(insert(awaiting).on_conflict_do_nothing(), "url_key", "place", "
 _AWAITING_PLACE = Query(select(awaiting).where(awaiting.c.place == bindparam("place")))
 _AWAITS = Query(select(awaiting.c.place).where(awaiting.c.url_key == bindparam("key")))
 _CITED_AS = Query(select(citation.c.text).where(citation.c.url_key == bindparam("key")).limit(20))
-_HISTORY = Query(select(judgement).where(judgement.c.url_key == bindparam("key")).order_by(judgement.c.id))
+_HISTORY = Query(
+    select(judgement.c.checked_at, judgement.c.status, judgement.c.reason)
+    .where(judgement.c.url_key == bindparam("key"))
+    .order_by(judgement.c.id)
+)
 
 PROBE_LIFETIME_SECONDS = 86_400.0
 """What a host answers for missing pages is believed for a day: one probe a place and day."""
@@ -93,6 +100,8 @@ class Ended:
     """Of a citation's target."""
     fresh: bool = True
     """It ended with the exchange that was just settled, not with one from earlier in the run."""
+    judged_before: bool = False
+    """Its target was, in an earlier run or in this one."""
 
     @property
     def final_id(self) -> int:
@@ -105,10 +114,11 @@ def settle(connection: Connection, outcome: Outcome, policy: Policy, now: dateti
 
     Return the id of the capture, and the chains that have ended.
     """
-    capture_id = keep_capture(connection, outcome)
-    frontier.finish(connection, outcome.job)
+    capture_id = _add_capture(connection, outcome)
+    frontier.finish(connection, outcome.job, capture_id)
     waiting = _CHAINS_WAITING.all(connection, key=outcome.job.key)
-    ended = [_advance(connection, row, capture_id, policy, now) for row in waiting]
+    known = {capture_id: outcome.hop}
+    ended = [_advance(connection, row, capture_id, policy, now, known) for row in waiting]
     return capture_id, [chain_ended for chain_ended in ended if chain_ended is not None]
 
 
@@ -123,6 +133,13 @@ def begin_chain(
 
 
 def keep_capture(connection: Connection, outcome: Outcome) -> int:
+    """Keep a capture that its URL is not done with, and return its id."""
+    capture_id = _add_capture(connection, outcome)
+    _SET_CAPTURE.run(connection, its_key=outcome.job.key, capture_id=capture_id)
+    return capture_id
+
+
+def _add_capture(connection: Connection, outcome: Outcome) -> int:
     """Add the row of a capture and return its id."""
     hop, recorded = outcome.hop, outcome.recorded
     row = {
@@ -141,9 +158,7 @@ def keep_capture(connection: Connection, outcome: Outcome) -> int:
         "record_id": recorded.record_id if recorded else None,
         "record_type": recorded.record_type if recorded else None,
     }
-    capture_id = _ADD_CAPTURE.run(connection, **row)
-    _SET_CAPTURE.run(connection, its_key=outcome.job.key, capture_id=capture_id)
-    return capture_id
+    return _ADD_CAPTURE.run(connection, **row)
 
 
 def history(connection: Connection, key: str) -> list[Check]:
@@ -152,8 +167,18 @@ def history(connection: Connection, key: str) -> list[Check]:
     return [Check(datetime.fromisoformat(row.checked_at), Status(row.status), Reason(row.reason)) for row in rows]
 
 
-def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, now: datetime) -> Ended | None:
-    """Follow a chain through what this run holds already, to a URL that it lacks or to its end."""
+def _advance(
+    connection: Connection,
+    row: Any,
+    capture_id: int,
+    policy: Policy,
+    now: datetime,
+    known: Mapping[int, Hop] = MappingProxyType({}),
+) -> Ended | None:
+    """Follow a chain through what this run holds already, to a URL that it lacks or to its end.
+
+    ``known`` are hops by their captures that need not be read again.
+    """
     purpose, start_url = Purpose(row.purpose), frontier.url_of(connection, row.start_key)
     max_redirects = policy.settings_for(start_url).max_redirects
     if purpose is Purpose.ROBOTS:
@@ -162,7 +187,7 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
     ids: list[int] = list(row.hops)
     while held is not None:
         ids.append(held)
-        hops = _hops(connection, ids)
+        hops = _hops(connection, ids, known)
         following = next_request(hops, max_redirects)
         if following is None:
             _END_CHAIN.run(connection, its_id=row.id, hops=ids, open=False)
@@ -181,17 +206,19 @@ def _advance(connection: Connection, row: Any, capture_id: int, policy: Policy, 
 def _judge_or_probe(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> Ended | None:
     """Return a target with its verdict; None when that has to wait for a probe of its neighbourhood."""
     cited_as = _cited_as(connection, ended.start_key)
-    sibling = sibling_of(ended.start_url, str(run)) if probe_wanted(ended.hops, cited_as) else None
-    if sibling is None:
+    place = place_of(ended.start_url) if probe_wanted(ended.hops, cited_as) else None
+    if place is None:
         return keep_verdict(connection, ended, run, policy, now, cited_as)
-    known = _PROBE.first(connection, place=sibling.place)
+    known = _PROBE.first(connection, place=place)
     if known is not None and known.hops is not None and known.asked_at >= now.timestamp() - PROBE_LIFETIME_SECONDS:
         return keep_verdict(connection, ended, run, policy, now, cited_as, probe=_hops(connection, known.hops))
     if known is None or known.hops is not None:
-        row = {"place": sibling.place, "url": sibling.url, "hops": None, "asked_at": now.timestamp(), "run": run}
+        sibling = sibling_of(ended.start_url, str(run))
+        assert sibling is not None
+        row = {"place": place, "url": sibling.url, "hops": None, "asked_at": now.timestamp(), "run": run}
         _ASK_PROBE.run(connection, **row)
         begin_chain(connection, Purpose.PROBE, sibling.url, run, policy, now)
-    _AWAIT.run(connection, url_key=ended.start_key, place=sibling.place, hops=list(ended.ids))
+    _AWAIT.run(connection, url_key=ended.start_key, place=place, hops=list(ended.ids))
     return None
 
 
@@ -240,9 +267,10 @@ def keep_verdict(
     ``cited_as`` is what its citations call it; ``probe`` is what its host answers for a page that it does not have,
     where that was asked.
     """
+    checks = history(connection, ended.start_key)
     verdict = judge(
         ended.hops,
-        history(connection, ended.start_key),
+        checks,
         max_redirects=policy.settings_for(ended.start_url).max_redirects,
         confirm=policy.recheck.confirm,
         now=now,
@@ -250,7 +278,7 @@ def keep_verdict(
         cited_as=cited_as,
     )
     keep_judgement(connection, ended.start_key, run, verdict, list(ended.ids), now)
-    return replace(ended, verdict=verdict)
+    return replace(ended, verdict=verdict, judged_before=bool(checks))
 
 
 def keep_judgement(connection: Connection, key: str, run: int, verdict: Verdict, hops: list[int], now: datetime) -> int:
@@ -272,5 +300,11 @@ def _held(connection: Connection, key: str, run: int) -> int | None:
     return row.capture_id if row is not None else None
 
 
-def _hops(connection: Connection, ids: list[int]) -> list[Hop]:
-    return [Hop.from_json(_HOP.first(connection, id=id_).hop) for id_ in ids]
+def _hops(connection: Connection, ids: list[int], known: Mapping[int, Hop] = MappingProxyType({})) -> list[Hop]:
+    return [known[id_] if id_ in known else _hop_of_text(_HOP.first(connection, id=id_).text) for id_ in ids]
+
+
+@lru_cache(64)
+def _hop_of_text(text: str) -> Hop:
+    """Return a hop from its JSON text; that of a probe is asked for again with every page of its place."""
+    return Hop.from_json(json.loads(text))

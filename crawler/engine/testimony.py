@@ -6,14 +6,14 @@ From them the WARC files alone can rebuild the manifest (:mod:`crawler.engine.re
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
-from crawler.manifest import articles, findings, mementos
-from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, captures, needs_of, rows, rows_of_target
-from crawler.manifest.schema import article, capture, check_run, citation, judgement, quotation, url
+from crawler.manifest import articles
+from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, KeptTarget, kept_target, rows
+from crawler.manifest.schema import article, capture, citation, quotation, url
 from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
 
@@ -21,12 +21,6 @@ MEDIA_TYPE = "application/json"
 ARTICLE_URI = "urn:evercite:article:"
 CITATION_URI = "urn:evercite:citation:"
 
-_JUDGED = Query(
-    select(judgement)
-    .where(judgement.c.url_key == bindparam("its_key"), judgement.c.run.not_in(select(check_run.c.run)))
-    .order_by(judgement.c.id.desc())
-    .limit(1)
-)
 _URLS = Query(select(url.c.key, url.c.url).where(one_of(url.c.key, "keys")))
 _RECORDS = Query(select(capture.c.id, capture.c.record_id, capture.c.restricted).where(one_of(capture.c.id, "ids")))
 
@@ -41,11 +35,11 @@ def testify_of_target(connection: Connection, writer: WarcWriter, url_key: str) 
 
     Of a target that was only checked there is nothing to stand beside.
     """
-    judged = _JUDGED.first(connection, its_key=url_key)
-    if judged is None:
+    told = kept_target(connection, url_key)
+    if told is None:
         return
-    grounds = _grounds(connection, judged)
-    for line in rows_of_target(connection, url_key):
+    grounds = _grounds(connection, told)
+    for line in told.rows:
         held = line["capture"]
         writer.write_metadata(
             f"{CITATION_URI}{line['citation']['id']}",
@@ -75,13 +69,11 @@ def _lines(connection: Connection, article_id: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _grounds(connection: Connection, judged: Any) -> dict[str, Any]:
+def _grounds(connection: Connection, told: KeptTarget) -> dict[str, Any]:
     """Return what the newest verdict on a target that was captured rests on: every hop, and what its page needs."""
-    hops = captures(connection, judged.hops)
-    first_id = findings.first_of(connection, judged.id)
     return {
-        "run": judged.run,
-        "compared_to": captures(connection, [first_id])[0].record_id if first_id is not None else None,
+        "run": told.run,
+        "compared_to": told.compared_to.record_id if told.compared_to is not None else None,
         "hops": [
             {
                 "record_id": hop.record_id,
@@ -91,15 +83,14 @@ def _grounds(connection: Connection, judged: Any) -> dict[str, Any]:
                 "restricted": bool(hop.restricted),
                 "hop": hop.hop,
             }
-            for hop in hops
+            for hop in told.hops
         ],
-        "requisites": list(_requisites(connection, hops[-1].id)),
-        "mementos": mementos.testimony(connection, judged.url_key),
+        "requisites": list(_requisites(connection, told.needs)),
+        "mementos": told.mementos,
     }
 
 
-def _requisites(connection: Connection, page_id: int) -> Iterator[dict[str, Any]]:
-    needs = needs_of(connection, page_id)
+def _requisites(connection: Connection, needs: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     if not needs:
         return
     finals = [row.final_id for row in needs.values()]

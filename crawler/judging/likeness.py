@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 from crawler import urls
@@ -25,16 +26,22 @@ _COMMON = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(512)  # the same title and slug are asked for several times a verdict
 def distinctive(text: str) -> frozenset[str]:
     """Return the words that tell what a text is about: no accents, three letters or more; of Han and kana pairs."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    plain = text.lower() if text.isascii() else _without_accents(text.lower())
     found: set[str] = set()
-    for word in _WORD.findall(unicodedata.normalize("NFC", plain)):
+    for word in _WORD.findall(plain):
         if _HAN_KANA.search(word):
             found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
         elif len(word) > 2 and word not in _COMMON:
             found.add(_stem(word))
     return frozenset(found)
+
+
+def _without_accents(text: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)
 
 
 def _stem(word: str) -> str:
@@ -68,4 +75,4 @@ def comparable(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _latin(words: frozenset[str]) -> bool:
-    return sum(word.isascii() for word in words) * 2 > len(words)
+    return sum(map(str.isascii, words)) * 2 > len(words)

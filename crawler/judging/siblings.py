@@ -8,6 +8,7 @@ URLs of one place: the same host, folder, file extension and query parameters.
 import re
 from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from crawler import urls
@@ -27,29 +28,56 @@ class Sibling:
     url: str
 
 
+def place_of(url: str) -> str | None:
+    """Return the place of an http or https URL, which one sibling stands for; None for a root, which has none."""
+    parts = _parts(url)
+    if parts is None:
+        return None
+    if parts.pairs:
+        kept = "&".join(f"{key}{sign}*" for key, sign, _ in parts.pairs)
+        return f"{parts.origin}{parts.path}?{kept}"
+    return f"{parts.origin}{parts.folder}/*{parts.extension}{parts.slash}"
+
+
 def sibling_of(url: str, seed: str) -> Sibling | None:
     """Return a sibling of an http or https URL; None for a root, which has none.
 
     The last part of the path and the values of the query are made up, of the same kinds of characters: a host may route
     by those. The same URL and ``seed`` give the same sibling.
     """
-    address = urls.address(url)
-    path, question_mark, query = address.request_target.partition("?")
-    folder, _, name = path.rstrip("/").rpartition("/")
-    slash = "/" if path.endswith("/") else ""
-    if not name and not query:
+    parts, place = _parts(url), place_of(url)
+    if parts is None or place is None:
         return None
     random = Random(f"{seed}\n{url}")  # noqa: S311 - nothing here is secret
-    if query:
-        pairs = [pair.partition("=") for pair in query.split("&") if pair]
-        made = "&".join(f"{key}{sign}{_made_up(value or key, random)}" for key, sign, value in pairs)
-        kept = "&".join(f"{key}{sign}*" for key, sign, _ in pairs)
-        return Sibling(f"{address.origin}{path}?{kept}", f"{address.origin}{path}{question_mark}{made}")
+    if parts.pairs:
+        made = "&".join(f"{key}{sign}{_made_up(value or key, random)}" for key, sign, value in parts.pairs)
+        return Sibling(place, f"{parts.origin}{parts.path}?{made}")
+    made = _made_up(parts.name, random)
+    return Sibling(place, f"{parts.origin}{parts.folder}/{made}{parts.extension}{parts.slash}")
+
+
+class _Parts(NamedTuple):
+    origin: str
+    path: str
+    folder: str
+    name: str
+    """The last part of the path, without its extension."""
+    extension: str
+    slash: str
+    pairs: list[tuple[str, str, str]]
+    """Of the query."""
+
+
+def _parts(url: str) -> _Parts | None:
+    address = urls.address(url)
+    path, _, query = address.request_target.partition("?")
+    folder, _, name = path.rstrip("/").rpartition("/")
+    if not name and not query:
+        return None
     extension = match.group() if (match := _EXTENSION.search(name)) else ""
-    made = _made_up(name.removesuffix(extension), random)
-    return Sibling(
-        f"{address.origin}{folder}/*{extension}{slash}", f"{address.origin}{folder}/{made}{extension}{slash}"
-    )
+    slash = "/" if path.endswith("/") else ""
+    pairs = [pair.partition("=") for pair in query.split("&") if pair]
+    return _Parts(address.origin, path, folder, name.removesuffix(extension), extension, slash, pairs)
 
 
 def _made_up(name: str, random: Random) -> str:

@@ -9,7 +9,7 @@ wait for its visit. Every function works within the caller's transaction; times 
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -20,6 +20,8 @@ from crawler.manifest.statements import Change, Query
 RESTART_READY_CEILING_SECONDS = 86_400.0
 """How far ahead a host's ``ready_at`` is believed when a run begins: beyond it, the clock was wrong when it was set."""
 
+_DUE_SINCE_EVER = {Purpose.ROBOTS: 0.0, Purpose.PROBE: 1.0}
+"""What a host is asked for before anything else: its robots.txt, and then what verdicts on its pages wait for."""
 
 _URL = url.c.key == bindparam("its_key")
 _LEASE = and_(_URL, url.c.token == bindparam("its_token"))
@@ -73,6 +75,12 @@ _FIRST_DUE = select(url.c.host, func.min(url.c.next_due).label("due")).where(_PE
 _NEXT_DUE = select(_FIRST_DUE, host.c.ready_at).join(host, host.c.host == _FIRST_DUE.c.host)
 _LEASE_URL = Change(update(url).where(_URL), "state", "token")
 _SET_STATE = Change(update(url).where(_LEASE), "state")
+_FINISH = Change(
+    update(url)
+    .where(_URL)
+    .values(state=case((url.c.token == bindparam("its_token"), UrlState.DONE.value), else_=url.c.state)),
+    "capture_id",
+)
 _PUT_BACK = Change(update(url).where(_LEASE), "state", "attempts", "next_due")
 _REST_HOST = Change(
     update(host).where(host.c.host == bindparam("name")).values(ready_at=func.max(host.c.ready_at, bindparam("until")))
@@ -114,8 +122,7 @@ def follow(connection: Connection, purpose: Purpose, target: str, run: int, now:
 def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose, cookies: str = "") -> str:
     """Put a URL on the frontier unless it is there already in this run, and return its key."""
     row = _row(target, purpose, cookies)
-    # robots.txt first: it is due since ever.
-    due = 0.0 if purpose is Purpose.ROBOTS else now
+    due = _DUE_SINCE_EVER.get(purpose, now)
     _WANT_URL.run(connection, **row, state=UrlState.PENDING, run=run, next_due=due)
     _KNOW_HOST.run(connection, host=row["host"], ready_at=0.0)
     return str(row["key"])
@@ -172,9 +179,9 @@ def give_back(connection: Connection, job: Job) -> None:
     _set_state(connection, job, UrlState.PENDING)
 
 
-def finish(connection: Connection, job: Job) -> None:
-    """Say that a URL is done in this run."""
-    _set_state(connection, job, UrlState.DONE)
+def finish(connection: Connection, job: Job, capture_id: int) -> None:
+    """Say that a URL is done in this run, unless its lease was taken over, and which capture came of it."""
+    _FINISH.run(connection, its_key=job.key, its_token=job.token, capture_id=capture_id)
 
 
 def retry(connection: Connection, job: Job, due: float) -> None:

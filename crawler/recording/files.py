@@ -4,7 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -13,6 +13,9 @@ from crawler.errors import StoreError, StoreFull, StoreUnsound
 
 OPEN_SUFFIX = ".open"
 FREED_SUFFIX = ".freed"
+_BUFFER_BYTES = 1 << 20
+"""Of records that nobody claims yet: a group of them goes to the system at once."""
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -33,8 +36,8 @@ class WarcFile:
         self._path = folder / f"{name}{OPEN_SUFFIX}"
         self._synced_directory = False
         with translated(self._path):
-            self._out: BinaryIO = self._path.open("xb")
-        self._end = 0
+            self._out: BinaryIO = self._path.open("xb", _BUFFER_BYTES)
+        self._end = self._synced_end = 0
         self._digest = hashlib.sha256()
 
     @property
@@ -47,23 +50,24 @@ class WarcFile:
         """Of all records so far, in hex digits."""
         return self._digest.hexdigest()
 
-    @contextlib.contextmanager
-    def record(self) -> Iterator["Writable"]:
-        """Yield what one record is written to; when that fails, the file is cut back to where it began.
+    def add(self, write: Callable[["Writable"], None]) -> None:
+        """Have ``write`` write one record; when that fails, the file is cut back to where it began.
+
+        It may lie in memory until :meth:`sync`.
 
         :raises StoreFull: when the disk, a quota or the file size limit is reached.
         :raises StoreUnsound: when writing fails otherwise.
         """
-        digest = self._digest.copy()
+        out = _Digesting(self._out, self._digest.copy())
         try:
-            with translated(self._path):
-                yield _Digesting(self._out, self._digest)
-                self._out.flush()
-        except BaseException:
-            self._digest = digest
-            self._cut_back()
+            write(out)
+        except BaseException as error:
+            self._cut_back(self._end)
+            if isinstance(error, OSError):
+                raise store_error(self._path, error) from error
             raise
-        self._end = self._out.tell()
+        self._digest = out.digest
+        self._end += out.written
         self.records += 1
 
     def sync(self) -> None:
@@ -71,11 +75,17 @@ class WarcFile:
 
         :raises StoreError: when the disk says no; nothing after the last good sync is to be believed then.
         """
+        try:
+            self._out.flush()
+        except OSError as error:
+            self._cut_back(self._synced_end)
+            raise store_error(self._path, error) from error
         with translated(self._path):
             os.fdatasync(self._out.fileno())
             if not self._synced_directory:
                 sync_directory(self._folder)
                 self._synced_directory = True
+        self._synced_end = self._end
 
     def close(self) -> int:
         """Give the file its final name, durably, and return its length.
@@ -101,12 +111,12 @@ class WarcFile:
         with contextlib.suppress(OSError, ValueError):
             self._out.close()
 
-    def _cut_back(self) -> None:
+    def _cut_back(self, end: int) -> None:
         with contextlib.suppress(OSError, ValueError):
-            self._out.seek(self._end)
+            self._out.seek(end)
         # Where even that fails, a torn record is left over, which the next start cuts off.
         with contextlib.suppress(OSError, ValueError):
-            os.ftruncate(self._out.fileno(), self._end)
+            os.ftruncate(self._out.fileno(), end)
 
 
 class Writable(Protocol):
@@ -120,11 +130,13 @@ class _Digesting:
     """A file whose bytes are digested as they are written."""
 
     def __init__(self, out: BinaryIO, digest: "hashlib._Hash") -> None:
+        self.digest = digest
+        self.written = 0
         self._out = out
-        self._digest = digest
 
     def write(self, data: bytes, /) -> int:
-        self._digest.update(data)
+        self.digest.update(data)
+        self.written += len(data)
         return self._out.write(data)
 
 
@@ -176,6 +188,11 @@ def translated(path: Path) -> Iterator[None]:
     except (StoreError, FileExistsError):
         raise
     except OSError as e:
-        if e.errno in _FULL:
-            raise StoreFull(f"{path}: {e.strerror}; free some space and run the same command again") from e
-        raise StoreUnsound(f"{path}: {e.strerror or e}") from e
+        raise store_error(path, e) from e
+
+
+def store_error(path: Path, error: OSError) -> StoreError:
+    """Return what the system's error means for a store."""
+    if error.errno in _FULL:
+        return StoreFull(f"{path}: {error.strerror}; free some space and run the same command again")
+    return StoreUnsound(f"{path}: {error.strerror or error}")

@@ -1,6 +1,8 @@
 """Gzip members: each WARC record is one, so that a reader can start at any record (WARC 1.1, annex D.2)."""
 
 import zlib
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
@@ -18,25 +20,22 @@ class _Compressor(Protocol):
     def flush(self) -> bytes: ...
 
 
-def _isal() -> _Compressor:
-    return cast("_Compressor", import_module("isal.isal_zlib").compressobj(_ISAL_LEVEL, zlib.DEFLATED, _GZIP))
-
-
-def _zlib() -> _Compressor:
-    return zlib.compressobj(_ZLIB_LEVEL, zlib.DEFLATED, _GZIP)
-
-
-_compressor = _isal if find_spec("isal") else _zlib
-"""isal has no wheels for some platforms."""
+@cache
+def _compressors() -> Callable[[], _Compressor]:
+    """Return what makes compressors: isal has no wheels for some platforms."""
+    if find_spec("isal"):
+        make = import_module("isal.isal_zlib").compressobj
+        return lambda: cast("_Compressor", make(_ISAL_LEVEL, zlib.DEFLATED, _GZIP))
+    return lambda: zlib.compressobj(_ZLIB_LEVEL, zlib.DEFLATED, _GZIP)
 
 
 class Member:
-    """One gzip member on its way into a file; flushing ends it."""
+    """One gzip member on its way into a file."""
 
     def __init__(self, out: Writable) -> None:
         """Write to ``out`` at its current position."""
         self._out = out
-        self._compressor = _compressor()
+        self._compressor = _compressors()()
 
     def write(self, data: bytes) -> None:
         """Add data."""
@@ -44,6 +43,6 @@ class Member:
         if packed:
             self._out.write(packed)
 
-    def flush(self) -> None:
-        """End the member."""
-        self._out.write(self._compressor.flush())
+    def end(self, data: bytes) -> None:
+        """Add the last data and end the member."""
+        self._out.write(self._compressor.compress(data) + self._compressor.flush())

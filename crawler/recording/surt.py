@@ -13,6 +13,8 @@ import ada_url
 
 from crawler import urls
 
+_PLAIN = re.compile(rb"[\x21\x22\x24\x26-\x7e]*+")
+"""What can stand in a line of the index as it is."""
 _WWW = re.compile(r"www[0-9]*\.")
 
 _SESSION_IN_QUERY = re.compile(
@@ -58,6 +60,8 @@ def _unescaped(text: str) -> bytes:
 
 def _escaped(data: bytes) -> str:
     """Escape what cannot stand in a line of the index: white space, control bytes, ``#``, ``%``, all beyond ASCII."""
+    if _PLAIN.fullmatch(data):
+        return data.decode("ascii")
     return "".join(chr(byte) if 0x20 < byte < 0x7F and byte not in b"#%" else f"%{byte:02x}" for byte in data)
 
 

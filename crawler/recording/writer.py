@@ -10,10 +10,9 @@ import json
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
-
-from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.errors import StoreError, StoreUnsound
 from crawler.fetching.exchange import Connection, Exchange
@@ -297,13 +296,9 @@ class WarcWriter:
         if record_type != "warcinfo":
             head.append(("WARC-Warcinfo-ID", self._warcinfo_id))
         head += [("Content-Type", media_type), ("Content-Length", str(length))]
-        for name, value in head:
-            if "\r" in value or "\n" in value:
-                raise ValueError(f"{name} of a WARC record would hold a line break: {value!r}")
         offset = file.size
         try:
-            with file.record() as out:
-                write_record(out, head, block)
+            file.add(partial(write_record, fields=head, block=block))
         except StoreError as e:
             self._broken = e
             raise
@@ -358,16 +353,23 @@ class WarcWriter:
 
 
 def write_record(out: Writable, fields: Fields, block: BinaryIO) -> None:
-    """Write a record as one gzip member; ``fields`` are all of its named fields.
+    """Write one record as a gzip member; ``fields`` are all of its named fields.
 
-    The head goes through warcio; the block does not, for warcio's writer parses HTTP heads and writes them anew.
+    :raises ValueError: when a field would hold a line break.
     """
+    lines = "".join([f"{name}: {value}\r\n" for name, value in fields])
+    if lines.count("\n") != len(fields) or lines.count("\r") != len(fields):
+        broken = next(f"{name}: {value!r}" for name, value in fields if "\r" in value or "\n" in value)
+        raise ValueError(f"a field of a WARC record would hold a line break: {broken}")
     member = Member(out)
-    member.write(StatusAndHeaders("", fields, protocol=VERSION).to_bytes(encoding="utf-8"))
-    while data := block.read(_READ_BYTES):
-        member.write(data)
-    member.write(b"\r\n\r\n")
-    member.flush()
+    data = f"{VERSION}\r\n{lines}\r\n".encode()
+    while piece := block.read(_READ_BYTES):
+        if len(data) + len(piece) > _READ_BYTES:
+            member.write(data)
+            data = piece
+        else:
+            data += piece
+    member.end(data + b"\r\n\r\n")
 
 
 def _entry(recorded: Recorded, exchange: Exchange, digested: Digested, *, revisit: bool) -> cdxj.Entry:

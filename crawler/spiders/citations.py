@@ -16,7 +16,6 @@ from crawler.policy import find, load
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import Crawler
 
     from crawler.edge.response import CaptureResponse
@@ -54,7 +53,7 @@ class CitationsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Do the run's work, whose host visits ask for what they want to have fetched; nothing else is to be."""
-        self._engine = cast("ExecutionEngine", self.crawler.engine)
+        self._engine = self.crawler.engine
         self._room = asyncio.Semaphore(self.settings.getint("CONCURRENT_REQUESTS"))
         work = asyncio.create_task(self.run.work(self.ask), name="run")
         try:
@@ -65,8 +64,9 @@ class CitationsSpider(Spider):
             while self._asked:  # what was fetched is kept, however the work ended
                 await asyncio.wait(self._asked)
             self.run.finished(work)
-        return
-        yield
+        nothing: tuple[Request, ...] = ()
+        for request in nothing:
+            yield request
 
     async def ask(self, job: Job) -> Attempted:
         """Have a leased URL fetched, recorded and settled; when nobody waits for it any longer, that goes on.

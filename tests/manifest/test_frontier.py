@@ -49,7 +49,7 @@ def test_one_url_is_wanted_once_a_run_however_many_ask(store: Store) -> None:
     assert job is not None
     assert take(store, "a.test") is None
     with store.connect() as connection:
-        frontier.finish(connection, job)
+        frontier.finish(connection, job, 1)
     want(store, "http://a.test/1")
     assert take(store, "a.test") is None
     want(store, "http://a.test/1", run=RUN + 1)
@@ -67,7 +67,7 @@ def test_robots_txt_comes_before_the_pages_that_wait_for_it(store: Store) -> Non
     assert (robots.url, robots.purpose) == ("http://a.test/robots.txt", Purpose.ROBOTS)
     assert take(store, "a.test") is None
     with store.connect() as connection:
-        frontier.finish(connection, robots)
+        frontier.finish(connection, robots, 1)
         frontier.release_waiting(connection, "http://a.test")
     again = take(store, "a.test")
     assert again is not None
@@ -91,7 +91,7 @@ def test_what_a_killed_run_had_leased_is_due_in_the_next(store: Store) -> None:
     assert lost is not None
     assert found is not None
     with store.connect() as connection:
-        frontier.finish(connection, lost)  # a ghost of the killed run, whose token is stale
+        frontier.finish(connection, lost, 1)  # a ghost of the killed run, whose token is stale
     with store.connect() as connection:
         frontier.retry(connection, found, NOW)
     assert take(store, "a.test", run=RUN + 1) is not None
