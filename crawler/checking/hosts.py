@@ -90,18 +90,18 @@ class Hosts:
 
         :raises StoreError: when the store can no longer be written.
         """
-        try:
-            while self._visits and self._failure is None:
-                self._changed.clear()
-                await self._changed.wait()
-            if self._failure is not None:
-                raise self._failure
-        except BaseException:
-            for task in self._visits:
-                task.cancel()
-            if self._visits:
-                await asyncio.wait(self._visits)
-            raise
+        while self._visits and self._failure is None:
+            self._changed.clear()
+            await self._changed.wait()
+        if self._failure is not None:
+            raise self._failure
+
+    async def stop(self) -> None:
+        """Break off whatever is under way."""
+        for task in self._visits:
+            task.cancel()
+        if self._visits:
+            await asyncio.wait(self._visits)
 
     def left(self) -> Iterator[Job]:
         """Yield what was not asked for."""

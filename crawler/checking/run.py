@@ -20,7 +20,7 @@ from crawler.engine.content import Content, content_of
 from crawler.engine.options import Listener, Silent, Summary, Unreadable
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
-from crawler.engine.plans import PlannedArticle, PlannedCitation, plan_article, with_recovered
+from crawler.engine.plans import PlannedCitation, plan_article, with_recovered
 from crawler.engine.reaching import client_of
 from crawler.engine.retrying import PATIENCE_SECONDS, wait_before_retry
 from crawler.fetching import robots
@@ -65,6 +65,8 @@ class _Chain:
     """What is to be looked for in the page that it leads to; then its answers are nobody else's."""
     judged: bool = True
     """Its end is the target's; otherwise only fragments are looked for."""
+    name: str = ""
+    """What an article is called by who wants it read."""
     answers: list[Answer] = field(default_factory=list)
     number: int = field(default_factory=itertools.count().__next__)
 
@@ -103,7 +105,9 @@ class _Probe:
 
 @dataclass(slots=True)
 class _Article:
-    planned: PlannedArticle
+    id: str
+    source: str
+    title: str | None
     citations: tuple[PlannedCitation, ...]
     targets: dict[str, Target]
     """By the citation's id; citations with a planned verdict have none."""
@@ -129,7 +133,7 @@ class Check:
         self._kept: Kept | None = None
         self._unreadable: list[Unreadable] = []
         self._articles: dict[str, _Article] = {}
-        self._names: dict[str, str] = {}
+        self._begun: set[str] = set()
         self._targets: dict[str, Target] = {}
         self._asked: dict[str, _Asked] = {}
         self._answers_held: deque[str] = deque()
@@ -181,6 +185,7 @@ class Check:
             await self._judge_without_probes()
             self._count_what_is_left()
         finally:
+            await self._hosts.stop()
             self._capturer.drop()
             await client.close()
 
@@ -232,12 +237,11 @@ class Check:
         target = sources.url_of(name)
         if urls.address(target).port in urls.BAD_PORTS:
             raise UnreadableSource(f"{name}: no web server answers on this port, which belongs to another protocol")
-        self._names[target] = name
-        await self._begin_chain(_Chain(Purpose.ARTICLE, target))
+        await self._begin_chain(_Chain(Purpose.ARTICLE, target, name=name))
 
     async def _read_fetched(self, chain: _Chain, content: bytes | None) -> None:
         """Read an article that was fetched, or say why it could not be; without ``content`` it was read already."""
-        name, last = self._names[chain.start], chain.hops[-1]
+        name, last = chain.name, chain.hops[-1]
         try:
             if last.failure is not None:
                 raise UnreadableSource(f"{name}: {last.failure.message}")
@@ -255,15 +259,17 @@ class Check:
         """
         document = await read_async(source)
         planned = await asyncio.to_thread(plan_article, source, document, self._policy)
-        if planned.id in self._articles:
+        if planned.id in self._begun:
             return  # another name of it was given too
+        self._begun.add(planned.id)
         lines = await asyncio.to_thread(lines_of, source, document) if source.url is None else {}
         citations, now = planned.citations, self._clock.now()
         if self._kept is not None:
             recovered = await self._kept.recovered(planned.id)
             citations = tuple(with_recovered(item, recovered, self._policy) for item in citations)
         targets = {item.citation.id: self._target(item.target) for item in citations if item.target is not None}
-        article = self._articles[planned.id] = _Article(planned, citations, targets, lines, now)
+        article = _Article(planned.id, planned.source, planned.title, citations, targets, lines, now)
+        self._articles[planned.id] = article
         if self._kept is not None:
             await self._kept.keep_article(planned, citations, now)
         for warning in document.warnings:
@@ -284,23 +290,21 @@ class Check:
                 continue
             named = fragments.setdefault(target.key, set())
             if item.citation.fragment and item.citation.fragment not in target.parts:
+                target.parts[item.citation.fragment] = {"part": item.citation.fragment, "found": None}
                 named.add(item.citation.fragment)
             if item.citation.text:
                 target.texts.add(item.citation.text)
         wanted = [self._targets[key] for key in fragments]
         new = [target for target in wanted if not target.articles]
+        known = [target for target in wanted if target.articles and not target.held and fragments[target.key]]
+        for target in wanted:
+            target.articles.append(article.id)  # before anything is waited for: another article may be read meanwhile
         if self._kept is not None and new:
             new = await self._without_held(new)
         self._wanted += len(new)
         self._listener.planned(self._wanted, self._held)
-        asked, chains = {target.key for target in new}, list[_Chain]()
-        for target in wanted:
-            known = bool(target.articles)
-            target.articles.append(article.planned.id)
-            for fragment in fragments[target.key]:
-                target.parts.setdefault(fragment, {"part": fragment, "found": None})
-            if target.key in asked or (known and fragments[target.key]):
-                chains.append(_Chain(Purpose.TARGET, target.url, target, frozenset(fragments[target.key]), not known))
+        chains = [_Chain(Purpose.TARGET, one.url, one, frozenset(fragments[one.key])) for one in new]
+        chains += [_Chain(Purpose.TARGET, one.url, one, frozenset(fragments[one.key]), judged=False) for one in known]
         busy = Counter(urls.address(chain.start).host for chain in chains)
         for chain in sorted(chains, key=lambda chain: -busy[urls.address(chain.start).host]):
             await self._begin_chain(chain)
@@ -319,10 +323,10 @@ class Check:
         standing = await self._kept.standing([target.key for target in targets], self.options.max_age)
         for target in targets:
             if (held := standing.get(target.key)) is not None:
-                target.verdict, target.hops = held.verdict, held.hops
+                target.held, target.verdict, target.hops = True, held.verdict, held.hops
                 target.parts |= held.parts
                 self._held += 1
-        return [target for target in targets if target.verdict is None]
+        return [target for target in targets if not target.held]
 
     # Asking
 
@@ -588,20 +592,19 @@ class Check:
         if target is None:
             verdict = item.verdict or Verdict(Status.PENDING, Reason.NOT_TRIED)
             said = {**verdict.to_json(article.read_at), "checks": 0}
-            return Finding(article.planned.id, citation, said, (), line)
+            return Finding(article.id, citation, said, (), line)
         if target.verdict is None:
             pending = Verdict(Status.PENDING, Reason.NOT_TRIED, confidence=0.0).to_json(None)
-            return Finding(article.planned.id, citation, {**pending, "checks": 0}, (), line)
+            return Finding(article.id, citation, {**pending, "checks": 0}, (), line)
         verdict_said = target.verdict
         part = target.parts.get(citation.fragment) if citation.fragment else None
         if part is not None and verdict_said["status"] == Status.LIVE:
             verdict_said = {**verdict_said, "evidence": {**verdict_said["evidence"], "fragment": part}}
-        return Finding(article.planned.id, citation, verdict_said, target.hops, line)
+        return Finding(article.id, citation, verdict_said, target.hops, line)
 
     def _summary(self, article: _Article, findings: Sequence[Finding]) -> ArticleSummary:
         by_status = Counter(found.status.value for found in findings if found.citation.role.cited)
-        planned = article.planned
-        return ArticleSummary(planned.id, planned.source, planned.title, by_status.total(), 0, dict(by_status))
+        return ArticleSummary(article.id, article.source, article.title, by_status.total(), 0, dict(by_status))
 
 
 def _key(chain: _Chain, url: str, cookies: str) -> str:

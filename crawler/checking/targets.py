@@ -30,6 +30,8 @@ class Target:
     """What was found of the fragments that citations name, as evidence has it."""
     verdict: dict[str, Any] | None = None
     """As a manifest row has it, once there is one."""
+    held: bool = False
+    """That is the store's, and stands."""
     answers: tuple[Answer, ...] = ()
     hops: tuple[dict[str, Any], ...] = ()
 
