@@ -24,6 +24,7 @@ def check(options: Options, listener: Listener | None = None) -> Found:
     :raises StoreError: when the store is locked, full or unsound.
     """
     run = Check(options, listener)
+    run.take_standard_input()
     run.open()
     try:
         asyncio.run(_work(run))

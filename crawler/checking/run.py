@@ -131,6 +131,7 @@ class Check:
         self._purses = ArticlePurses(options.policy.budget.article, self._clock)
         self._work: asyncio.Task[None] | None = None
         self._kept: Kept | None = None
+        self._input: Source | UnreadableSource | None = None
         self._unreadable: list[Unreadable] = []
         self._articles: dict[str, _Article] = {}
         self._begun: set[str] = set()
@@ -148,6 +149,15 @@ class Check:
         self._left = 0
         self._outage = False
         self._wanted = self._held = self._judged = 0
+
+    def take_standard_input(self) -> None:
+        """Read standard input where it is a source: before there is a loop, whose threads no signal could end."""
+        if sources.STANDARD_INPUT not in self.options.sources:
+            return
+        try:
+            self._input = sources.load(sources.STANDARD_INPUT)
+        except UnreadableSource as error:
+            self._input = error
 
     def open(self) -> None:
         """Open the store, where there is one.
@@ -229,9 +239,20 @@ class Check:
             if sources.is_url(name):
                 await self._ask_for_article(name)
             else:
-                await self._read(await asyncio.to_thread(sources.load, name))
+                await self._read(await self._load(name))
         except UnreadableSource as error:
             self._unreadable.append(Unreadable(name, str(error)))
+
+    async def _load(self, name: str) -> Source:
+        """Return what a file or standard input holds.
+
+        :raises UnreadableSource: when that cannot be read.
+        """
+        if name != sources.STANDARD_INPUT or self._input is None:
+            return await asyncio.to_thread(sources.load, name)
+        if isinstance(self._input, UnreadableSource):
+            raise self._input
+        return self._input
 
     async def _ask_for_article(self, name: str) -> None:
         target = sources.url_of(name)

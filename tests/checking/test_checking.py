@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -122,6 +123,25 @@ def test_a_budget_leaves_the_rest_of_the_links(world: World, library: Library) -
     assert found.summary.budget_reached == "2kB"
     assert found.summary.left > 0
     assert found.summary.articles[0].by_status["pending"] == found.summary.left
+
+
+class _Keyboard:
+    """Standard input at which somebody presses Ctrl-C."""
+
+    @property
+    def buffer(self) -> "_Keyboard":
+        return self
+
+    def read(self, _: int) -> bytes:
+        if threading.current_thread() is threading.main_thread():
+            raise KeyboardInterrupt
+        return b"# An article that nobody could break off"
+
+
+def test_a_check_that_waits_for_standard_input_can_be_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", _Keyboard())
+    with pytest.raises(KeyboardInterrupt):
+        checked("-")
 
 
 # Probes
