@@ -15,6 +15,8 @@ MAX_PAGE_LINKS = 10_000
 """Of one page, and as many rectangles of one link."""
 
 _MAX_URI_BYTES = 1 << 16
+_MAX_PICTURED = 500
+"""Links of one page that show no text and are compared with each other."""
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _UNMAPPED = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 HYPHEN = "\x02"
@@ -142,13 +144,24 @@ def _links(
     document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, lines: tuple[Line, ...]
 ) -> tuple[PageLink, ...]:
     found: list[PageLink] = []
+    pictured: list[tuple[str, tuple[float, float, float, float]]] = []
     place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while len(found) < MAX_PAGE_LINKS and pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
         href = _href(document, link)
         if href is not None:
-            start, end = _under(text, _rectangles(link), lines)
+            areas = _rectangles(link)
+            start, end = _under(text, areas, lines)
+            # Chromium writes a link on a picture twice, for the picture and for the line that it stands on.
+            if start == end and len(pictured) < _MAX_PICTURED:
+                if any(href == other and _overlap(area, known) for other, known in pictured for area in areas):
+                    continue
+                pictured += [(href, area) for area in areas]
             found.append(PageLink(href, start, end))
     return _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _apart(links: list[PageLink]) -> tuple[PageLink, ...]:
@@ -183,7 +196,7 @@ def _met(links: tuple[PageLink, ...], characters: str) -> tuple[PageLink, ...]:
 
 
 def _href(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:
-    """Return what a link leads to: a URI, or a page of the same file as RFC 8118 names it; None for anything else."""
+    """Return what a link leads to: a URI, another PDF file, or a page of the same file as RFC 8118 names it; else None."""
     action = pdfium.FPDFLink_GetAction(link)
     kind = pdfium.FPDFAction_GetType(action) if action else pdfium.PDFACTION_GOTO
     if kind == pdfium.PDFACTION_URI:
@@ -193,6 +206,12 @@ def _href(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:
         buffer = ctypes.create_string_buffer(size)
         pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
         return _decoded(buffer.raw[:size].rstrip(b"\x00"))
+    if kind == pdfium.PDFACTION_REMOTEGOTO:
+        # TeX writes so what has no scheme.
+        size = pdfium.FPDFAction_GetFilePath(action, None, 0)
+        buffer = ctypes.create_string_buffer(min(size, _MAX_URI_BYTES))
+        pdfium.FPDFAction_GetFilePath(action, buffer, len(buffer))
+        return _decoded(buffer.raw.rstrip(b"\x00")) or None
     if kind == pdfium.PDFACTION_GOTO:
         target = pdfium.FPDFLink_GetDest(document, link)
         number = pdfium.FPDFDest_GetDestPageIndex(document, target) if target else -1

@@ -216,3 +216,20 @@ def test_a_hyphen_at_the_end_of_a_line_stays_in_urls_and_numbers_only():
 @given(st.text(max_size=60), st.text(max_size=60), st.booleans())
 def test_any_two_lines_can_be_joined(before, after, is_full):
     assert joint(before, after, is_full=is_full) in {"", " "}
+
+
+def annotation(box: str, action: str) -> str:
+    return f"<</Type /Annot /Subtype /Link /Rect [{box}] /A <<{action}>>>>"
+
+
+def test_a_link_on_a_picture_is_one_for_all_of_its_areas_and_two_on_two_pictures():
+    to = "/S /URI /URI (https://a.example/)"
+    areas = annotation("50 300 90 340", to) + annotation("50 298 90 310", to) + annotation("200 300 240 340", to)
+    document = read(Source("a", pdf_of(lines("Words."), links=areas)))
+    assert [link.target for link in document.links] == ["https://a.example/"] * 2
+
+
+def test_a_link_to_another_file_is_a_link():
+    areas = annotation("50 695 90 712", "/S /GoToR /F (other/paper.pdf) /D [0 /Fit]")
+    (link,) = read(Source("a", pdf_of(lines("One file"), links=areas), url="https://a.example/b/c.pdf")).links
+    assert link.target == "https://a.example/b/other/paper.pdf"
