@@ -196,7 +196,7 @@ def _met(links: tuple[PageLink, ...], characters: str) -> tuple[PageLink, ...]:
 
 
 def _href(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:
-    """Return what a link leads to: a URI, another PDF file, or a page of the same file as RFC 8118 names it; else None."""
+    """Return what a link leads to: a URI, another file, or a page of the same file as RFC 8118 names it; or None."""
     action = pdfium.FPDFLink_GetAction(link)
     kind = pdfium.FPDFAction_GetType(action) if action else pdfium.PDFACTION_GOTO
     if kind == pdfium.PDFACTION_URI:
