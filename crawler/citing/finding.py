@@ -26,6 +26,8 @@ _BIBLIOGRAPHIES = frozenset({
 
 def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
     """Return every link of a document, in reading order, with its role and the words around it."""
+    if not document.links:
+        return ()
     seen: Counter[tuple[str | None, str, str, str]] = Counter()
     quotations = Quotations(document)
     return tuple(

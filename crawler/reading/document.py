@@ -13,6 +13,12 @@ MAX_SOURCE_BYTES = 64 << 20
 MAX_LINKS = 100_000
 """Sources with more links are refused: the longest lists of references have some thousands."""
 
+MAX_TEXT_CHARACTERS = 16_000_000
+"""Sources with more text are refused: the longest novels have some 8 million characters."""
+
+MAX_BLOCKS = 300_000
+"""Sources with more paragraphs, cells and the like are refused; looking through as many takes 20 s, by measurement."""
+
 
 class BlockKind(StrEnum):
     """What a run of text is in the article's layout."""

@@ -1,6 +1,7 @@
 """Who wrote a page and when, where only its readers are told: bylines and date lines."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -20,11 +21,10 @@ _TOLD_CHANGES = etree.XPath("//*[text()[contains(., 'pdated') or contains(., 'od
 _CHANGED = re.compile(
     r"(?:^|[^\w\s]\s*|\d\s+|[A-Z]{2,4}\s+)(?i:last\s+)?(?i:updated|modified)(?i:\s+on)?\s*:?\s*(.{6,60})"
 )
-_LICENSED_BELOW = etree.XPath(
-    "//*[self::footer or contains(@class, 'footer') or contains(@id, 'footer') or contains(@class, 'icense')"
-    " or contains(@class, 'opyright')]//a[contains(@href, '//creativecommons.org/licenses/')"
-    " or contains(@href, '//creativecommons.org/publicdomain/')]"
+_LICENCES = etree.XPath(
+    "//a[contains(@href, '//creativecommons.org/licenses/') or contains(@href, '//creativecommons.org/publicdomain/')]"
 )
+_BELOW = re.compile(r"footer|licen[cs]e|copyright", re.IGNORECASE)
 _LICENSED = etree.XPath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ')]")
 _PARTS = frozenset({"figure", "figcaption", "table", "blockquote", "li"})
 _PERSON = frozenset({"author", "creator"})
@@ -80,8 +80,7 @@ def changed(root: etree._Element) -> str | None:
     for element in _TOLD_CHANGES(root)[:_MAX_CANDIDATES]:
         # The day may stand in an element of its own, behind the one with the word.
         for told in (element, element.getparent()):
-            text = _text(told) if told is not None else ""
-            found = _CHANGED.search(text) if len(text) <= _MAX_CHARACTERS else None
+            found = _CHANGED.search(_line(told)) if told is not None else None
             if found and (day := date_in(found[1])) and not _is_elsewhere(element):
                 return day
     return None
@@ -89,7 +88,8 @@ def changed(root: etree._Element) -> str | None:
 
 def licence(root: etree._Element) -> str | None:
     """Return the URL of the licence that a page is under (HTML standard §4.6.6.7, ``rel=license``)."""
-    for element in (_LICENSED(root) + _LICENSED_BELOW(root))[:_MAX_CANDIDATES]:
+    below = (element for element in _LICENCES(root)[:_MAX_CANDIDATES] if _is_below(element))
+    for element in (*_LICENSED(root)[:_MAX_CANDIDATES], *below):
         href = element.get("href") or ""
         # A picture may be under a licence of its own, in whose caption that stands.
         if href.startswith(("http://", "https://", "//")) and not _is_of_a_part(element):
@@ -98,12 +98,16 @@ def licence(root: etree._Element) -> str | None:
 
 
 def _is_of_a_part(element: etree._Element) -> bool:
-    around = element.getparent()
-    while around is not None:
-        if around.tag in _PARTS:
-            return True
-        around = around.getparent()
-    return False
+    return any(around.tag in _PARTS for around in element.iterancestors())
+
+
+def _is_below(element: etree._Element) -> bool:
+    """Whether it stands where a page says whose it is."""
+    return any(
+        around.tag == "footer"
+        or _BELOW.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:_MAX_CHARACTERS])
+        for around in element.iterancestors()
+    )
 
 
 def _rank(element: etree._Element) -> int | None:
@@ -165,6 +169,17 @@ def _is_elsewhere(element: etree._Element) -> bool:
             return True
         around = around.getparent()
     return False
+
+
+def _line(element: etree._Element) -> str:
+    """Return an element's words where they are no more than a line."""
+    parts: list[str] = []
+    for words in islice(element.itertext(), _MAX_CHARACTERS):
+        parts.append(str(words))
+        if sum(map(len, parts)) > 2 * _MAX_CHARACTERS:
+            return ""
+    line = " ".join(whole("".join(parts)).split())
+    return line if len(line) <= _MAX_CHARACTERS else ""
 
 
 def _text(element: etree._Element) -> str:

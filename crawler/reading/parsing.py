@@ -199,7 +199,8 @@ class _Reading:
                 raise UnreadableSource(self._given_up()) from None
             document = self._scan(kind)
         if not document.text.strip() and not document.links:
-            raise UnreadableSource(f"{source.name}: there is no text in it (a page may need a browser to show any)")
+            why = "; ".join(document.warnings) or "a page may need a browser to show any"
+            raise UnreadableSource(f"{source.name}: there is no text in it ({why})")
         return document
 
     def cancel(self) -> None:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from crawler.reading import link_scan
 from crawler.reading.building import TooManyLinks
-from crawler.reading.document import MAX_LINKS, Document, Source, UnreadableSource
+from crawler.reading.document import MAX_BLOCKS, MAX_LINKS, MAX_TEXT_CHARACTERS, Document, Source, UnreadableSource
 from crawler.reading.kinds import SCANNED, Kind
 from crawler.reading.readers import reader_of
 
@@ -33,7 +33,10 @@ def serve(memory_bytes: int, kinds: Iterable[str] = ()) -> None:
     # Ctrl-C goes to the whole process group; the parent decides when this process ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        # Whoever started evercite may have set a lower one, above which nobody may set another.
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for kind in kinds:
         reader_of(Kind(kind))
@@ -69,8 +72,19 @@ def _limit_cpu(seconds: float) -> None:
 def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:
     """Read a source by the reader of its kind, in this process; ``scan_only`` by the one that cannot hang.
 
-    :raises UnreadableSource: when the reader does, or when there are more links than an article has.
+    :raises UnreadableSource: when the reader does, or when there is more in it than in any article.
     """
+    document = _parse(source, kind, scan_only=scan_only)
+    for limit, what, many in (
+        (MAX_TEXT_CHARACTERS, "characters of text", len(document.text)),
+        (MAX_BLOCKS, "paragraphs and cells", len(document.blocks)),
+    ):
+        if many > limit:
+            raise UnreadableSource(f"{source.name}: more than {limit:,} {what} stand in it; is it an article?")
+    return document
+
+
+def _parse(source: Source, kind: Kind, *, scan_only: bool) -> Document:
     try:
         return link_scan.scan(source, kind) if scan_only else reader_of(kind)(source)
     except RecursionError:

@@ -92,3 +92,20 @@ def test_the_time_that_a_page_takes_grows_with_its_length_only(unit):
 def test_a_hundred_thousand_bytes_of_class_names_are_cut():
     document = read(b"<!doctype html><div class='" + b"name " * 100_000 + b"'><a href=/1>x</a></div>")
     assert all(len(region.names) <= 32 for region in document.regions)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<div class=footer>" * 1000 + b"<a href=https://creativecommons.org/licenses/by/4.0/>x</a>" * 5000,
+        b"<div>" * 1000 + b"<a rel=license href=https://a.test/>x</a>" * 5000,
+        b"<div>Updated " * 500 + b"<p>Updated words and words. " * 5000,
+        b"<div>Updated" + b"<i>Updated</i> 1 x 2000 " * 5000,
+    ],
+    ids=["licences below", "licences", "changes", "changes in a line"],
+)
+def test_what_a_page_states_ten_thousand_times_takes_no_time(body):
+    before = time.process_time()
+    document = read(b"<!doctype html><body>" + body)
+    assert time.process_time() - before < 4
+    assert document.metadata.updated is None

@@ -1,8 +1,14 @@
 """What is too deep, too much or too odd for a reader is kept all the same or refused in one line, never lost unsaid."""
 
+import io
+import shlex
+import subprocess
+import sys
+import zipfile
+
 import pytest
 
-from crawler.reading import LinkKind, Source, UnreadableSource, building, read
+from crawler.reading import LinkKind, Source, UnreadableSource, building, read, worker
 from crawler.reading.kinds import Kind, kind_of
 from crawler.reading.link_scan import scan
 from crawler.reading.markdown import read_markdown
@@ -56,6 +62,32 @@ def test_more_links_than_an_article_has_are_refused_in_one_line(monkeypatch, kin
 def test_odd_declarations_hide_no_link(declaration):
     document = scan(source(f"<p><a href='https://a.test/'>a</a> {declaration}"), Kind.HTML)
     assert [link.target for link in document.links] == ["https://a.test/"]
+
+
+@pytest.mark.parametrize("scan_only", [False, True])
+@pytest.mark.parametrize("limit", ["MAX_TEXT_CHARACTERS", "MAX_BLOCKS"])
+def test_more_text_than_an_article_has_is_refused_in_one_line(monkeypatch, limit, scan_only):
+    text = source("Words.\n\n" * 20)
+    assert parse(text, Kind.PLAINTEXT, scan_only=scan_only).text
+    monkeypatch.setattr(worker, limit, 10)
+    with pytest.raises(UnreadableSource, match=r"^a: more than 10 [a-z ]+ stand in it; is it an article\?$"):
+        parse(text, Kind.PLAINTEXT, scan_only=scan_only)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits on Windows")
+def test_an_article_is_read_where_less_memory_is_allowed_than_a_parser_may_have():
+    program = "from crawler.reading import Source, read; print(read(Source('a', b'see https://a.test/')).links[0].href)"
+    limited = f"ulimit -v 1048576; exec {shlex.quote(sys.executable)} -c {shlex.quote(program)}"
+    said = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=True, timeout=60)
+    assert said.stdout.strip() == "https://a.test/"
+
+
+def test_why_there_is_no_text_in_an_article_is_told():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("word/document.xml", "<document>" + "<tbl>" * 5_000 + "<p><r><t>Words</t></r></p>")
+    with pytest.raises(UnreadableSource, match=r"^a: there is no text in it \(its XML is damaged or nested too deep"):
+        read(Source("a", file.getvalue()))
 
 
 def test_a_link_that_goes_on_over_paragraphs_has_all_its_words():
