@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crawler.uploading.bucket import Bucket
 
 _BUFFER_BYTES = 256 << 10
+_NEAR_BYTES = 1 << 20
+"""How far back what was received is kept, and how far ahead it is read on rather than asked for anew."""
 
 _COPY = ("endpoint", "bucket", "key", "version", "file", "bytes", "sha256", "checksum", "at")
 _NOTED = (*_COPY, "region", "path_style")
@@ -96,7 +98,11 @@ def _make_bucket(
 
 
 class _Remote(io.RawIOBase):
-    """Bytes of a copy as something to read from; one request goes on for as long as nobody seeks."""
+    """Bytes of a copy as something to read from; one request goes on for as long as nobody seeks far.
+
+    Who takes records out of a file reads on in pieces and then goes back to where a record ended. Each such step would
+    be a request of its own, and the one before it would be broken off.
+    """
 
     def __init__(self, bucket: "Bucket", copy: dict[str, Any], start: int, length: int) -> None:
         self._bucket = bucket
@@ -105,7 +111,10 @@ class _Remote(io.RawIOBase):
         self._length = length
         self._at = 0
         self._chunks: Iterator[bytes] | None = None
-        self._left = b""
+        self._recent = bytearray()
+        """What came last, up to where the request has come."""
+        self._received = 0
+        """Where the request has come to."""
 
     def readable(self) -> bool:
         return True
@@ -118,20 +127,30 @@ class _Remote(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._length}[whence]
-        to = min(max(base + offset, 0), self._length)
-        if to != self._at:
-            self._at, self._chunks, self._left = to, None, b""
-        return to
+        self._at = min(max(base + offset, 0), self._length)
+        return self._at
 
     def readinto(self, buffer: Any, /) -> int:
-        if not self._left:
-            if self._chunks is None:
-                self._chunks = self._bucket.read(
-                    self._copy["key"], self._copy["version"], self._start + self._at, self._length - self._at
-                )
-            self._left = next(self._chunks, b"")
-        size = min(len(buffer), len(self._left))
-        buffer[:size] = self._left[:size]
-        self._left = self._left[size:]
-        self._at += size
-        return size
+        if not self._received - len(self._recent) <= self._at <= self._received + _NEAR_BYTES:
+            self._chunks, self._recent, self._received = None, bytearray(), self._at
+        while self._at >= self._received:
+            if not self._receive():
+                return 0
+        begin = self._at - (self._received - len(self._recent))
+        data = self._recent[begin : begin + len(buffer)]
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def _receive(self) -> bool:
+        """Take what comes next, and return whether anything did."""
+        if self._chunks is None:
+            self._chunks = self._bucket.read(
+                self._copy["key"], self._copy["version"], self._start + self._received, self._length - self._received
+            )
+        chunk = next(self._chunks, b"")
+        if len(self._recent) > 2 * _NEAR_BYTES:
+            del self._recent[:-_NEAR_BYTES]
+        self._recent += chunk
+        self._received += len(chunk)
+        return bool(chunk)
