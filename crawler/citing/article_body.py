@@ -2,17 +2,17 @@
 
 Paragraphs speak for the regions around them, the nearest most; names such as "sidebar" speak against, link-heavy
 regions count less; the best region is taken with those of its siblings that resemble it, and then cleared of what is
-mostly links, pictures or forms. (The method of Arc90's and Mozilla's Readability, in short.)
+mostly links, pictures or forms. (The method of Arc90's and Mozilla's Readability, as its documentation and its answers
+show it.)
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crawler.citing.layout import Placed
-from crawler.citing.regions import INLINE
-from crawler.reading.document import Region
+from crawler.reading.document import Document, Link, LinkKind
 
 _UNLIKELY = re.compile(
     r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu"
@@ -28,7 +28,12 @@ _BAD = re.compile(
 )
 _SHARING = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)")
 _BYLINE = re.compile(r"byline|author|dateline|writtenby|p-author")
+_VIDEO = re.compile(
+    r"//(?:www\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq)\.com"
+    r"|(?:archive|upload\.wikimedia)\.org|player\.twitch\.tv)"
+)
 _COMMAS = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c]")
+_STOP = re.compile(r"\.(?: |$)")
 _FIRST_SCORES = {
     "div": 5.0, **dict.fromkeys(("pre", "td", "blockquote"), 3.0),
     **dict.fromkeys(("address", "ol", "ul", "dl", "dd", "dt", "li", "form"), -3.0),
@@ -36,28 +41,45 @@ _FIRST_SCORES = {
 }  # fmt: skip
 _LISTS = frozenset({"ul", "ol"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DROPPED = frozenset({"footer", "aside", "object", "embed", "iframe", "input", "textarea", "select", "button", "h1"})
-_CLEARED = frozenset({"form", "fieldset", "table", "ul", "div"})
+_SCORED = frozenset({"section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"})
+"""The elements that speak for those around them."""
+_PHRASING = frozenset({
+    "a", "abbr", "audio", "b", "bdo", "br", "button", "cite", "code", "data", "dfn", "em", "embed", "font", "i", "img",
+    "input", "kbd", "label", "mark", "object", "q", "ruby", "samp", "select", "small", "span", "strong", "sub", "sup",
+    "textarea", "time", "var", "del", "ins", "u", "s", "strike", "big", "tt", "bdi",
+})  # fmt: skip
+_UNCHANGED = frozenset({"article", "section", "p", "ol", "ul"})
+"""What is taken for the article's top is treated as a ``div``, but for these."""
+_WHOLE_PAGE = frozenset({"html", "body"})
+_NEVER_UNLIKELY = frozenset({"html", "body", "a"})
+_DATA_PARTS = frozenset({"th", "thead", "tfoot", "caption", "col", "colgroup"})
 _LEAST_CHARACTERS = 500
 """A body shorter than this is sought again with fewer scruples."""
 _LEVELS = 5
+_ANCHOR_SHARE = 0.3
+"""How much a link within the page counts beside one that leads away."""
 
 
 @lru_cache(maxsize=8192)
-def _weight(names: tuple[str, ...]) -> int:
-    """Return 25 for a name that speaks for an article, -25 for one against."""
-    text = " ".join(names)
-    return 25 * (_GOOD.search(text) is not None) - 25 * (_BAD.search(text) is not None) if text else 0
+def _weight(classes: tuple[str, ...], identifiers: tuple[str, ...]) -> int:
+    """Return 25 for classes that speak for an article, -25 for some against, and the same for an id."""
+    weight = 0
+    for names in (classes, identifiers):
+        if names:
+            text = " ".join(names)
+            weight += 25 * (_GOOD.search(text) is not None) - 25 * (_BAD.search(text) is not None)
+    return weight
 
 
 @lru_cache(maxsize=8192)
-def _is_unlikely(tag: str, names: tuple[str, ...]) -> bool:
-    if tag in {"html", "body", "a"} or not names:
-        return False
+def _is_unlikely(names: tuple[str, ...]) -> bool:
     text = " ".join(names)
-    if _UNLIKELY.search(text) and not _MAYBE.search(text):
-        return True
-    return not _UNLIKELY_ROLES.isdisjoint(names)
+    return _UNLIKELY.search(text) is not None and _MAYBE.search(text) is None
+
+
+@lru_cache(maxsize=8192)
+def _says(pattern: re.Pattern[str], names: tuple[str, ...]) -> bool:
+    return pattern.search(" ".join(names)) is not None
 
 
 @dataclass(slots=True)
@@ -68,41 +90,36 @@ class Body:
     """In the best region or a sibling taken with it, before clearing."""
     kept: list[bool]
     """Still there after clearing."""
+    cleared: list[int]
+    """The region with which each was cleared; -1 for one that was not."""
     unlikely: list[bool]
     """Inside a region whose names speak against it."""
     standing: list[float]
     """The score of the best region around each, as a share of the best of all."""
+    ends: list[int]
+    """After the last region inside each."""
+
+    def keeps(self, link: Link, block: Placed) -> bool:
+        """Whether a link is still there after clearing, and what it shows with it; ``block`` is where it stands."""
+        inside = block.block.region
+        if link.region < 0:
+            return inside < 0 or self.kept[inside]
+        # A button within a link is cleared and leaves nothing of it.
+        return self.kept[link.region] and not (link.region < inside < self.ends[link.region] and not self.kept[inside])
 
 
-class _Counts:
-    """What each region holds, all that is nested in it included."""
-
-    def __init__(self, size: int) -> None:
-        self.text, self.linked, self.commas, self.headings, self.lists = ([0.0] * size for _ in range(5))
-        self.paragraphs, self.images, self.items, self.inputs, self.frames = ([0.0] * size for _ in range(5))
-        self.children: list[list[int]] = [[] for _ in range(size)]
-
-    def all(self) -> tuple[list[float], ...]:
-        return (
-            self.text, self.linked, self.commas, self.headings, self.lists,
-            self.paragraphs, self.images, self.items, self.inputs, self.frames,
-        )  # fmt: skip
-
-    def density(self, index: int) -> float:
-        return min(1.0, self.linked[index] / self.text[index]) if self.text[index] else 0.0
-
-
-def article_body(regions: Sequence[Region], blocks: Sequence[Placed]) -> Body:
-    """Return which regions hold the article."""
+def article_body(document: Document, blocks: Sequence[Placed]) -> Body:
+    """Return which regions hold the article; ``blocks`` are the document's."""
+    page = _Page(document, blocks)
     best: Body | None = None
-    longest = -1
+    longest = -1.0
     for strict, weighing, clearing in (
         (True, True, True),
         (False, True, True),
         (False, False, True),
         (False, False, False),
     ):
-        body, length = _Attempt(regions, blocks, strict=strict, weighing=weighing, clearing=clearing).body()
+        body, length = _Attempt(page, strict=strict, weighing=weighing, clearing=clearing).body()
         if length > longest:
             best, longest = body, length
         if length >= _LEAST_CHARACTERS:
@@ -111,157 +128,327 @@ def article_body(regions: Sequence[Region], blocks: Sequence[Placed]) -> Body:
     return best
 
 
-class _Attempt:
-    def __init__(
-        self, regions: Sequence[Region], blocks: Sequence[Placed], *, strict: bool, weighing: bool, clearing: bool
-    ) -> None:
-        self.regions = regions
-        self.weighing = weighing
-        self.clearing = clearing
-        self.holders = [self._holder(block.block.region) for block in blocks]
-        self.has_blocks = self._nesting()
-        self.unlikely = self._marked(lambda at: _is_unlikely(at.tag, at.names))
-        self.gone = [at.hidden for at in regions]
-        if strict:
-            self.gone = [gone or unlikely for gone, unlikely in zip(self.gone, self.unlikely, strict=True)]
-        self._drop_byline(blocks)
-        self.blocks = blocks
-        self.counts = self._count()
-        self.scores: dict[int, float] = {}
+@dataclass(slots=True)
+class _Table:
+    """What tells a table of data from one of layout."""
 
-    def body(self) -> tuple[Body, int]:
-        self._score()
-        chosen = self._choose()
-        kept = list(chosen)
-        if self.clearing:
-            self._clear(kept)
-        else:
-            kept = [inside and not gone for inside, gone in zip(kept, self.gone, strict=True)]
-        length = sum(len(block.text) for block in self.blocks if block.block.region >= 0 and kept[block.block.region])
-        return Body(chosen, kept, self.unlikely, self._standing()), length
+    has_parts: bool = False
+    nests: bool = False
+    rows: int = 0
+    columns: int = 0
+    cells: dict[int, int] = field(default_factory=dict)
 
-    def _holder(self, region: int) -> int:
-        while region >= 0 and self.regions[region].tag in INLINE:
+    def add(self, tag: str, parent: int) -> None:
+        """Count an element of the table."""
+        self.has_parts = self.has_parts or tag in _DATA_PARTS
+        if tag == "tr":
+            self.rows += 1
+        elif tag == "td":
+            self.cells[parent] = self.cells.get(parent, 0) + 1
+            self.columns = max(self.columns, self.cells[parent])
+
+    @property
+    def is_data(self) -> bool:
+        if self.has_parts:
+            return True
+        if self.nests or self.rows <= 1 or self.columns <= 1:
+            return False
+        return self.rows >= 10 or self.columns > 4 or self.rows * self.columns > 10
+
+
+class _Page:
+    """What holds for every attempt at a page."""
+
+    def __init__(self, document: Document, blocks: Sequence[Placed]) -> None:
+        self.regions = regions = document.regions
+        self.size = size = len(regions)
+        self.ends = list(range(1, size + 1))
+        """After the last region inside each; what is inside follows it at once."""
+        self.is_phrase = [at.tag in _PHRASING for at in regions]
+        self.nests = [False] * size
+        """Whether an element holds more than words, pictures and the like."""
+        for index in range(size - 1, -1, -1):
+            parent = regions[index].parent
+            if parent >= 0:
+                self.ends[parent] = max(self.ends[parent], self.ends[index])
+                if not self.is_phrase[index]:
+                    self.nests[parent] = True
+                    self.is_phrase[parent] = False
+        self.data_tables = self._data_tables()
+        self.entries_hold = self._entries_hold()
+        self.texts = [(self.holder(block.block.region), block.text) for block in blocks if block.block.region >= 0]
+        self.says_sentence = [False] * size
+        """Whether a sentence ends in a region."""
+        for holder, text in self.texts:
+            self.says_sentence[holder] = self.says_sentence[holder] or _STOP.search(text) is not None
+        for index in range(size - 1, 0, -1):
+            if self.says_sentence[index] and (parent := regions[index].parent) >= 0:
+                self.says_sentence[parent] = True
+        self.links = [
+            (self.holder(link.region), (link.end - link.start) * (_ANCHOR_SHARE if link.href.startswith("#") else 1.0))
+            for link in document.links
+            if link.region >= 0 and link.end > link.start
+        ]
+        self.videos = {
+            link.region for link in document.links if link.kind is LinkKind.FRAME and _VIDEO.search(link.target or "")
+        }
+        self.unlikely = self._unlikely()
+        self.out_of_sight = [
+            at.hidden or at.tag == "noscript" or (at.unread and "fallback-image" not in at.names) for at in regions
+        ]
+
+    def holder(self, region: int) -> int:
+        """Return the innermost element around, or the region itself, that is more than a phrase."""
+        while region > 0 and self.is_phrase[region]:
             region = self.regions[region].parent
         return region
 
-    def _nesting(self) -> list[bool]:
-        nests = [False] * len(self.regions)
-        for at in self.regions:
-            if at.parent >= 0 and at.tag not in INLINE and at.tag not in {"img", "input", "br"}:
-                nests[at.parent] = True
-        return nests
+    def _data_tables(self) -> list[bool]:
+        """Say of each region whether it is a table of data rather than of layout."""
+        around: list[int] = []
+        """The innermost table around each region."""
+        tables: dict[int, _Table] = {}
+        for index, at in enumerate(self.regions):
+            outer = -1 if at.parent < 0 else at.parent if at.parent in tables else around[at.parent]
+            around.append(outer)
+            if at.tag == "table":
+                tables[index] = _Table()
+            if outer >= 0:
+                tables[outer].add(at.tag, at.parent)
+        for index in reversed(tables):
+            if around[index] >= 0:
+                tables[around[index]].nests = True
+                tables[around[index]].has_parts |= tables[index].has_parts
+        return [
+            at.tag == "table" and "presentation" not in at.names and tables[index].is_data
+            for index, at in enumerate(self.regions)
+        ]
 
-    def _marked(self, rule: Callable[[Region], bool]) -> list[bool]:
+    def _entries_hold(self) -> list[int]:
+        """Return for each region how many elements the fullest of its children holds."""
+        children, fullest = [0] * self.size, [0] * self.size
+        for index in range(self.size - 1, -1, -1):
+            if (parent := self.regions[index].parent) >= 0:
+                children[parent] += 1
+                fullest[parent] = max(fullest[parent], children[index])
+        return fullest
+
+    def _unlikely(self) -> list[bool]:
         marks: list[bool] = []
+        spared: list[bool] = []
         for at in self.regions:
-            marks.append((at.parent >= 0 and marks[at.parent]) or rule(at))
+            parent = at.parent
+            spared.append(parent >= 0 and (spared[parent] or self.regions[parent].tag in {"table", "code"}))
+            named = at.classes + at.identifiers
+            marks.append(
+                (parent >= 0 and marks[parent])
+                or (
+                    bool(at.names)
+                    and (
+                        (
+                            named > 0
+                            and not spared[-1]
+                            and at.tag not in _NEVER_UNLIKELY
+                            and _is_unlikely(at.names[:named])
+                        )
+                        or not _UNLIKELY_ROLES.isdisjoint(at.names[named:])
+                    )
+                )
+            )
         return marks
 
-    def _drop_byline(self, blocks: Sequence[Placed]) -> None:
-        """Leave out the first short region that is called a byline."""
-        lengths: dict[int, int] = {}
-        for block in blocks:
-            region = block.block.region
-            while region >= 0:
-                lengths[region] = lengths.get(region, 0) + len(block.text)
-                region = self.regions[region].parent
+
+class _Attempt:
+    def __init__(self, page: _Page, *, strict: bool, weighing: bool, clearing: bool) -> None:
+        self.page = page
+        self.regions = page.regions
+        self.clearing = clearing
+        self.weights = (
+            [
+                _weight(at.names[: at.classes], at.names[at.classes : at.classes + at.identifiers]) if at.names else 0
+                for at in page.regions
+            ]
+            if weighing
+            else [0] * page.size
+        )
+        self.gone = self._gone(strict=strict)
+        self.scores: dict[int, float] = {}
+        self.cleared = [-1] * page.size
+        self._count()
+
+    def body(self) -> tuple[Body, float]:
+        self._score()
+        tops = self._choose()
+        chosen = [False] * self.page.size
+        for top in tops:
+            chosen[top : self.page.ends[top]] = [True] * (self.page.ends[top] - top)
+        kept = [inside and not gone for inside, gone in zip(chosen, self.gone, strict=True)]
+        if self.clearing:
+            self._clear(kept, tops)
+        length = sum(self.own_text[index] for index, is_kept in enumerate(kept) if is_kept)
+        return Body(chosen, kept, self.cleared, self.page.unlikely, self._standing(), self.page.ends), length
+
+    def _gone(self, *, strict: bool) -> list[bool]:
+        page = self.page
+        lengths = [0] * page.size
+        for holder, text in page.texts:
+            lengths[holder] += len(text)
+        for index in range(page.size - 1, 0, -1):
+            if (parent := self.regions[index].parent) >= 0:
+                lengths[parent] += lengths[index]
+        gone: list[bool] = []
+        has_byline = False
         for index, at in enumerate(self.regions):
-            if at.names and 0 < lengths.get(index, 0) < 100 and _BYLINE.search(" ".join(at.names)):
-                for inner in range(index, len(self.regions)):
-                    if inner == index or (
-                        self.regions[inner].parent >= index and self.gone[self.regions[inner].parent]
-                    ):
-                        self.gone[inner] = True
-                return
+            out = (at.parent >= 0 and gone[at.parent]) or page.out_of_sight[index]
+            if not out and not has_byline and at.names and 0 < lengths[index] < 100 and _says(_BYLINE, at.names):
+                out = has_byline = True
+            gone.append(out or (strict and page.unlikely[index]))
+        return gone
 
-    def _count(self) -> _Counts:
-        size = len(self.regions)
-        counts = _Counts(size)
-        everything = counts.all()
-        for block in self.blocks:
-            region = block.block.region
-            if region >= 0 and not self.gone[region]:
-                counts.text[region] += len(block.text)
-                counts.linked[region] += len(block.text) * block.density
-                counts.commas[region] += len(_COMMAS.findall(block.text))
-                counts.headings[region] += (
-                    len(block.text) if self.regions[self._block_holder(region)].tag in _HEADINGS else 0
-                )
+    def _count(self) -> None:
+        """Add up what each region holds, all that is nested in it included."""
+        size, regions, gone = self.page.size, self.regions, self.gone
+        self.own_text = [0.0] * size
+        self.text, self.linked, self.commas, self.headings, self.lists = ([0.0] * size for _ in range(5))
+        self.paragraphs, self.images, self.items, self.inputs, self.frames = ([0.0] * size for _ in range(5))
+        self.videos, self.tables = [0.0] * size, [0.0] * size
+        self.by_tag = {
+            "p": self.paragraphs, "img": self.images, "li": self.items, "input": self.inputs,
+            **dict.fromkeys(("iframe", "object", "embed"), self.frames),
+        }  # fmt: skip
+        self.runs = [0] * size
+        """How many runs of words stand in each region itself."""
+        self.children = [0] * size
+        self.only_child = [-1] * size
+        for holder, text in self.page.texts:
+            if not gone[holder]:
+                self.own_text[holder] += len(text)
+                self.runs[holder] += 1
+                self.commas[holder] += len(_COMMAS.findall(text))
+        for holder, length in self.page.links:
+            if not gone[holder]:
+                self.linked[holder] += length
+        self.text = list(self.own_text)
+        self.everything = (
+            self.text, self.linked, self.commas, self.headings, self.lists, self.paragraphs, self.images, self.items,
+            self.inputs, self.frames, self.videos, self.tables,
+        )  # fmt: skip
         for index in range(size - 1, -1, -1):
-            at = self.regions[index]
-            if at.tag in _LISTS:
-                counts.lists[index] = counts.text[index]
-            if at.parent < 0 or self.gone[index]:
-                continue
-            for values in everything:
-                values[at.parent] += values[index]
-            counts.paragraphs[at.parent] += at.tag == "p" or (at.tag == "div" and not self.has_blocks[index])
-            counts.images[at.parent] += at.tag == "img"
-            counts.items[at.parent] += at.tag == "li"
-            counts.inputs[at.parent] += at.tag == "input"
-            counts.frames[at.parent] += at.tag in {"iframe", "object", "embed"}
-            counts.children[at.parent].append(index)
-        return counts
+            self._add_to_parent(index, regions[index].tag, regions[index].parent)
+        self.is_paragraph = [
+            at.tag == "div" and not self.page.nests[index] and self._density(index) < 0.25
+            for index, at in enumerate(regions)
+        ]
+        """Divisions that are treated as paragraphs: they hold words, and few of them in links."""
+        self.is_wrapper = [
+            at.tag == "div"
+            and self.children[index] == 1
+            and not self.runs[index]
+            and (only := self.only_child[index]) >= 0
+            and regions[only].tag == "p"
+            and self._density(index) < 0.25
+            for index, at in enumerate(regions)
+        ]
+        """Divisions around a single paragraph, which stands in their place."""
 
-    def _block_holder(self, region: int) -> int:
-        return max(self._holder(region), 0)
+    def _add_to_parent(self, index: int, tag: str, parent: int) -> None:
+        if tag in _LISTS:
+            self.lists[index] = self.text[index]
+        elif tag in _HEADINGS:
+            self.headings[index] = self.text[index]
+        if parent < 0 or self.gone[index]:
+            return
+        if not self.page.is_phrase[index]:
+            self.children[parent] += 1
+            self.only_child[parent] = index
+        elif not self.page.nests[parent] or self.regions[parent].tag != "div":
+            self.children[parent] += 1
+        for values in self.everything:
+            if values[index]:
+                values[parent] += values[index]
+        if tag == "div":
+            # The words that stand in a division itself are paragraphs.
+            self.paragraphs[index] += self.runs[index]
+            self.paragraphs[parent] += self.runs[index]
+        elif tag in self.by_tag:
+            self.by_tag[tag][parent] += 1
+            self.videos[parent] += index in self.page.videos
+        elif self.page.data_tables[index]:
+            self.tables[parent] += 1
+
+    def _density(self, index: int) -> float:
+        return self.linked[index] / self.text[index] if self.text[index] else 0.0
+
+    def _outer(self, index: int) -> int:
+        """Return the element around, past divisions that a paragraph stands in the place of."""
+        index = self.regions[index].parent
+        while index >= 0 and self.is_wrapper[index]:
+            index = self.regions[index].parent
+        return index
 
     def _score(self) -> None:
-        for block, holder in zip(self.blocks, self.holders, strict=True):
-            if holder < 0 or self.gone[block.block.region] or len(block.text) < 25:
-                continue
-            tag = self.regions[holder].tag
-            whole = tag in {"p", "pre", "td", "h2", "h3", "h4", "h5", "h6"} or (
-                tag == "div" and not self.has_blocks[holder]
-            )
-            if not whole and tag != "div":
-                continue
-            region = self.regions[holder].parent if whole else holder
-            score = 2 + len(_COMMAS.findall(block.text)) + min(len(block.text) // 100, 3)
-            for level in range(_LEVELS):
-                if region < 0:
-                    break
-                if region not in self.scores:
-                    at = self.regions[region]
-                    self.scores[region] = _FIRST_SCORES.get(at.tag, 0.0) + (_weight(at.names) if self.weighing else 0)
-                self.scores[region] += score / (1, 2, 6, 9, 12)[level]
-                region = self.regions[region].parent
-        for region in self.scores:
-            self.scores[region] *= 1 - self.counts.density(region)
-
-    def _choose(self) -> list[bool]:
-        size = len(self.regions)
-        if not self.scores:
-            return [True] * size
-        best = self._best()
-        parent = self.regions[best].parent
-        taken = {best}
-        if parent >= 0:
-            least = max(10.0, self.scores.get(best, 0.0) * 0.2)
-            for sibling in self.counts.children[parent]:
-                if sibling != best and self._resembles(sibling, best, least):
-                    taken.add(sibling)
-        chosen: list[bool] = []
         for index, at in enumerate(self.regions):
-            chosen.append(index in taken or (at.parent >= 0 and chosen[at.parent]))
-        return chosen
+            if self.gone[index]:
+                continue
+            if (at.tag in _SCORED or self.is_paragraph[index]) and self.text[index] >= 25:
+                self._speak(self._outer(index), self.text[index], self.commas[index])
+        for holder, text in self.page.texts:
+            is_run = self.regions[holder].tag == "div" and not self.is_paragraph[holder]
+            if is_run and not self.gone[holder] and len(text) >= 25:
+                self._speak(holder, len(text), len(_COMMAS.findall(text)))
+        for region in self.scores:
+            self.scores[region] *= 1 - self._density(region)
+
+    def _speak(self, region: int, length: float, commas: float) -> None:
+        score = 2 + commas + min(length // 100, 3)
+        for level in range(_LEVELS):
+            if region < 0 or self.regions[region].tag == "html":
+                break
+            if region not in self.scores:
+                self.scores[region] = self._first_score(region)
+            self.scores[region] += score / (1, 2, 6, 9, 12)[level]
+            region = self._outer(region)
+
+    def _first_score(self, region: int) -> float:
+        return _FIRST_SCORES.get(self.regions[region].tag, 0.0) + self.weights[region]
+
+    def _choose(self) -> list[int]:
+        """Return the regions taken for the article."""
+        best = self._best() if self.scores else -1
+        if best < 0 or self.regions[best].tag in _WHOLE_PAGE:
+            return [index for index, at in enumerate(self.regions) if at.parent < 0]
+        parent = self.regions[best].parent
+        taken = [best]
+        if parent >= 0:
+            score = self.scores.get(best)
+            if score is None:
+                score = self._first_score(best)
+            index = parent + 1
+            while index < self.page.ends[parent]:
+                if index != best and not self.gone[index] and self._resembles(index, best, score):
+                    taken.append(index)
+                index = self.page.ends[index]
+        return sorted(taken)
 
     def _best(self) -> int:
         ranked = sorted(self.scores, key=lambda region: -self.scores[region])[:5]
         best = ranked[0]
-        rivals = [self._ancestors(r) for r in ranked[1:] if self.scores[r] >= 0.75 * self.scores[best] > 0]
+        if self.regions[best].tag in _WHOLE_PAGE:
+            return best
+        rivals = [set(self._ancestors(r)) for r in ranked[1:] if self.scores[r] >= 0.75 * self.scores[best] > 0]
         if len(rivals) >= 3:
             for region in self._ancestors(best):
-                if self.regions[region].tag in {"html", "body"}:
+                if self.regions[region].tag in _WHOLE_PAGE:
                     break
                 if sum(region in rival for rival in rivals) >= 3:
                     best = region
                     break
-        last = self.scores.get(best, 0.0)
+        last = self.scores.get(best)
+        if last is None:
+            last = self._first_score(best)
         least = last / 3
         region = self.regions[best].parent
-        while region >= 0 and self.regions[region].tag not in {"html", "body"}:
+        while region >= 0 and self.regions[region].tag not in _WHOLE_PAGE:
             score = self.scores.get(region)
             if score is not None:
                 if score < least:
@@ -271,8 +458,8 @@ class _Attempt:
                     break
                 last = score
             region = self.regions[region].parent
-        while (outer := self.regions[best].parent) >= 0 and self.regions[outer].tag not in {"html", "body"}:
-            if len(self.counts.children[outer]) != 1:
+        while (outer := self.regions[best].parent) >= 0 and self.regions[outer].tag not in _WHOLE_PAGE:
+            if self.children[outer] != 1:
                 break
             best = outer
         return best
@@ -283,65 +470,123 @@ class _Attempt:
             found.append(region)
         return found
 
-    def _resembles(self, sibling: int, best: int, least: float) -> bool:
-        ours, theirs = self.regions[best].names, self.regions[sibling].names
-        bonus = self.scores.get(best, 0.0) * 0.2 if ours and ours == theirs else 0.0
-        if sibling in self.scores and self.scores[sibling] + bonus >= least:
+    def _resembles(self, sibling: int, best: int, score: float) -> bool:
+        ours, theirs = self.regions[best], self.regions[sibling]
+        alike = ours.classes > 0 and ours.names[: ours.classes] == theirs.names[: theirs.classes]
+        least = max(10.0, score * 0.2)
+        if sibling in self.scores and self.scores[sibling] + (score * 0.2 if alike else 0.0) >= least:
             return True
-        if self.regions[sibling].tag != "p":
+        if theirs.tag != "p" and not self.is_paragraph[sibling] and not self.is_wrapper[sibling]:
             return False
-        length, density = self.counts.text[sibling], self.counts.density(sibling)
-        return (length > 80 and density < 0.25) or (0 < length < 80 and density == 0)
+        length, density = self.text[sibling], self._density(sibling)
+        if length > 80:
+            return density < 0.25
+        return length > 0 and density == 0 and self.page.says_sentence[sibling]
 
-    def _clear(self, kept: list[bool]) -> None:
+    def _clear(self, kept: list[bool], tops: Sequence[int]) -> None:
         """Take out of what was chosen the regions that are clutter, with all inside them."""
-        cleared = [False] * len(self.regions)
-        figures = self._marked(lambda at: at.tag == "figure")
-        for index, at in enumerate(self.regions):
-            if not kept[index]:
-                continue
-            cleared[index] = (
-                (at.parent >= 0 and cleared[at.parent])
-                or self.gone[index]
-                or at.tag in _DROPPED
-                or self._is_sharing(index)
-                or (at.tag in _CLEARED and self._is_clutter(index, in_figure=figures[index]))
-            )
-            kept[index] = not cleared[index]
+        by_tag: dict[str, list[int]] = {}
+        for top in tops:
+            for index in range(top, self.page.ends[top]):
+                tag = self.regions[index].tag
+                if index == top and tag not in _UNCHANGED:
+                    tag = "div"
+                by_tag.setdefault(tag, []).append(index)
+        within = tuple(self._within(tops, tag) for tag in ("table", "figure", "code"))
+        self._clear_clutter(("form", "fieldset"), by_tag, within, kept)
+        self._drop(("footer", "aside"), by_tag, kept)
+        self._clear_sharing(kept, tops)
+        self._drop(("textarea", "select", "button"), by_tag, kept)
+        for index in [*by_tag.get("h1", ()), *by_tag.get("h2", ())]:
+            if kept[index] and self.weights[index] < 0:
+                self._remove(index, kept)
+        self._clear_clutter(("table", "ul", "div"), by_tag, within, kept)
 
-    def _is_sharing(self, index: int) -> bool:
-        names = self.regions[index].names
-        return (
-            bool(names) and self.counts.text[index] < _LEAST_CHARACTERS and _SHARING.search(" ".join(names)) is not None
-        )
+    def _clear_clutter(
+        self,
+        tags: Sequence[str],
+        by_tag: dict[str, list[int]],
+        within: Sequence[Sequence[bool]],
+        kept: list[bool],
+    ) -> None:
+        in_data, in_figure, in_code = within
+        for tag in tags:
+            for index in reversed(by_tag.get(tag, ())):
+                is_data = in_data[index] or self.page.data_tables[index] or self.tables[index]
+                if not kept[index] or in_code[index] or is_data:
+                    continue
+                if self._is_clutter(index, tag, in_figure=in_figure[index]):
+                    self._remove(index, kept)
 
-    def _is_clutter(self, index: int, *, in_figure: bool) -> bool:
-        at, counts = self.regions[index], self.counts
-        length = counts.text[index]
-        if at.tag == "div" and not self.has_blocks[index]:
+    def _drop(self, tags: Sequence[str], by_tag: dict[str, list[int]], kept: list[bool]) -> None:
+        for tag in tags:
+            for index in by_tag.get(tag, ()):
+                if kept[index]:
+                    self._remove(index, kept)
+
+    def _clear_sharing(self, kept: list[bool], tops: Sequence[int]) -> None:
+        for top in tops:
+            for index in range(top + 1, self.page.ends[top]):
+                at = self.regions[index]
+                named = at.classes + at.identifiers
+                is_short = kept[index] and named > 0 and self.text[index] < _LEAST_CHARACTERS
+                if is_short and _says(_SHARING, at.names[:named]):
+                    self._remove(index, kept)
+
+    def _within(self, tops: Sequence[int], tag: str) -> list[bool]:
+        """Say of each region whether it is inside an element of that name; inside a table of data, for tables."""
+        marks = [False] * self.page.size
+        for top in tops:
+            for index in range(top + 1, self.page.ends[top]):
+                parent = self.regions[index].parent
+                is_one = self.page.data_tables[parent] if tag == "table" else self.regions[parent].tag == tag
+                marks[index] = marks[parent] or is_one
+        return marks
+
+    def _remove(self, region: int, kept: list[bool]) -> None:
+        at = self.regions[region]
+        outer = at.parent
+        amounts = [(values, values[region]) for values in self.everything if values[region]]
+        if at.tag in self.by_tag:
+            amounts.append((self.by_tag[at.tag], 1.0))
+        while outer >= 0 and kept[outer]:
+            for values, amount in amounts:
+                values[outer] -= amount
+            outer = self.regions[outer].parent
+        for inside in range(region, self.page.ends[region]):
+            if kept[inside]:
+                kept[inside], self.cleared[inside] = False, region
+
+    def _is_clutter(self, index: int, tag: str, *, in_figure: bool) -> bool:
+        if tag == "div" and (self.is_paragraph[index] or self.is_wrapper[index]):
             return False
-        listing = at.tag in _LISTS or (length > 0 and counts.lists[index] / length > 0.9)
-        weight = _weight(at.names) if self.weighing else 0
-        if weight < 0:
+        if self.weights[index] < 0:
             return True
-        if counts.commas[index] >= 10:
+        if self.commas[index] >= 10 or self.videos[index]:
             return False
-        density = counts.density(index)
-        paragraphs, images = counts.paragraphs[index], counts.images[index]
+        length = self.text[index]
+        listing = tag in _LISTS or (length > 0 and self.lists[index] / length > 0.9)
+        weight, density = self.weights[index], self._density(index)
+        paragraphs, images = self.paragraphs[index], self.images[index]
         clutter = (
             (images > 1 and paragraphs / images < 0.5 and not in_figure)
-            or (not listing and counts.items[index] - 100 > paragraphs)
-            or counts.inputs[index] > paragraphs // 3
-            or (not listing and (not length or counts.headings[index] / length < 0.9) and length < 25
+            or (not listing and self.items[index] - 100 > paragraphs)
+            or self.inputs[index] > paragraphs // 3
+            or (not listing and (not length or self.headings[index] / length < 0.9) and length < 25
                 and (images == 0 or images > 2) and density > 0 and not in_figure)
             or (not listing and weight < 25 and density > 0.2)
             or (weight >= 25 and density > 0.5)
-            or (counts.frames[index] == 1 and length < 75)
-            or counts.frames[index] > 1
+            or (self.frames[index] == 1 and length < 75)
+            or self.frames[index] > 1
+            or (images == 0 and length == 0)
         )  # fmt: skip
-        if listing and clutter and counts.items[index] and images == counts.items[index]:
+        return clutter and not (listing and self._is_gallery(index))
+
+    def _is_gallery(self, index: int) -> bool:
+        """Whether a list is simply of pictures."""
+        if not self.items[index] or self.images[index] != self.items[index]:
             return False
-        return clutter
+        return self.page.entries_hold[index] <= 1
 
     def _standing(self) -> list[float]:
         top = max(self.scores.values(), default=0.0)

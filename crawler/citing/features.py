@@ -38,19 +38,22 @@ NAMES: tuple[str, ...] = (
     "prose before", "prose before 2", "density before", "prose after", "prose after 2", "density after",
     "prose around", "density around", "paragraphs around", "prose above share",
     "before title", "blocks after title",
+    "links around", "links before", "paragraphs after", "body prose before", "body prose after",
     # the regions
     "in fullest", "in densest", "depth in fullest", "depth in densest", "fullest share", "densest share",
     *(f"{what} {level}" for level in range(1, _LEVELS + 1) for what in ("blocks", "prose", "density", "share")),
     "body chosen", "body kept", "body unlikely", "body standing",
+    "cleared", "cleared nests", "cleared links", "cleared prose", "cleared density",
     "like blocks", "like prose", "like density", "like share",
     *(f"called {call}" for call in CALLS), "bad calls in fullest", *(f"tag {tag}" for tag in TAGS), "hidden", "depth",
     # the link
     "words", "characters", "share of block", "before", "after", "goes on", "lower case", "capitals", "no text",
-    "address",
+    "address", "headline", "wraps block",
     "like links", "like links prose", "like links density", "like links off site", "like links long",
     "position", "same target", "same words",
     # the target
-    "same site", "same host", "common path", "path parts", "hyphens", "digits", "query", "root", "fragment", "file",
+    "same site", "same host", "common path", "path parts", "hyphens", "digits", "query",
+    "tracked", "dated", "named", "root", "fragment", "file",
     *(f"target {role}" for role in _TARGET_ROLES), "nofollow", "rel", "anchor", "bare",
     # the page
     "page links", "page prose", "page blocks", "page article",
@@ -100,7 +103,7 @@ class Seen:
     in_article: bool
     """Whether it stands in the regions taken for the article, before they were cleared."""
     numbers: tuple[float, ...]
-    """One for each of ``NAMES``."""
+    """One for each of ``NAMES``; none for a link that no way of finding the article takes in."""
 
 
 def seen(document: Document) -> list[Seen]:
@@ -115,7 +118,8 @@ class _Page:
         self.document = document
         self.blocks = placed(document)
         self.layout: Layout = layout(document.regions, self.blocks)
-        self.body = article_body(document.regions, self.blocks)
+        self.body = article_body(document, self.blocks)
+        self.called = [(at.tag, _class(at.names[0]) if at.names else "") for at in document.regions]
         self.page_url = document.base_url or document.metadata.canonical_url
         self.own_urls = [url for url in (document.base_url, document.metadata.canonical_url) if url]
         self.hosts = {_split(url)[0] for url in self.own_urls}
@@ -128,6 +132,12 @@ class _Page:
         body = [index for index, block in enumerate(self.blocks) if block.in_body]
         self.first, self.last = (body[0], body[-1]) if body else (0, len(self.blocks) - 1)
         self.above = _running([block.prose for block in self.blocks])
+        inside = [b.prose if b.block.region >= 0 and self.body.kept[b.block.region] else 0.0 for b in self.blocks]
+        self.body_prose = _running(inside)
+        self.paragraphs_after = _after(
+            [b.is_paragraph and prose > 0 for b, prose in zip(self.blocks, inside, strict=True)]
+        )
+        self.runs = _link_runs(self.blocks)
         self.page_numbers: list[float] = []
         self.block_numbers: dict[int, list[float]] = {}
         self.like_blocks = self._like_blocks()
@@ -154,14 +164,16 @@ class _Page:
         calls = frozenset(CALLS[i] for i, depth in enumerate(called) if depth > inside)
         tags = frozenset(TAGS[i] for i, depth in enumerate(tagged) if depth >= 0)
         in_article = region >= 0 and self.body.chosen[region] and not self.document.regions[region].hidden
-        numbers = (
-            *self._of_block(link.block),
-            *self._of_regions(region, link.block),
-            *self._of_link(link, target, block, before, after),
-            *self._of_target(link, target),
-            *self._of_page(),
-            *_of_words(words, folded_before),
-        )
+        numbers: tuple[float, ...] = ()
+        if block.in_body or (region >= 0 and self.body.chosen[region]) or self.body.keeps(link, block):
+            numbers = (
+                *self._of_block(link.block),
+                *self._of_regions(region, link),
+                *self._of_link(link, target, block, before, after),
+                *self._of_target(link, target),
+                *self._of_page(),
+                *_of_words(words, folded_before),
+            )
         return Seen(link, block, target, folded_before, folded_after, words, calls, tags, in_article, numbers)
 
     def _around(self, region: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -194,11 +206,14 @@ class _Page:
             after.density if after else -1.0,
             _log(prose), linked / (prose + linked) if prose + linked else 1.0, sum(b.is_paragraph for b in near),
             self.above[index] / total, index < self.title, max(-30, min(index - self.title, 60)),
+            self.runs[index][0], self.runs[index][1], min(self.paragraphs_after[index], 20),
+            _log(self.body_prose[index]), _log(self.body_prose[-1] - self.body_prose[index]),
         ]  # fmt: skip
         self.block_numbers[index] = [float(number) for number in numbers]
         return self.block_numbers[index]
 
-    def _of_regions(self, region: int, block: int) -> list[float]:
+    def _of_regions(self, region: int, link: Link) -> list[float]:
+        block = link.block
         page, total = self.layout, self.layout.total_prose or 1.0
         chain = page.around(region)
         called, tagged = self._around(region)
@@ -213,9 +228,20 @@ class _Page:
         numbers += self._levels(chain, total)
         if region >= 0:
             body = self.body
-            numbers += [body.chosen[region], body.kept[region], body.unlikely[region], body.standing[region]]
+            numbers += [
+                body.chosen[region],
+                body.keeps(link, self.blocks[block]),
+                body.unlikely[region],
+                body.standing[region],
+            ]
+            cleared = body.cleared[region]
+            if cleared >= 0:
+                held = page.held[cleared]
+                numbers += [1.0, held.blocks > 1, min(held.links, 30), _log(held.prose), held.density]
+            else:
+                numbers += [0.0] * 5
         else:
-            numbers += [1.0, 1.0, 0.0, 1.0]
+            numbers += [1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
         numbers += self.like_blocks[block]
         inside = page.depth[full] if full >= 0 else -1
         numbers += [depth - at if at >= 0 else FAR for at in called]
@@ -271,11 +297,11 @@ class _Page:
         return found
 
     def _key(self, region: int, height: int) -> tuple[object, ...]:
+        """Return what a region and those around it are called, outwards."""
         key: list[object] = []
         while region >= 0 and len(key) < height:
-            at = self.document.regions[region]
-            key.append((at.tag, _class(at.names[0]) if at.names else ""))
-            region = at.parent
+            key.append(self.called[region])
+            region = self.document.regions[region].parent
         return tuple(key)
 
     def _same_site(self, target: str | None) -> bool:
@@ -290,7 +316,8 @@ class _Page:
             min(1.0, shown / max(1, block.block.end - block.block.start)),
             len(before), len(after), bool(after.strip()) and (after.strip()[0].islower() or after.strip()[0] in ",;"),
             bool(text) and text[0].islower(), letters > 2 and text.isupper(), shown == 0,
-            "://" in text or target.is_host_name,
+            "://" in text or target.is_host_name, _headline(text, link.target),
+            0 <= link.region < block.block.region < self.body.ends[link.region],
             *self.like_links[link.ordinal],
             link.ordinal / len(self.document.links), min(self.same_target[_bare(link.target)], 6),
             min(self.same_words[text], 6),
@@ -307,7 +334,9 @@ class _Page:
         slug = path[-1] if path else ""
         return [
             self._same_site(link.target), same_host, common, len(path), slug.count("-"),
-            sum(char.isdigit() for char in parts[1]), bool(parts[2]), not path and not parts[2], bool(parts[3]),
+            sum(char.isdigit() for char in parts[1]), bool(parts[2]),
+            _TRACKED.search(parts[2]) is not None, _DATED.search(parts[1]) is not None, _named(link.text, parts[1]),
+            not path and not parts[2], bool(parts[3]),
             parts[1].lower().endswith(_PICTURES),
             *(target.role is role for role in _TARGET_ROLES), "nofollow" in link.rel, bool(link.rel),
             link.kind is LinkKind.ANCHOR, link.kind is LinkKind.AUTO,
@@ -316,7 +345,7 @@ class _Page:
     def _of_page(self) -> list[float]:
         if not self.page_numbers:
             links = self.document.links
-            kept = [link.region >= 0 and self.body.kept[link.region] for link in links]
+            kept = [link.region >= 0 and self.body.keeps(link, self.blocks[link.block]) for link in links]
             chosen = [link.region >= 0 and self.body.chosen[link.region] for link in links]
             agree = sum(k == self.blocks[link.block].in_body for k, link in zip(kept, links, strict=True))
             article = any(region.tag == "article" for region in self.document.regions)
@@ -346,6 +375,49 @@ def _of_words(words: str, before: str) -> list[float]:
         phrases.COMMENT.match(words) is not None,
         _READ_MORE.match(words) is not None or (bool(before) and _READ_MORE.fullmatch(before) is not None),
     ]
+
+
+_TRACKED = re.compile(r"utm_|(?:^|&)(?:ref|src|source|tag|cmp|cid|icid)=")
+_DATED = re.compile(r"/(?:19|20)\d\d[/-]")
+
+
+def _headline(text: str, target: str | None) -> float:
+    """Return the share of a link's words that its URL repeats; 0 for fewer than four words."""
+    words = [word for word in re.findall(r"\w+", text.lower()) if len(word) > 2]
+    if len(words) < 4 or not target:
+        return 0.0
+    path = target.lower()
+    return sum(word in path for word in words) / len(words)
+
+
+def _named(text: str, path: str) -> bool:
+    """Whether a link's words and the last part of its path are the same."""
+    slug = re.sub(r"[\W_]+", "", path.rstrip("/").rpartition("/")[2].lower())
+    return bool(slug) and slug == re.sub(r"[\W_]+", "", text.lower())
+
+
+def _after(marks: Sequence[bool]) -> list[int]:
+    """Return for each place how many marks come after it."""
+    left, counts = sum(marks), []
+    for mark in marks:
+        left -= mark
+        counts.append(left)
+    return counts
+
+
+def _link_runs(blocks: Sequence[Placed]) -> list[tuple[int, int]]:
+    """Return for each block how many blocks of little but links stand in a row with it, and how many of them before."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for index in range(len(blocks) + 1):
+        if index < len(blocks) and blocks[index].links and blocks[index].density >= 0.6:
+            continue
+        length = min(index - start, 30)
+        runs += [(length, min(place, 30)) for place in range(index - start)]
+        if index < len(blocks):
+            runs.append((0, 0))
+        start = index + 1
+    return runs
 
 
 def _at(blocks: Sequence[Placed], index: int) -> Placed | None:

@@ -23,13 +23,11 @@ class Forest:
     names: tuple[str, ...]
     start: float
     """The log-odds before any tree."""
-    prior: tuple[tuple[int, float], ...]
-    """Numbers that count by themselves: index, and log-odds for each unit."""
     trees: tuple[tuple[Node, ...], ...]
 
     def probability(self, numbers: Sequence[float]) -> float:
         """Return how likely a link with these numbers is a citation."""
-        total = self.start + sum(numbers[number] * weight for number, weight in self.prior)
+        total = self.start
         for tree in self.trees:
             number, threshold, low, high = tree[0]
             while number >= 0:
@@ -39,15 +37,13 @@ class Forest:
 
 
 def loads(text: str) -> Forest:
-    """Return the forest that JSON describes: ``names``, ``start``, ``prior`` (weights by name) and ``trees`` of nodes.
+    """Return the forest that JSON describes: ``names``, ``start`` and ``trees`` of nodes.
 
     A node is a list of four, or a number.
     """
     stated = json.loads(text)
     trees = tuple(tuple(_node(node) for node in tree) for tree in stated["trees"])
-    names = tuple(stated["names"])
-    prior = tuple((names.index(name), float(weight)) for name, weight in stated["prior"].items())
-    return Forest(names, float(stated["start"]), prior, trees)
+    return Forest(tuple(stated["names"]), float(stated["start"]), trees)
 
 
 def _node(stated: list[float] | float) -> Node:

@@ -48,16 +48,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_HINT = re.compile(r"10\.\d|arxiv|lanl|pubmed|pmid|pmc|hdl|handle|isbn|booksources|ark:|urn:", re.IGNORECASE)
+"""What stands in every URL that one of the patterns matches."""
+
 MAX_URL_CHARACTERS = 4_096
 """In longer URLs nothing is looked for: some patterns take time by the square of the length, and no identifier does."""
 
 
 def identifier_of(href: str, target: str | None) -> Identifier | None:
     """Return the identifier that a link names, or None."""
-    for written in (target, href):
+    for written in (target, href if href != target else None):
         if written is None or len(written) > MAX_URL_CHARACTERS:
             continue
         url = unquote(re.sub(r"[?#].*$", "", written) if "doi.org/" in written else written).strip()
+        if _HINT.search(url) is None:
+            continue
         for scheme, pattern in _PATTERNS:
             if (found := pattern.search(url)) and (value := _NORMAL.get(scheme, _plain)(found[1])):
                 return Identifier(scheme, value)
@@ -88,7 +93,7 @@ def _doi(value: str) -> str:
     bare = bare.lower()
     if "/" not in bare:
         return ""
-    return _VERSION.sub(lambda found: found[1] or found[2], bare)
+    return _plain(_VERSION.sub(lambda found: found[1] or found[2], bare))
 
 
 def _isbn(value: str) -> str:

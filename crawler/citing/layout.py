@@ -6,7 +6,7 @@ but links speak against it, and the body is the run of blocks for which most spe
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from crawler.citing import phrases
@@ -79,13 +79,17 @@ def placed(document: Document) -> tuple[Placed, ...]:
         linked[link.block] += _worth(document.text[link.start : link.end])
         counts[link.block] += 1
     measured = [_measured(document, b, linked[i], counts[i]) for i, b in enumerate(document.blocks)]
-    rough = [replace(block, section=section) for block, section in zip(measured, _sections(measured), strict=True)]
+    rough = [_placed(block, section) for block, section in zip(measured, _sections(measured), strict=True)]
     start, end = _body(rough)
     bare = sum(block.links > 0 and block.density >= 0.6 for block in rough) <= _FEW_LINK_BLOCKS
     return tuple(
-        replace(block, in_body=start <= index < end or (bare and _may_be_body(block)))
+        _placed(block, block.section, in_body=start <= index < end or (bare and _may_be_body(block)))
         for index, block in enumerate(rough)
     )
+
+
+def _placed(block: Placed, section: Section, *, in_body: bool = False) -> Placed:
+    return Placed(block.block, block.text, block.prose, block.density, block.links, block.is_legal, section, in_body)
 
 
 # A page that was converted whole brings dozens of blocks that are nothing but links (menus, teasers, footers); an

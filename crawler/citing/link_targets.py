@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler import urls
-from crawler.reading.document import Link
+from crawler.reading.document import Link, LinkKind
 from crawler.vocabulary import Role
 
 _SHARE = re.compile(
@@ -65,6 +65,7 @@ _NETWORK_PROFILE = re.compile(
     r"|channel/|user/|pages/|c/|groups/|add/|profile/|s/)?[\w.@%-]*/?(?:\?[^#]*)?$",
     re.IGNORECASE,
 )
+_PICTURE_FILE = re.compile(r"^[^?#]*\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
 _HOST_NAME = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 
 
@@ -91,6 +92,9 @@ def target_role(link: Link, page: str | None) -> Target:
         return Target("", None, certain=False, is_same_site=page is None, is_host_name=host_name)
     same_site = page is not None and site_of(link.target) == site_of(page)
     scheme = urls.scheme(link.target)
+    if link.kind is LinkKind.ANCHOR and link.start == link.end and _PICTURE_FILE.search(link.target):
+        # From a picture to the file of a picture, which is the same one, larger.
+        return Target(scheme, Role.OTHER, certain=True, is_same_site=same_site, is_host_name=host_name)
     role, certain = _role(link, page, same_site=same_site)
     return Target(scheme, role, certain, same_site, host_name)
 

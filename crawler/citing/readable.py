@@ -63,7 +63,7 @@ def readable(document: Document) -> Readable:
 def _kept(document: Document, blocks: tuple[Placed, ...]) -> list[bool]:
     if not document.regions or len(blocks) > _MAX_BLOCKS:
         return [not block.is_legal or block.is_paragraph for block in blocks]
-    kept = article_body(document.regions, blocks).kept
+    kept = article_body(document, blocks).kept
     inside = [block.block.region >= 0 and kept[block.block.region] and not block.is_legal for block in blocks]
     extras = _extras(document.regions)
     without = [is_in and not extras[block.block.region] for is_in, block in zip(inside, blocks, strict=True)]

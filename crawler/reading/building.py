@@ -1,7 +1,7 @@
 """Puts a document together out of text, blocks and links as a parser meets them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from crawler import urls
 from crawler.reading import bare_links
@@ -175,7 +175,7 @@ class DocumentBuilder:
             links = links + _bare(text, blocks, taken)
         links = sorted(links, key=lambda link: link.start)
         last = len(blocks) - 1
-        numbered = tuple(replace(link, ordinal=i, block=min(link.block, last)) for i, link in enumerate(links))
+        numbered = tuple(_numbered(link, i, min(link.block, last)) for i, link in enumerate(links))
         return Document(metadata, text, blocks, numbered, self.base_url, media_type, tuple(self.warnings))
 
     def _show_link(self, link: _OpenLink, text: str) -> None:
@@ -190,6 +190,12 @@ class DocumentBuilder:
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+
+def _numbered(link: Link, ordinal: int, block: int) -> Link:
+    return Link(
+        ordinal, link.href, link.target, link.text, link.start, link.end, block, link.kind, link.rel, link.region
+    )
 
 
 def target_of(href: str, base_url: str | None) -> str | None:

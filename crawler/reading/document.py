@@ -74,6 +74,12 @@ class Region:
     """What its classes, id, ``itemprop`` and ``role`` call it, lower case; of a page its number, from 1."""
     hidden: bool = False
     """Whether it, or an element around it, is not shown."""
+    classes: int = 0
+    """How many of its names, from the first on, are classes."""
+    identifiers: int = 0
+    """How many names after those are its id."""
+    unread: bool = False
+    """Whether it asks not to be read out (``aria-hidden``), as ornaments and copies do."""
 
 
 @dataclass(frozen=True, slots=True)

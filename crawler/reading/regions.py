@@ -40,7 +40,7 @@ class Regions:
             parent = noted[-1] if noted else -1
             hidden = is_hidden(element) or (parent >= 0 and self._regions[parent].hidden)
             noted.append(len(self._regions))
-            self._regions.append(Region(parent, str(element.tag), _names(element), hidden))
+            self._regions.append(_region(parent, element, hidden=hidden))
         return noted[-1] if noted else -1
 
     def regions(self) -> tuple[Region, ...]:
@@ -58,9 +58,17 @@ def is_hidden(element: etree._Element) -> bool:
     return style is not None and _NOT_SHOWN.search(style) is not None
 
 
-def _names(element: etree._Element) -> tuple[str, ...]:
+def _region(parent: int, element: etree._Element, *, hidden: bool) -> Region:
     attributes = dict(element.items())
     if not attributes:
-        return ()
-    stated = " ".join(attributes[name] for name in _NAMING if name in attributes)
-    return tuple(name[:_MAX_NAME_CHARACTERS] for name in stated.lower().split(None, _MAX_NAMES)[:_MAX_NAMES])
+        return Region(parent, str(element.tag), (), hidden)
+    names: list[str] = []
+    ends = [0] * len(_NAMING)
+    for place, naming in enumerate(_NAMING):
+        stated = attributes.get(naming)
+        if stated:
+            names += [name[:_MAX_NAME_CHARACTERS] for name in stated.lower().split(None, _MAX_NAMES)]
+            del names[_MAX_NAMES:]
+        ends[place] = len(names)
+    unread = attributes.get("aria-hidden") == "true"
+    return Region(parent, str(element.tag), tuple(names), hidden, ends[0], ends[1] - ends[0], unread)

@@ -8,15 +8,10 @@ from crawler.citing.forest import loads, page_model
 
 
 def test_trees_answer_by_their_thresholds_and_are_added_up():
-    text = json.dumps({"names": ["a", "b"], "start": 0.5, "prior": {}, "trees": [[[1, 2.0, 1, 2], -1.0, 1.0], [0.25]]})
+    text = json.dumps({"names": ["a", "b"], "start": 0.5, "trees": [[[1, 2.0, 1, 2], -1.0, 1.0], [0.25]]})
     forest = loads(text)
     assert forest.probability((0.0, 2.0)) == pytest.approx(1 / (1 + math.exp(0.25)))
     assert forest.probability((0.0, 2.1)) == pytest.approx(1 / (1 + math.exp(-1.75)))
-
-
-def test_the_prior_counts_by_the_unit():
-    text = json.dumps({"names": ["a", "b"], "start": -1.0, "prior": {"b": 2.0}, "trees": []})
-    assert loads(text).probability((5.0, 1.0)) == pytest.approx(1 / (1 + math.exp(-1.0)))
 
 
 def test_the_model_asks_for_the_numbers_that_are_computed():

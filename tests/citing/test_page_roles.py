@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.citing.page_roles import roles
+from crawler.citing.page_roles import cited_from, roles
 from crawler.reading.document import Document, Source
 from crawler.reading.html import read_html
 
@@ -173,3 +173,24 @@ def test_the_original_of_an_article_is_its_source_even_after_its_notes() -> None
         '<h2>Notes</h2><ol><li>One.</li></ol><p>The original source of this article is <a href="http://o.test/a">O</a>.'
     )
     assert roles_in(page(paragraphs(text)))["http://o.test/a"] == "source"
+
+
+def test_a_picture_that_leads_to_its_own_file_is_not_cited():
+    found = roles_in(
+        page(
+            paragraphs(
+                '<a href="/files/log-large.jpg?w=2000"><img src="/files/log-small.jpg" alt="The log"></a>',
+                'The log is <a href="https://archive.test/log.jpg">shown here</a> in full, all of its ninety pages, by'
+                " leave of the harbour board, which keeps the original.",
+            )
+        )
+    )
+    assert found["/files/log-large.jpg?w=2000"] == "other"
+    assert found["https://archive.test/log.jpg"] == "inline"
+
+
+def test_the_likeliest_links_of_an_unlikely_page_are_enough():
+    assert cited_from([0.9, 0.2]) == 0.5
+    assert cited_from([0.4, 0.3, 0.1]) == pytest.approx(0.24)
+    assert cited_from([0.1, 0.05]) == 0.15
+    assert cited_from([]) == 0.5

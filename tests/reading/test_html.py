@@ -192,6 +192,14 @@ def test_tags_in_elements_of_plain_text_are_no_links(tag):
     assert document.warnings == ()
 
 
+def test_regions_tell_classes_from_ids_and_what_is_not_to_be_read_out():
+    document = page('<p class="Lead big" id="p1" role="note" aria-hidden="true">Words of an article.</p>')
+    region = document.regions[document.blocks[0].region]
+    assert region.names == ("lead", "big", "p1", "note")
+    assert (region.classes, region.identifiers) == (2, 1)
+    assert region.unread
+
+
 def test_regions_name_the_elements_around_text_and_links_outermost_first():
     document = page(
         "<!doctype html><body class='Post Wide'><main id=m><p class=lead>x <a class=Tag href=/1 rel=Tag>y</a>"
