@@ -19,7 +19,7 @@ ALL = "*"
 
 _MAX_NAMED = 5
 # An entry of the list that biblatex has Biber make (format 3.3), with its fields on lines of their own.
-_MADE = re.compile(r"\\entry\{([^{}]{1,500})\}\{[^{}]{0,100}\}(.{0,50000}?)\\endentry", re.DOTALL)
+_MADE = re.compile(r"\\entry\{([^{}]{1,500})\}\{[^{}]{0,100}\}(.*)", re.DOTALL)
 _FIELD = re.compile(r"\\(?:field|list)\{(\w{1,40})\}(?:\{\d{1,3}\})?\{([^\n]{0,20000})\}[ \t]*$", re.MULTILINE)
 _VERBATIM = re.compile(r"\\verb\{(\w{1,40})\}\s*\\verb[ \t]+([^\n]{0,4000})")
 _FAMILY = re.compile(r"^[ \t]*family=\{([^\n]{0,500}?)\},?[ \t]*$", re.MULTILINE)
@@ -140,7 +140,10 @@ def _read(name: str, data: bytes, warnings: list[str]) -> dict[str, Entry]:
 def _made_by_biber(text: str) -> dict[str, Entry]:
     """Return the works of a list that biblatex has had made, by their keys."""
     works = {}
-    for found in _MADE.finditer(text):
+    for part in text.split("\\endentry")[:-1]:
+        found = _MADE.match(part, max(0, part.rfind("\\entry{")))
+        if found is None:
+            continue
         fields = {name: bibtex.spelled_out(value) for name, value in _FIELD.findall(found[2])}
         verbatim = dict(_VERBATIM.findall(found[2]))
         eprint = verbatim.get("eprint", "")

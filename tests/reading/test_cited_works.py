@@ -1,6 +1,7 @@
 """What an article cites by keys, in bibliographies and parts that stand beside it."""
 
 import os
+import time
 
 import pytest
 
@@ -177,3 +178,11 @@ def test_an_article_with_parts_may_be_named_by_an_address_for_files(tmp_path):
     (tmp_path / "a.tex").write_text(latex(r"\input{b}"))
     (tmp_path / "b.tex").write_text("b")
     assert list(sources.load((tmp_path / "a.tex").as_uri()).beside) == ["b.tex"]
+
+
+@pytest.mark.parametrize("piece", [r"\entry{a}{b}", r"\entry{a}{b}\endentry", r"\field{a}{", r"family={a", r"\verb{a}"])
+def test_a_list_that_is_broken_takes_no_time(article, piece):
+    before = time.process_time()
+    document = article(paper_tex=latex(r"One \cite{a}. \bibliography{refs}"), paper_bbl=BIBER + piece * 50_000)
+    assert time.process_time() - before < 3
+    assert document.text.startswith("One")
