@@ -88,11 +88,19 @@ def _tree(text: str) -> nodes.document:
 
     directives.directive, roles.role = directive, role
     try:
-        tree: nodes.document = publish_doctree(
-            text, settings_overrides={**_SETTINGS, "record_dependencies": DependencyList()}
-        )
+        try:
+            return _published(text, **_SETTINGS)
+        except IndexError:
+            # A field like the date in which nothing can be understood is one that docutils 0.22 does not expect.
+            return _published(text, **{**_SETTINGS, "docinfo_xform": False})
     finally:
         directives.directive, roles.role = known_directive, known_role
+
+
+def _published(text: str, **settings: object) -> nodes.document:
+    tree: nodes.document = publish_doctree(
+        text, settings_overrides={**settings, "record_dependencies": DependencyList()}
+    )
     return tree
 
 

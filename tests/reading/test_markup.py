@@ -181,3 +181,11 @@ def test_of_a_picture_in_wikitext_only_the_caption_is_text():
 def test_a_bracket_that_a_url_in_rst_has_opened_is_closed_in_it():
     (link,) = text_of("A\n=\n\nSee https://a.example/b_(c) and go.", "a.rst").links
     assert link.target == "https://a.example/b_(c)"
+
+
+def test_a_field_in_rst_that_cannot_be_understood_costs_nothing_else():
+    document = text_of(
+        "=====\nTitle\n=====\n\n:Author: Ann\n:Date:   ====\nyear where\n==== =====\n\nSee https://a.example/.", "a.rst"
+    )
+    assert [link.target for link in document.links] == ["https://a.example/"]
+    assert document.warnings == ()
