@@ -13,6 +13,7 @@ MAX_SCRIPTS = 60_000
 SHORT_SCRIPT = 2_000
 """An inline script up to here may be there to send its reader on; a longer one is an application's."""
 
+_OF_HEAD = frozenset({"script", "title", "meta", "link", "html"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "datalist"})
 
 # What stands around a page's matter, by the element (HTML standard, "sections") or its role (WAI-ARIA landmarks).
@@ -78,19 +79,19 @@ class PageReader:
         self._unscripted_at = 0
 
     @property
-    def visible(self) -> str:
-        """All that a reader sees."""
-        return " ".join("".join(self._visible).split())
+    def visible(self) -> list[str]:
+        """All that a reader sees, parted at white space."""
+        return "".join(self._visible).split()
 
     @property
-    def body(self) -> str:
-        """What a reader sees outside of furniture."""
-        return " ".join("".join(self._body).split())
+    def body(self) -> list[str]:
+        """What a reader sees outside of furniture, parted at white space."""
+        return "".join(self._body).split()
 
     @property
-    def prose(self) -> str:
-        """What a reader sees outside of links, headings and furniture."""
-        return " ".join("".join(self._prose).split())
+    def prose(self) -> list[str]:
+        """What a reader sees outside of links, headings and furniture, parted at white space."""
+        return "".join(self._prose).split()
 
     def begin(self, markup: str) -> None:
         """Hear the whole page."""
@@ -101,7 +102,7 @@ class PageReader:
         self._depth += 1
         if tag not in _INLINE:
             self._break()
-        if tag in ("script", "title", "meta", "link", "html"):
+        if tag in _OF_HEAD:
             self._of_head(tag, attributes)
         if self._unseen_at:
             return

@@ -158,8 +158,9 @@ _PLAIN = (
 
 def signs_of_page(reader: PageReader, url: str) -> PageSigns:
     """Return the signs of the HTML page at ``url``, of which ``reader`` has heard all."""
-    visible, prose = reader.visible, reader.prose
-    words, prose_words = count_words(visible), count_words(prose)
+    seen, told = reader.visible, reader.prose
+    visible, prose = " ".join(seen), " ".join(told)
+    words, prose_words = len(seen) + _unspaced_words(visible), len(told) + _unspaced_words(prose)
     moves_to = next(filter(None, map(_move, reader.scripts)), None) if prose_words < TELLING_WORDS else None
     structured = " ".join(reader.structured)
     free = {value.lower() for value in _FREE.findall(structured)}
@@ -204,8 +205,11 @@ def signs_of_text(text: str, url: str) -> PageSigns:
 
 def count_words(text: str) -> int:
     """Return about how many words a text has, in whatever script."""
-    unspaced = 0 if text.isascii() else sum(map(len, _UNSPACED.findall(text)))
-    return len(text.split()) + unspaced // 2
+    return len(text.split()) + _unspaced_words(text)
+
+
+def _unspaced_words(text: str) -> int:
+    return 0 if text.isascii() else sum(map(len, _UNSPACED.findall(text))) // 2
 
 
 def own_names(url: str) -> list[str]:
@@ -242,7 +246,7 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
     for kind in _IN_SHORT_TEXTS:
         yield from _in_text(read, kind)
     # "Already a subscriber? Log in" stands above every page of some sites; in the body it means this one.
-    body = reader.body
+    body = " ".join(reader.body)
     yield from _in_text(tidy(body[:_READ]), SignKind.LOGIN)
     yield from _in_text(
         tidy(body if len(body) <= _READ else body[:_READ] + " " + body[-_ENDING_READ:]), SignKind.PAYWALL

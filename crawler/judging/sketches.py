@@ -31,10 +31,49 @@ Different articles of one host reach 0.6 (78 pairs of real pages; median .07), s
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana and Han, as a regular expression's range."""
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
+_CHARACTER = re.compile(f"([{UNSPACED}])")
 
-# Odd, so that the product visits every 32-bit value once: it takes from the checksum what order its input had.
+# Signs, spaces and punctuation outside of ASCII, by their blocks: Latin-1's, general and CJK punctuation, arrows to
+# dingbats, and full-width forms of ASCII's.
+_SIGNS = re.compile(
+    "[\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u3004\u3007-\u3030"
+    "\uff01-\uff20]"
+)
+
+_LETTERS = bytes(byte if chr(byte).islower() or byte > 127 else 32 for byte in range(256))
+"""Of UTF-8 in lower case what may be part of a word; all else is a space."""
+
+# Odd, so that the product visits every 32-bit value once; of the product the upper half is taken, which every bit of
+# the sum has a part in (multiply-shift hashing, Dietzfelbinger et al. 1997).
 _SPREAD = 0x9E3779B1
+
+_PLACES = (1, 3, 5, 7, 11)
+"""By what the checksum of each word of a shingle is multiplied, so that their order counts."""
+
+_LANE = 64
+"""Bits a shingle: room for a checksum of 32 times :data:`_SPREAD`."""
+
+_LOW = int.from_bytes(b"\xff\xff\xff\xff\x00\x00\x00\x00" * MAX_WORDS, "little")
+
+
+class _Checksums(dict[bytes, int]):
+    """The checksums of words, of which most come again; mixed as MurmurHash3 does in the end (its fmix32).
+
+    Of words that differ in a letter CRC-32 differs in the same bits, and sums of such are no random numbers.
+    """
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) >= 50_000:
+            self.clear()
+        mixed = crc32(word)
+        mixed = (mixed ^ mixed >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+        mixed = (mixed ^ mixed >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+        mixed ^= mixed >> 16
+        self[word] = mixed
+        return mixed
+
+
+_checksums = _Checksums()
 
 
 def sketch(text: str, without: Iterable[str] = ()) -> str:
@@ -43,13 +82,43 @@ def sketch(text: str, without: Iterable[str] = ()) -> str:
     Case, numbers and punctuation do not count, for clocks and request numbers differ from answer to answer; nor does
     what is in ``without``: the page's own address, which error pages repeat.
     """
+    words = _words(text, without)
+    if len(words) < SHINGLE:
+        return ""
+    hashes = _shingle_hashes(words)
+    # Evenly spread, so three times as many as are wanted lie below this; to sort them all takes half of the time.
+    limit = (3 * SIZE << 32) // len(hashes)
+    lowest = {value for value in hashes if value < limit}
+    smallest = sorted(lowest if len(lowest) >= SIZE else set(hashes))[:SIZE]
+    return base64.b64encode(_packed(smallest)).decode("ascii")
+
+
+def _words(text: str, without: Iterable[str]) -> list[bytes]:
     lowered = text[: MAX_WORDS * 10].lower()
     for name in without:
         lowered = lowered.replace(name.lower(), " ")
-    words = _WORD.findall(lowered)[:MAX_WORDS]
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
-    hashes = sorted({crc32(shingle.encode("utf-8", "surrogatepass")) * _SPREAD & 0xFFFFFFFF for shingle in shingles})
-    return base64.b64encode(_packed(hashes[:SIZE])).decode("ascii")
+    if not lowered.isascii():
+        lowered = _CHARACTER.sub(r" \1 ", _SIGNS.sub(" ", lowered))
+    return lowered.encode("utf-8", "surrogatepass").translate(_LETTERS).split()[:MAX_WORDS]
+
+
+def _shingle_hashes(words: list[bytes]) -> list[int]:
+    """Return the hash of each run of words.
+
+    All runs are hashed at once, each in a lane of one long integer: for a page of 2,000 words that takes a tenth of
+    the time of a checksum for each of them.
+    """
+    checksums = array("Q", map(_checksums.__getitem__, words))
+    if sys.byteorder == "big":
+        checksums.byteswap()
+    row = int.from_bytes(checksums.tobytes(), "little")
+    sums = sum(factor * (row >> _LANE * place) for place, factor in enumerate(_PLACES))
+    products = (sums & _LOW) * _SPREAD
+    lanes = array("Q")
+    lanes.frombytes(((products >> 32) & _LOW).to_bytes(len(words) * _LANE // 8, "little"))
+    if sys.byteorder == "big":
+        lanes.byteswap()
+    return lanes[: len(words) - SHINGLE + 1].tolist()
 
 
 def similarity(one: str, other: str) -> float:

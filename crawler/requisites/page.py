@@ -26,6 +26,14 @@ _IMAGE_ATTRIBUTES = (
 
 _SET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
 
+_PICTURED = frozenset((*_IMAGE_ATTRIBUTES, *_SET_ATTRIBUTES))
+
+_SOURCES = frozenset({"script", "embed", "iframe", "frame"})
+"""Elements whose ``src`` is no picture."""
+
+_NEEDING = _SOURCES | {"base", "link", "meta", "object", "use", "image", "feimage", "style"}
+"""Elements that may need something by what they are, besides pictures."""
+
 _LINKS = {
     "stylesheet": RequisiteKind.STYLE,
     "icon": RequisiteKind.OTHER,
@@ -126,7 +134,19 @@ class _Reader:
         self._style: list[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        attributes = dict(attributes)  # lxml's own mapping takes ten times as long for each question
+        self._hear(tag, dict(attributes))  # lxml's own mapping takes ten times as long for each question
+
+    def _hear(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _NEEDING:
+            self._need(tag, attributes)
+        if not attributes:
+            return
+        if tag not in _SOURCES and not _PICTURED.isdisjoint(attributes):
+            self._pictures(attributes)
+        if style := attributes.get("style"):
+            add_declarations(self.collector, style)
+
+    def _need(self, tag: str, attributes: dict[str, str]) -> None:
         get = attributes.get
         match tag:
             case "base" if not self._based and get("href"):
@@ -146,10 +166,6 @@ class _Reader:
                 self.collector.add(get("href") or get("xlink:href"))
             case "style":
                 self._style = []
-        if attributes and tag not in ("script", "embed", "iframe", "frame"):
-            self._pictures(attributes)
-        if style := get("style"):
-            add_declarations(self.collector, style)
 
     def data(self, text: str) -> None:
         if self._style is not None:
@@ -209,15 +225,17 @@ class _Shared(_Reader):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         attributes = dict(attributes)
         self._listener.start(tag, attributes)
-        super().start(tag, attributes)
+        self._hear(tag, attributes)
 
     def data(self, text: str) -> None:
         self._listener.data(text)
-        super().data(text)
+        if self._style is not None:
+            self._style.append(text)
 
     def end(self, tag: str) -> None:
         self._listener.end(tag)
-        super().end(tag)
+        if self._style is not None:
+            super().end(tag)
 
 
 def candidates(srcset: str) -> list[str]:
