@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-CONTAINERS_BEFORE_A_LOOK = 50_000
-"""A URL leaves hardly a cycle behind: looking after 700 containers, as Python does, took 8 to 16 % of the CPU."""
+CONTAINERS_BEFORE_A_LOOK = 10_000
+"""A URL leaves hardly a cycle behind: looking after 700 containers, as Python does, took about 9 % of the CPU of 1,050
+URLs. With 50,000 it was 2 % less, and the process grew to 161 MB instead of 136 (124 with 700)."""
 
 
 @contextmanager

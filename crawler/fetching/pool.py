@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from crawler.fetching.wire import Wire
 
-MAX_IDLE_CONNECTIONS = 128
-"""Kept at a time, of all servers together: each holds a file descriptor, of which a process may have 256 or 1,024."""
+MAX_IDLE_CONNECTIONS = 1_000
+"""Kept at a time, of all servers together, where that is no more than half of the descriptors that a process may have.
+It is the number of hosts that are visited at a time: with fewer, each visit finds its connection closed for another's,
+and every request is a connection and a handshake more."""
 
 IDLE_CONNECTION_SECONDS = 60.0
 """A connection is kept this long; servers close theirs after 5 (Apache) to 75 (nginx)."""
@@ -27,6 +29,7 @@ class Pool:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self._room = min(MAX_IDLE_CONNECTIONS, _descriptors() // 2)
         self._keys: OrderedDict[Wire, Key] = OrderedDict()  # the one that is idle for the longest time comes first
         self._wires: defaultdict[Key, list[Wire]] = defaultdict(list)
 
@@ -51,7 +54,7 @@ class Pool:
         self._wires[key].append(wire)
         while self._keys:
             oldest = next(iter(self._keys))
-            if len(self._keys) <= MAX_IDLE_CONNECTIONS and now - oldest.idle_since < IDLE_CONNECTION_SECONDS:
+            if len(self._keys) <= self._room and now - oldest.idle_since < IDLE_CONNECTION_SECONDS:
                 break
             self._forget(oldest)
             oldest.close()
@@ -69,3 +72,13 @@ class Pool:
         wires.remove(wire)
         if not wires:
             del self._wires[key]
+
+
+def _descriptors() -> int:
+    """Return how many files and connections this process may have open: 256 or 1,024, as a rule."""
+    try:
+        import resource
+    except ImportError:  # as on Windows, whose sockets are no files
+        return 2 * MAX_IDLE_CONNECTIONS
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return most if most != resource.RLIM_INFINITY else 2 * MAX_IDLE_CONNECTIONS

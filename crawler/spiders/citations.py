@@ -85,7 +85,8 @@ class CitationsSpider(Spider):
         fetched when, and each answer is one item. They took more time than the fetching.
         """
         async with self._room:
-            request = Request(job.url, meta={"job": job, "verbatim_url": True}, dont_filter=True)
+            meta = {"job": job, "verbatim_url": True, "download_slot": job.host}
+            request = Request(job.url, meta=meta, dont_filter=True)
             response = cast("CaptureResponse", await self._engine.download_async(request))
         item = Captured(job, response.exchange)
         await self._engine.scraper.start_itemproc_async(item, response=response)

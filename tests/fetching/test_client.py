@@ -157,6 +157,26 @@ def test_only_so_many_connections_are_kept(world: World, monkeypatch: pytest.Mon
     assert [e.connection for e in world.exchanges] == [1, 2, 3, 3, 2, 4]
 
 
+def test_no_more_connections_are_kept_than_half_of_what_the_process_may_open(world: World) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    urls = [world.serve("/", HI, host=f"127.0.0.{n}", keep=True) for n in range(1, 10)]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (16, hard))
+    try:
+        kept = pool.Pool()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    async def fetch_all() -> None:
+        client = Client(allow_private=True)
+        client._pool = kept
+        for url in urls:
+            (await client.fetch(url, HEADERS, QUICK)).close()
+        assert len(kept) == 8
+        await client.close()
+
+    asyncio.run(fetch_all())
+
+
 def test_a_connection_that_was_idle_for_too_long_is_not_used_again(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
