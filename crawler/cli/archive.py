@@ -90,6 +90,9 @@ def _plan(invocation: Invocation, options: "Options") -> int:
     planned, unreadable = archiving.plan(options)
     for failure in unreadable:
         terminal.say(failure.message)
+    for article in planned:
+        for warning in article.document.warnings:
+            terminal.say(f"{article.source}: {warning}")
     if invocation.as_json:
         terminal.emit_json(plans.document(planned, unreadable))
     else:

@@ -137,6 +137,14 @@ def test_nothing_is_fetched_on_a_dry_run_and_the_roles_are_shown(here: Path, run
     assert not (here / "warcs").exists()
 
 
+def test_what_cannot_be_read_beside_an_article_is_told_in_one_line_by_a_dry_run_too(here: Path, run: Run) -> None:
+    (here / "paper.tex").write_text(r"\documentclass{a}\begin{document}One \cite{a}. \bibliography{gone}\end{document}")
+    for asked in (("--dry-run",), ()):
+        ran = run("archive", "paper.tex", *asked)
+        said = "paper.tex: a bibliography is not beside it, so that what is cited from there was not read: gone.bib"
+        assert ran.err.count(said) == 1
+
+
 def test_a_dry_run_in_json_has_every_link(here: Path, run: Run) -> None:
     ran = run("archive", write(here, ("a page", "https://a.test/x"), ("nowhere", "#")), "--dry-run", "--json")
     (one,) = ran.document["articles"]
