@@ -1,5 +1,7 @@
 """``evercite verify``: find every byte that is not as it was written, and everything that contradicts another part."""
 
+import signal
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +13,8 @@ from crawler.cli.invocation import Invocation, command
 from crawler.errors import StoreError
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
     from crawler.proving.store import Verification
 
 EXAMPLES = """\b
@@ -28,6 +32,7 @@ Exit codes: 0 everything is sound, 4 something is not. Nothing in the store is c
 --rebuild option or --seal asks for it; WARC files never are.
 """
 
+_NOT_KNOWN = "the store was not read to its end, and whether it is sound is not known"
 _SHOWN_OF_A_FILE = 20
 
 
@@ -64,10 +69,8 @@ def verify(
     ] = None,
 ) -> int:
     """Check a store, or a WACZ file: every byte of its records and indexes, and that all its parts agree."""
-    from crawler.cli.proving_progress import shown
     from crawler.proving import repairing, signing, stamping, trusting
     from crawler.proving.package import verify_package
-    from crawler.proving.store import verify as verify_store
 
     proof = invocation.policy().proof
     trusted = stamping.certificates(proof.tsa_ca) if proof.tsa_ca is not None else ()
@@ -75,18 +78,29 @@ def verify(
         known = signing.public_text(signing.read_key(proof.key)) if proof.key is not None and own_key else None
         anchors = partial(trusting.anchors, trust) if trust is None else partial(tuple, trusting.anchors(trust))
         return _end(invocation, verify_package(package, authorities=trusted, known_key=known, trusted=anchors))
-    with shown(quiet=invocation.quiet) as progress:
-        found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
-    if not found.sound and (rebuild_index or rebuild_manifest):
-        done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
-        for line in done:
-            terminal.say(line)
-        with shown(quiet=invocation.quiet) as progress:
-            found = verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
+    try:
+        found = _verified(invocation, jobs, trusted)
+        if not found.sound and (rebuild_index or rebuild_manifest):
+            done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
+            for line in done:
+                terminal.say(line)
+            found = _verified(invocation, jobs, trusted)
+    except KeyboardInterrupt:
+        return outcomes.interrupted(signal.SIGINT, _NOT_KNOWN)
+    except outcomes.Terminated:
+        return outcomes.interrupted(signal.SIGTERM, _NOT_KNOWN)
     if seal:
         for line in repairing.seal(invocation.store, found):
             terminal.say(line)
     return _end(invocation, found)
+
+
+def _verified(invocation: Invocation, jobs: int | None, trusted: Sequence["Certificate"]) -> "Verification":
+    from crawler.cli.proving_progress import shown
+    from crawler.proving.store import verify as verify_store
+
+    with shown(quiet=invocation.quiet) as progress:
+        return verify_store(invocation.store, jobs=jobs, progress=progress, authorities=trusted)
 
 
 def _end(invocation: Invocation, found: "Verification") -> int:

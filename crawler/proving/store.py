@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -122,6 +123,12 @@ def _belongs(name: str) -> bool:
     )
 
 
+def _end_by_signals() -> None:
+    """Let signals end a process that reads files, without a word: what they mean is for the first process to say."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class _Verifying:
     """One verification under way."""
 
@@ -146,7 +153,14 @@ class _Verifying:
 
     def _work(self) -> None:
         names = sorted(path.name for path in self._folder.iterdir())
-        paths = [self._folder / name for name in names if _WARC.fullmatch(name.removesuffix(OPEN_SUFFIX))]
+        paths = []
+        for path in (self._folder / name for name in names if _WARC.fullmatch(name.removesuffix(OPEN_SUFFIX))):
+            if path.is_file():
+                paths.append(path)
+            else:  # a pipe would keep us waiting
+                self._problems.add(
+                    Kind.FILE, path.name, "it is no file that can be read, but a folder, a link or a pipe"
+                )
         self._look_around(names)
         with contextlib.ExitStack() as stack:
             connection = self._open_manifest(stack)
@@ -206,12 +220,16 @@ class _Verifying:
             return
         # The largest first, so that none of them is left for the end.
         paths = sorted(paths, key=lambda path: -sizes[path])
-        with ProcessPoolExecutor(min(self._jobs, len(paths))) as pool:
+        with ProcessPoolExecutor(min(self._jobs, len(paths)), initializer=_end_by_signals) as pool:
             waiting = {pool.submit(check_file, path, database=database): path for path in paths}
-            for finished in as_completed(waiting):
-                yield finished.result()
-                done += sizes[waiting.pop(finished)]
-                self._progress(done, total)
+            try:
+                for finished in as_completed(waiting):
+                    yield finished.result()
+                    done += sizes[waiting.pop(finished)]
+                    self._progress(done, total)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def _take(self, checked: Checked) -> None:
         result = self._result

@@ -1,11 +1,13 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE
-from tests.cli.conftest import Kept, Run, run_in
+from tests.cli.conftest import Kept, Run, environment, run_in
 
 
 @pytest.fixture
@@ -88,3 +90,21 @@ def test_nothing_is_rebuilt_from_a_damaged_file(folder: Path) -> None:
 
 def test_where_there_is_no_store_there_is_nothing_to_verify(run: Run) -> None:
     assert run("verify").code == 2
+
+
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_verification_that_is_ended_says_nothing_of_the_store(folder: Path, number: str, code: int) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from crawler.cli.main import main\n"
+        "from crawler.proving import store\n"
+        f"store.verify = lambda *_, **__: os.kill(os.getpid(), signal.{number})\n"
+        "sys.argv[1:] = ['verify']\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stderr == (
+        "evercite: interrupted; the store was not read to its end, and whether it is sound is not known\n"
+    )

@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import os
 import re
 import shutil
 import sqlite3
@@ -345,3 +346,11 @@ def test_a_reader_leaves_nothing_behind(store: Path) -> None:
         with pytest.raises(Exception, match="not authorized"):
             connection.exec_driver_sql("DELETE FROM need")
     assert sorted(path.name for path in store.iterdir()) == before
+
+
+def test_what_is_no_regular_file_is_told_and_not_waited_for(store: Path) -> None:
+    pipe, link = (f"evercite-2099010100000000{n}-00000-0.warc.gz" for n in range(2))
+    os.mkfifo(store / pipe)
+    (store / link).symlink_to(store / "nowhere")
+    said = "it is no file that can be read, but a folder, a link or a pipe"
+    assert found_in(store) == [f"{pipe}: {said}", f"{link}: {said}"]
