@@ -1,6 +1,7 @@
 """Reads the visible words of an HTML page while its tags go by, and keeps apart what is prose and what is furniture."""
 
 import re
+from enum import IntEnum
 
 MAX_TEXT = 200_000
 """Characters of visible text that are kept: some hundred pages of a book."""
@@ -40,6 +41,15 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+class _Place(IntEnum):
+    """Where in a page text stands, from what says least of it to what says most."""
+
+    FURNITURE = 0
+    AROUND = 1
+    """In a link, button or heading of the page's matter."""
+    PROSE = 2
+
+
 class PageReader:
     """A :class:`crawler.requisites.page.Listener` that remembers a page's words."""
 
@@ -63,9 +73,10 @@ class PageReader:
         self.has_scripts = False
         self.unscripted = ""
         """What a reader without scripts is told."""
-        self._visible: list[str] = []
-        self._body: list[str] = []
-        self._prose: list[str] = []
+        self._place = _Place.PROSE
+        self._run: list[str] = []
+        """What was seen since the place last changed."""
+        self._runs = [(self._place, self._run)]
         self._kept = 0
         self._scripted = 0
         self._depth = 0
@@ -81,17 +92,17 @@ class PageReader:
     @property
     def visible(self) -> list[str]:
         """All that a reader sees, parted at white space."""
-        return "".join(self._visible).split()
+        return self._seen_in(_Place.FURNITURE)
 
     @property
     def body(self) -> list[str]:
         """What a reader sees outside of furniture, parted at white space."""
-        return "".join(self._body).split()
+        return self._seen_in(_Place.AROUND)
 
     @property
     def prose(self) -> list[str]:
         """What a reader sees outside of links, headings and furniture, parted at white space."""
-        return "".join(self._prose).split()
+        return self._seen_in(_Place.PROSE)
 
     def begin(self, markup: str) -> None:
         """Hear the whole page."""
@@ -113,10 +124,13 @@ class PageReader:
             return
         if not self._furniture_at and (tag in _FURNITURE or (attributes and _is_furniture(tag, attributes))):
             self._furniture_at = self._depth
+            self._turn()
         if tag in ("a", "button"):
             self._links += 1
+            self._turn()
         elif tag in _HEADINGS and not (self._furniture_at and tag != "h1"):
             self._heading = []
+            self._turn()
         elif tag == "input":
             self._input((attributes.get("type") or "text").lower())
         elif tag == "frame":
@@ -136,13 +150,9 @@ class PageReader:
         if self._kept > MAX_TEXT:
             return
         self._kept += len(text)
-        self._visible.append(text)
-        if not self._furniture_at:
-            self._body.append(text)
+        self._run.append(text)
         if self._heading is not None:
             self._heading.append(text)
-        elif not self._links and not self._furniture_at:
-            self._prose.append(text)
 
     def end(self, tag: str) -> None:
         """Hear that an element ends."""
@@ -155,27 +165,40 @@ class PageReader:
             self._title = None
         elif tag in ("a", "button") and self._links and not self._unseen_at:
             self._links -= 1
+            self._turn()
         elif tag in _HEADINGS and self._heading is not None and not self._unseen_at:
             if (heading := _tidy(self._heading)) and len(self.headings) < MAX_HEADINGS:
                 self.headings.append(heading[:MAX_HEADING])
             self._heading = None
+            self._turn()
         if self._depth == self._unseen_at:
             self._unseen_at = self._unscripted_at = 0
         if self._depth == self._furniture_at:
             self._furniture_at = 0
+            self._turn()
         self._depth -= 1
 
     def _break(self) -> None:
         if self._kept > MAX_TEXT:
             return
         self._kept += 1
-        self._visible.append(" ")
-        if not self._furniture_at:
-            self._body.append(" ")
+        self._run.append(" ")
         if self._heading is not None:
             self._heading.append(" ")
-        elif not self._links and not self._furniture_at:
-            self._prose.append(" ")
+
+    def _turn(self) -> None:
+        """Begin another run where what comes stands in another place."""
+        if self._furniture_at:
+            place = _Place.FURNITURE
+        else:
+            place = _Place.AROUND if self._links or self._heading is not None else _Place.PROSE
+        if place is not self._place:
+            self._place, self._run = place, []
+            self._runs.append((place, self._run))
+
+    def _seen_in(self, least: _Place) -> list[str]:
+        """Return what stands in a place, or one that says more."""
+        return "".join(["".join(run) for place, run in self._runs if place >= least]).split()
 
     def _of_head(self, tag: str, attributes: dict[str, str]) -> None:
         get = attributes.get

@@ -23,7 +23,7 @@ def decode(data: bytes, content_type: str | None = None, *, declared_inside: boo
     bom_encoding, bom = read_bom(data)
     body = data[len(bom) :] if bom is not None else data
     text = _decode_as(body, bom_encoding or _stated(data, content_type, inside=declared_inside))
-    return whole(text).replace("\r\n", "\n").replace("\r", "\n")
+    return (whole(text).replace("\r\n", "\n").replace("\r", "\n")) if "\r" in text else whole(text)
 
 
 def codec_of(data: bytes, content_type: str | None = None) -> str:
@@ -45,7 +45,7 @@ def codec_of(data: bytes, content_type: str | None = None) -> str:
 
 def whole(text: str) -> str:
     """Replace lone surrogates, which no encoding of text can hold, by U+FFFD."""
-    return _LONE_SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATES.sub("\ufffd", text)
 
 
 def _stated(data: bytes, content_type: str | None, *, inside: bool) -> str | None:

@@ -45,8 +45,9 @@ class Collector:
             url = urls.resolve(href, self.base)
             if urls.scheme(url) not in urls.FETCHED_SCHEMES:
                 return
-            url = urls.fetchable(url)
-            urls.address(url)
+            # Both signs also stand in the paths of some URLs; without them there is nothing to take away.
+            if "#" in url or "@" in url:
+                url = urls.fetchable(url)
         except urls.InvalidURL:
             return
         if url != self.base.partition("#")[0]:

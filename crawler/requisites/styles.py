@@ -1,10 +1,12 @@
 """What style sheets need: other sheets by ``@import``, pictures and fonts by ``url()`` and ``image-set()``."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import tinycss2
+from tinycss2.bytes import decode_stylesheet_bytes
 
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
 
@@ -13,24 +15,58 @@ _NAMESPACES = frozenset({"namespace", "charset"})
 
 _MAX_DEPTH = 60
 
+_NAMING = re.compile(r"(?:url|src|image-set)\(", re.IGNORECASE)
+"""The functions that name URLs, vendors' names for image-set among them; escapes may hide their names."""
+
+# Most of a sheet are plain rules, whose every token tinycss2 would make an object of. Strings, comments and bare URLs
+# are matched as a whole so that what is in them is taken for no rule. Every run is consumed, whether a block follows or
+# not, and nothing is given back, so that the time is in proportion to the length.
+_BARE = re.compile(
+    r"""
+      "(?:[^"\\\n\r\f]|\\.)*+"?
+    | '(?:[^'\\\n\r\f]|\\.)*+'?
+    | /\*(?:(?!\*/).)*+(?:\*/)?
+    | url\(\s*+(?!["'])(?:[^)\\]|\\.)*+\)?
+    | (?P<rule>(?:[^{}"'@/;\\u(]|\\[^\n\r\f]|u(?!rl\()|\()*+ \{ (?:[^{}"'@/\\]|\\[^\n\r\f])*+ \})
+    | (?:[^{}"'@/;\\u(]|\\[^\n\r\f]|u(?!rl\()|\()++
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
 
 def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tuple[Requisite, ...]:
     """Return what a style sheet needs; ``content`` without its codings, ``content_type`` as its server named it."""
     charset = content_type.partition("charset=")[2].split(";")[0].strip("\"' ") if content_type else ""
-    rules, _ = tinycss2.parse_stylesheet_bytes(content, protocol_encoding=charset or None, skip_comments=True)
+    text, _ = decode_stylesheet_bytes(content, protocol_encoding=charset or None)
     collector = Collector(url)
-    add_rules(collector, rules)
+    add_sheet(collector, text)
     return collector.found()
 
 
 def add_sheet(collector: Collector, text: str) -> None:
     """Add what the text of a ``<style>`` element needs."""
-    add_rules(collector, tinycss2.parse_stylesheet(text, skip_comments=True))
+    add_rules(collector, tinycss2.parse_stylesheet(_BARE.sub(_kept, text), skip_comments=True))
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Return what is left of a match of :data:`_BARE`: of a rule that can name no URL its braces, else all of it.
+
+    A line feed stays before them, for it may be what ends a string that breaks off.
+    """
+    text = match[0]
+    if match["rule"] is None:
+        return text
+    names = "(" in text and ("\\" in text or _NAMING.search(text) is not None)
+    return text if names or _is_unbalanced(text) else "\n{}"
+
+
+def _is_unbalanced(text: str) -> bool:
+    return text.count("(") != text.count(")") or text.count("[") != text.count("]")
 
 
 def add_declarations(collector: Collector, text: str) -> None:
     """Add what the text of a ``style`` attribute needs."""
-    if "(" in text:
+    if "(" in text and ("\\" in text or _NAMING.search(text)):
         _add_values(collector, tinycss2.parse_component_value_list(text, skip_comments=True))
 
 
