@@ -59,6 +59,8 @@ _ARGUMENTS = {
 _CITES = re.compile(r"[A-Za-z]*[Cc]ite[A-Za-z]*")
 _MANY_CITES = re.compile(r"[A-Za-z]*[Cc]ites")
 """Of biblatex; each key has braces of its own."""
+_AROUND_KEYS = re.compile(r"(?:\s*(?:\[[^\]]{0,2000}\]|<[^<>{}]{0,500}>|\([^(){}]{0,500}\))){1,4}")
+"""Words before and after a key: of LaTeX and natbib, of apacite, and for all keys together of biblatex."""
 _MAX_KEYS = 1_000
 """Of one command."""
 _KINDS = {
@@ -286,8 +288,8 @@ class _Reader:
     def _cite(self, name: str) -> None:
         keys: list[str] = []
         while len(keys) < _MAX_KEYS:
-            self._optional()
-            self._optional()
+            if notes := _AROUND_KEYS.match(self._text, self._at):
+                self._at = notes.end()
             named = self._argument()
             keys += (key.strip() for key in named.split(",")[:_MAX_KEYS])
             if not named or not _MANY_CITES.fullmatch(name):

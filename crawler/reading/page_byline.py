@@ -21,11 +21,11 @@ _TOLD_CHANGES = etree.XPath("//*[text()[contains(., 'pdated') or contains(., 'od
 _CHANGED = re.compile(
     r"(?:^|[^\w\s]\s*|\d\s+|[A-Z]{2,4}\s+)(?i:last\s+)?(?i:updated|modified)(?i:\s+on)?\s*:?\s*(.{6,60})"
 )
-_LICENCES = etree.XPath(
-    "//a[contains(@href, '//creativecommons.org/licenses/') or contains(@href, '//creativecommons.org/publicdomain/')]"
-)
 _BELOW = re.compile(r"footer|licen[cs]e|copyright", re.IGNORECASE)
-_LICENSED = etree.XPath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ')]")
+_LICENSED = etree.XPath(
+    "//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ') or"
+    " contains(@href, '//creativecommons.org/licenses/') or contains(@href, '//creativecommons.org/publicdomain/')]"
+)
 _PARTS = frozenset({"figure", "figcaption", "table", "blockquote", "li"})
 _PERSON = frozenset({"author", "creator"})
 _NAMING = re.compile(
@@ -88,8 +88,10 @@ def changed(root: etree._Element) -> str | None:
 
 def licence(root: etree._Element) -> str | None:
     """Return the URL of the licence that a page is under (HTML standard §4.6.6.7, ``rel=license``)."""
-    below = (element for element in _LICENCES(root)[:_MAX_CANDIDATES] if _is_below(element))
-    for element in (*_LICENSED(root)[:_MAX_CANDIDATES], *below):
+    found = _LICENSED(root)
+    stated = [element for element in found if "license" in (element.get("rel") or "").split()][:_MAX_CANDIDATES]
+    below = (element for element in found[:_MAX_CANDIDATES] if _is_below(element))
+    for element in (*stated, *below):
         href = element.get("href") or ""
         # A picture may be under a licence of its own, in whose caption that stands.
         if href.startswith(("http://", "https://", "//")) and not _is_of_a_part(element):

@@ -85,6 +85,12 @@ def test_several_keys_of_one_command_and_of_many_are_cited(article):
     assert document.warnings[1:] == ("cited entries that name neither a URL nor an identifier: 1",)
 
 
+@pytest.mark.parametrize("cite", [r"\cite<see>[p.~3]{quist2018}", r"\parencites(see)(and more)[1]{quist2018}"])
+def test_words_around_keys_are_no_keys_in_the_ways_of_any_package(article, cite):
+    document = article(paper_tex=latex(rf"One {cite}. \bibliography{{refs}}"), refs_bib=BIB)
+    assert document.text.startswith("One [Quist 2018].")
+
+
 def test_a_key_that_is_nowhere_and_a_bibliography_that_is_missing_are_told_in_one_line_each(article):
     text = latex(r"One \cite{gone,quist2018}. \bibliography{refs}")
     (missing,) = article(paper_tex=text).warnings
