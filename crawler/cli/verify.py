@@ -69,18 +69,22 @@ def verify(
     ] = None,
 ) -> int:
     """Check a store, or a WACZ file: every byte of its records and indexes, and that all its parts agree."""
-    from crawler.proving import repairing, signing, stamping, trusting
-    from crawler.proving.package import verify_package
+    from crawler.proving import stamping
 
     proof = invocation.policy().proof
     trusted = stamping.certificates(proof.tsa_ca) if proof.tsa_ca is not None else ()
     if package is not None:
+        from crawler.proving import signing, trusting
+        from crawler.proving.package import verify_package
+
         known = signing.public_text(signing.read_key(proof.key)) if proof.key is not None and own_key else None
         anchors = partial(trusting.anchors, trust) if trust is None else partial(tuple, trusting.anchors(trust))
         return _end(invocation, verify_package(package, authorities=trusted, known_key=known, trusted=anchors))
     try:
         found = _verified(invocation, jobs, trusted)
         if not found.sound and (rebuild_index or rebuild_manifest):
+            from crawler.proving import repairing
+
             done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
             for line in done:
                 terminal.say(line)
@@ -90,6 +94,8 @@ def verify(
     except outcomes.Terminated:
         return outcomes.interrupted(signal.SIGTERM, _NOT_KNOWN)
     if seal:
+        from crawler.proving import repairing
+
         for line in repairing.seal(invocation.store, found):
             terminal.say(line)
     return _end(invocation, found)

@@ -30,9 +30,8 @@ from crawler.manifest.schema import (
 )
 from crawler.recording.dedup import DEDUPLICATED_FROM_BYTES
 from crawler.recording.reading import StoredRecord
+from crawler.recording.values import FAILURE_URI
 from crawler.vocabulary import LANDING_EVIDENCE, Truncation
-
-FAILURE_URI = "urn:evercite:failure:"
 
 
 @dataclass(frozen=True, slots=True)

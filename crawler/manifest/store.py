@@ -29,6 +29,8 @@ from crawler.manifest import schema, sealing
 
 DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
+FEED = "changes.atom"
+"""The file that has the newest news as an Atom feed (RFC 4287)."""
 UPLOAD_LOCK = "upload.lock"
 """Held by whoever uploads, while runs may write beside it."""
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crawler.manifest.restoring import FAILURE_URI
 from crawler.manifest.seals import SEAL_URI, TIMESTAMP_URI
 from crawler.manifest.store import DATABASE
 from crawler.proving.problems import Kind, Problems
@@ -19,6 +18,7 @@ from crawler.proving.scanning import Record, scan
 from crawler.proving.testimonies import Statement, is_testimony, told_by
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX
+from crawler.recording.values import FAILURE_URI
 
 _CAPTURES = """
     SELECT id, "offset", length, record_id, record_type, captured_at, payload_digest, truncated, http_status, hop

@@ -16,14 +16,13 @@ from sqlalchemy import Connection, select
 from crawler.errors import StoreMissing
 from crawler.manifest import sealing
 from crawler.manifest.schema import capture
-from crawler.manifest.store import DATABASE, LOCK, UPLOAD_LOCK, alone
+from crawler.manifest.store import DATABASE, FEED, LOCK, UPLOAD_LOCK, alone
 from crawler.proving import chain, copies, database
 from crawler.proving.files import Checked, check_file
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scratch import Scratch
 from crawler.recording import cdxj
 from crawler.recording.files import OPEN_SUFFIX
-from crawler.watching.telling import FEED
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+FAILURE_URI = "urn:evercite:failure:"
+"""Of the target of a metadata record that tells of what was tried in vain, before its URL."""
+
 
 @dataclass(frozen=True, slots=True)
 class WarcInfo:

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from crawler.manifest.mementos import Relation
+from crawler.manifest.store import FEED
 from crawler.recording.files import write_whole
 from crawler.times import stamp
 from crawler.vocabulary import Status
 from crawler.watching.changes import Change, ChangeKind
 from crawler.watching.target import Look
-
-FEED = "changes.atom"
-"""The file in the store that has the newest news as an Atom feed (RFC 4287)."""
 
 HOOK_SECONDS = 60.0
 """A hook that takes longer is ended, lest it hold up the next round."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from crawler.watching.telling import FEED, News, run_hook, sentences, write_feed
+from crawler.manifest.store import FEED
+from crawler.watching.telling import News, run_hook, sentences, write_feed
 from tests.watching.newsroom import Newsroom, answer
 from tests.world import World
 
