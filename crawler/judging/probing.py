@@ -25,7 +25,7 @@ from crawler.judging.pages import (
     reads_as_paywall,
     same_number,
 )
-from crawler.judging.sketches import SAME_PAGE, similarity
+from crawler.judging.sketches import SAME_PAGE, is_comparable, similarity
 
 _PROBED = range(200, 300)
 
@@ -102,6 +102,9 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
         # Only a part of the address counts on this host: the sibling is another name of the cited page.
         return SiblingAnswer.UNKNOWN, None
     if last.page is None or other.page is None or reads_as_challenge(other.page, other.url).strength:
+        return SiblingAnswer.UNKNOWN, None
+    if last.page.sketch and not is_comparable(last.page.sketch):
+        # The cited page was not modified since an earlier version of evercite read it.
         return SiblingAnswer.UNKNOWN, None
     alike = similarity(last.page.sketch, other.page.sketch)
     return (SiblingAnswer.SAME_PAGE if alike >= SAME_PAGE else SiblingAnswer.OTHER), alike

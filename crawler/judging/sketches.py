@@ -76,8 +76,12 @@ class _Checksums(dict[bytes, int]):
 _checksums = _Checksums()
 
 
+METHOD = "2:"
+"""What a sketch begins with, so that it is compared only to those whose words were hashed in the same way."""
+
+
 def sketch(text: str, without: Iterable[str] = ()) -> str:
-    """Return the sketch of a page's visible text, as base64; empty for a text of fewer than five words.
+    """Return the sketch of a page's visible text, its method and base64; empty for a text of fewer than five words.
 
     Case, numbers and punctuation do not count, for clocks and request numbers differ from answer to answer; nor does
     what is in ``without``: the page's own address, which error pages repeat.
@@ -90,7 +94,12 @@ def sketch(text: str, without: Iterable[str] = ()) -> str:
     limit = (3 * SIZE << 32) // len(hashes)
     lowest = {value for value in hashes if value < limit}
     smallest = sorted(lowest if len(lowest) >= SIZE else set(hashes))[:SIZE]
-    return base64.b64encode(_packed(smallest)).decode("ascii")
+    return METHOD + base64.b64encode(_packed(smallest)).decode("ascii")
+
+
+def is_comparable(made: str) -> bool:
+    """Whether a sketch, not an empty one, was made by this method."""
+    return made.startswith(METHOD)
 
 
 def _words(text: str, without: Iterable[str]) -> list[bytes]:
@@ -124,7 +133,8 @@ def _shingle_hashes(words: list[bytes]) -> list[int]:
 def similarity(one: str, other: str) -> float:
     """Return how alike two sketched texts are: the estimated share of their shingles that both have, 0 to 1.
 
-    Nothing is like an empty sketch, itself included: two pages without words may be anything.
+    Nothing is like an empty sketch, itself included: two pages without words may be anything. Nor is anything like a
+    sketch by another method: what it holds tells nothing of these words.
 
     :raises ValueError: for what is no sketch.
     """
@@ -147,8 +157,10 @@ def _packed(hashes: list[int]) -> bytes:
 
 
 def _hashes(packed: str) -> set[int]:
+    if not is_comparable(packed):
+        return set()
     values = array("I")
-    values.frombytes(base64.b64decode(packed, validate=True))
+    values.frombytes(base64.b64decode(packed.removeprefix(METHOD), validate=True))
     if sys.byteorder == "big":
         values.byteswap()
     return set(values)

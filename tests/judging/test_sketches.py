@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.judging.sketches import SAME_PAGE, SIZE, similarity, sketch
+from crawler.judging.sketches import METHOD, SAME_PAGE, SIZE, is_comparable, similarity, sketch
 
 WORDS = st.lists(st.sampled_from([f"w{a}{b}" for a in "abcdefgh" for b in "abcdefgh"]), max_size=120)
 TEXT = "The river rose again on Tuesday night and by morning the lower meadows were under water for the third time."
@@ -48,3 +48,11 @@ def test_scripts_without_spaces_are_compared_by_characters() -> None:
 
 def test_nothing_is_like_an_empty_page() -> None:
     assert similarity(sketch(""), sketch("")) == 0.0
+
+
+def test_a_sketch_by_an_earlier_method_is_told_apart_and_like_nothing() -> None:
+    made = sketch(TEXT)
+    earlier = made.removeprefix(METHOD)
+    assert is_comparable(made)
+    assert not is_comparable(earlier)
+    assert similarity(earlier, made) == similarity(made, earlier) == 0.0

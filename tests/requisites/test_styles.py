@@ -12,6 +12,7 @@ PIECES = st.sampled_from([
     "src(\"z.png\")", "-webkit-image-set('i.png' 1x)", "@import 'm.css';", "@import url(n.css);", "@import ",
     "@media x{", "@namespace ", "/* { */", "/*", "*/", "/", "'", '"', "\\", "\\{", "\\75rl(e.png)", ";", ":", "\n", " ",
     "[d='}']", "é", "<!--", "-->", "@font-face{src:url(f.woff)}", "@x", ".sm\\:flex{display:flex}", "url({p}.png)",
+    "{f:'g h' 1/2 /* url(c) */}", '"i"', "[j=\"k\" i]", "[",
     "\\}",
 ])  # fmt: skip
 
