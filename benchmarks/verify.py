@@ -3,8 +3,8 @@
 MB are those of the records' blocks, inflated, and of the files as they lie on the disk. evercite also compares the
 index and the database with every record, and is run with one process and with one a core; fastwarc takes one file at a
 time. The last line is what inflating each record and taking its two digests and the file's would take if nothing else
-were done, in this process. Pages are made of words drawn at random, so that they pack as text does, with some in between
-that pack no further, as pictures do.
+were done, in this process. Pages are made of words drawn at random, so that they pack as text does, with some between
+them that pack no further, as pictures do.
 
     python -m benchmarks.verify --megabytes 400
     python -m benchmarks.verify --smallest 30000 --largest 30000
