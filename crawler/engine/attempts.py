@@ -26,6 +26,7 @@ from crawler.fetching.retry_after import retry_after
 from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
 from crawler.manifest import frontier, ledger, wanting
 from crawler.manifest.jobs import Job, Purpose
+from crawler.pages.process import PageProcess
 from crawler.policy import NoarchiveUse, RobotsUse, Settings
 
 _log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Attempts:
         purse: Purse,
         articles: ArticlePurses,
         line: Line,
+        pages: PageProcess,
         ask: Ask,
         on_ended: OnEnded,
     ) -> None:
@@ -67,6 +69,7 @@ class Attempts:
         self._articles = articles
         self._payers: dict[str, str] = {}
         self._line = line
+        self._pages = pages
         self._ask = ask
         self._on_ended = on_ended
         self._crawl_delays: dict[str, float] = {}
@@ -166,7 +169,7 @@ class Attempts:
             wait = None
         if wait is None and await self._line.is_down(exchange):
             wait = PUT_OFF_SECONDS
-        content = Content() if wait is not None else await content_of(job, exchange)
+        content = Content() if wait is not None else await content_of(job, exchange, self._pages)
         held = self._held.pop(job.key, None)
         ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, held, ready_at, wait))
         for chain in ended:

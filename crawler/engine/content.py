@@ -1,18 +1,20 @@
 """What an answer's content tells: decoded and read as far as the run has to know, never for the record."""
 
 import asyncio
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 
 from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.links import WebLink
 from crawler.fetching.robots import PARSED_BYTES
 from crawler.judging.findings import OWN_REFUSALS
-from crawler.judging.page_reader import PageReader
-from crawler.judging.page_signs import PageSigns, signs_of_page, signs_of_text
+from crawler.judging.page_signs import PageSigns, signs_of_text
 from crawler.manifest.jobs import Job, Purpose
+from crawler.pages.process import PageProcess, PageUnreadable
+from crawler.pages.reading import Reading, read
 from crawler.reading.encodings import decode
-from crawler.requisites import Page, Requisite, read_page, read_style_sheet
+from crawler.requisites import Requisite, read_style_sheet
 from crawler.requisites.page import refresh_target
 
 ARTICLE_BYTES = 64 << 20
@@ -29,6 +31,8 @@ _TEXTS = frozenset(
     {"text/plain", "application/json", "text/json", "application/problem+json", "application/vnd.api+json"}
 )
 _LOOKS_LIKE_PAGE = (b"<!doctype html", b"<html")
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,68 +58,94 @@ INLINE_BYTES = 64 << 10
 """Up to here reading takes a millisecond or two: less than it costs to have another thread do it."""
 
 
-async def content_of(job: Job, exchange: Exchange) -> Content:
-    """Read what an answer's purpose asks for, off the event loop where that may take long."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What was read of an answer but for its page."""
+
+    content: Content
+    page: bytes | None = None
+    """Of a page that is to be read, without its codings."""
+    content_type: str = ""
+    for_signs_alone: bool = False
+    """An error's page: what it needs is not kept."""
+
+    def ended(self, reading: Reading) -> Content:
+        """Return the content with what was read of its page."""
+        if self.for_signs_alone:
+            return replace(self.content, signs=reading.signs)
+        page = reading.page
+        robots = (*self.content.directives, *page.robots)
+        if self.content.data:  # an article is kept as what it cites is, and is not judged
+            return replace(self.content, requisites=page.requisites, directives=robots)
+        return replace(
+            self.content,
+            requisites=page.requisites,
+            refresh=self.content.refresh or page.refresh,
+            directives=robots,
+            links=page.links,
+            signs=reading.signs,
+        )
+
+
+async def content_of(job: Job, exchange: Exchange, pages: PageProcess | None = None) -> Content:
+    """Read what an answer's purpose asks for, off the event loop where that may take long; its page by ``pages``."""
     head = exchange.head
-    if head is None or (exchange.body_bytes <= INLINE_BYTES and not codings_of(head.get_all(b"content-encoding"))):
-        return read_content(job, exchange)
-    return await asyncio.to_thread(read_content, job, exchange)
+    at_once = head is None or (
+        exchange.body_bytes <= INLINE_BYTES and not codings_of(head.get_all(b"content-encoding"))
+    )
+    if pages is None:
+        return read_content(job, exchange) if at_once else await asyncio.to_thread(read_content, job, exchange)
+    begun = _begin(job, exchange) if at_once else await asyncio.to_thread(_begin, job, exchange)
+    if begun.page is None:
+        return begun.content
+    try:
+        return begun.ended(await pages.read(exchange.url, begun.content_type, begun.page))
+    except PageUnreadable as error:
+        _log.warning("%s: its page was captured and could not be read: %s", exchange.url, error)
+        return begun.content
 
 
 def read_content(job: Job, exchange: Exchange) -> Content:
     """Read what an answer's purpose asks for."""
+    begun = _begin(job, exchange)
+    if begun.page is None:
+        return begun.content
+    return begun.ended(read(exchange.url, begun.content_type, begun.page))
+
+
+def _begin(job: Job, exchange: Exchange) -> _Begun:
     head = exchange.head
     if head is None:
-        return Content()
+        return _Begun(Content())
     content_type = (head.get(b"content-type") or b"").decode("latin-1")
     media_type = content_type.partition(";")[0].strip().lower() or None
     if job.purpose is Purpose.ROBOTS:
-        return Content(exchange.content(PARSED_BYTES), media_type)
+        return _Begun(Content(exchange.content(PARSED_BYTES), media_type))
     directives = tuple(
         word.strip().lower() for value in head.get_all(b"x-robots-tag") for word in value.decode("latin-1").split(",")
     )
+    content = Content(b"", media_type, directives=directives)
     if job.purpose is Purpose.ARTICLE:
-        return _read_article(exchange, content_type, media_type, directives)
+        content = replace(content, data=exchange.content(ARTICLE_BYTES))
+        is_page = media_type in _PAGES and 200 <= head.status < 300
+        return _Begun(content, content.data[:PAGE_BYTES] if is_page else None, content_type)
     if not 200 <= head.status < 300:
-        signs = _signs(exchange, content_type, media_type) if head.status not in OWN_REFUSALS else None
-        return Content(b"", media_type, directives=directives, signs=signs)
+        return _Begun(content) if head.status in OWN_REFUSALS else _signs(content, exchange, content_type)
     if media_type == "text/css":
         found = read_style_sheet(exchange.content(PAGE_BYTES), content_type, exchange.url)
-        return Content(b"", media_type, found, directives=directives)
+        return _Begun(replace(content, requisites=found))
     header = head.get(b"refresh")
-    refresh = refresh_target(header.decode("latin-1")) if header is not None else None
+    content = replace(content, refresh=refresh_target(header.decode("latin-1")) if header is not None else None)
     if media_type not in _PAGES:
-        signs = _signs(exchange, content_type, media_type)
-        return Content(b"", media_type, refresh=refresh, directives=directives, signs=signs)
-    page, signs = _read_page(exchange, exchange.content(PAGE_BYTES), content_type)
-    robots = (*directives, *page.robots)
-    return Content(b"", media_type, page.requisites, refresh or page.refresh, robots, page.links, signs)
+        return _signs(content, exchange, content_type)
+    return _Begun(content, exchange.content(PAGE_BYTES), content_type)
 
 
-def _read_article(
-    exchange: Exchange, content_type: str, media_type: str | None, directives: tuple[str, ...]
-) -> Content:
-    """Return an article's bytes, with what its page needs to be seen again: it is kept as what it cites is."""
-    data = exchange.content(ARTICLE_BYTES)
-    if media_type not in _PAGES or exchange.status is None or not 200 <= exchange.status < 300:
-        return Content(data, media_type, directives=directives)
-    page = read_page(data[:PAGE_BYTES], content_type, exchange.url)
-    return Content(data, media_type, page.requisites, directives=(*directives, *page.robots))
-
-
-def _read_page(exchange: Exchange, data: bytes, content_type: str) -> tuple[Page, PageSigns]:
-    """Read a page at one go for what it needs and what it says of itself: a frame may be a citation's target too."""
-    reader = PageReader()
-    page = read_page(data, content_type, exchange.url, listener=reader)
-    reader.robots.extend(page.robots)
-    return page, signs_of_page(reader, exchange.url)
-
-
-def _signs(exchange: Exchange, content_type: str, media_type: str | None) -> PageSigns | None:
+def _signs(content: Content, exchange: Exchange, content_type: str) -> _Begun:
     """Read what a refusal, an error or a text says of itself."""
-    if not (media_type is None or media_type in _PAGES or media_type in _TEXTS):
-        return None
+    if not (content.media_type is None or content.media_type in _PAGES or content.media_type in _TEXTS):
+        return _Begun(content)
     data = exchange.content(TEXT_BYTES)
-    if media_type in _PAGES or data[:512].lstrip().lower().startswith(_LOOKS_LIKE_PAGE):
-        return _read_page(exchange, data, content_type)[1]
-    return signs_of_text(decode(data, content_type), exchange.url)
+    if content.media_type in _PAGES or data[:512].lstrip().lower().startswith(_LOOKS_LIKE_PAGE):
+        return _Begun(content, data, content_type, for_signs_alone=True)
+    return _Begun(replace(content, signs=signs_of_text(decode(data, content_type), exchange.url)))

@@ -27,6 +27,7 @@ from crawler.manifest import articles, frontier, ledger
 from crawler.manifest.jobs import Purpose
 from crawler.manifest.mementos import Scope
 from crawler.manifest.rows import summaries
+from crawler.pages.process import PageProcess
 from crawler.policy import LookupUse
 from crawler.reading import Source, UnreadableSource, read_async
 
@@ -96,8 +97,18 @@ class Run:
         client = await client_of(policy, self._clock.now)
         capturer = Capturer(client, policy)
         self._line = Line(client, policy, self._clock)
+        pages = PageProcess()
         self.attempts = Attempts(
-            store, capturer, self.options, self._clock, self._purse, self._articles, self._line, ask, self._chain_ended
+            store,
+            capturer,
+            self.options,
+            self._clock,
+            self._purse,
+            self._articles,
+            self._line,
+            pages,
+            ask,
+            self._chain_ended,
         )
         self._reviewer = Reviewer(self.options.store, store.scribe, store.recorder, policy.storage.s3)
         self._dispatcher = Dispatcher(
@@ -131,6 +142,7 @@ class Run:
                 await self._reviewer.close()
             capturer.drop()
             await client.close()
+            await pages.close()
             if self._look_ups is not None:
                 await self._look_ups.stop()
 

@@ -7,22 +7,16 @@ for the other end).
 
 import dataclasses
 import json
-import math
-import signal
 import sys
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from crawler.confining import confine, limit_cpu
 from crawler.reading import link_scan
 from crawler.reading.building import TooManyLinks
 from crawler.reading.document import MAX_BLOCKS, MAX_LINKS, MAX_TEXT_CHARACTERS, Document, Source, UnreadableSource
 from crawler.reading.kinds import SCANNED, Kind
 from crawler.reading.readers import reader_of
-
-try:
-    import resource
-except ImportError:  # Windows, where only the time is limited
-    resource = None  # type: ignore[assignment]
 
 
 def serve(memory_bytes: int, kinds: Iterable[str] = ()) -> None:
@@ -30,14 +24,7 @@ def serve(memory_bytes: int, kinds: Iterable[str] = ()) -> None:
 
     The readers of ``kinds`` are made ready before the first request.
     """
-    # Ctrl-C goes to the whole process group; the parent decides when this process ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if resource is not None:
-        # Whoever started evercite may have set a lower one, above which nobody may set another.
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(memory_bytes)
     for kind in kinds:
         reader_of(Kind(kind))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -47,7 +34,7 @@ def serve(memory_bytes: int, kinds: Iterable[str] = ()) -> None:
 
 
 def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
-    _limit_cpu(request["cpu_seconds"])
+    limit_cpu(request["cpu_seconds"])
     try:
         data = requests.read(request["bytes"])
         beside = {name: requests.read(size) for name, size in request["beside"].items()}
@@ -58,15 +45,6 @@ def _answer(request: dict[str, Any], requests: BinaryIO) -> bytes:
         return json.dumps({"unreadable": str(error)}).encode()
     except Exception as error:  # noqa: BLE001 - whatever a parser throws at hostile input, the caller hears of it
         return json.dumps({"failed": f"{type(error).__name__}: {error}"[:500]}).encode()
-
-
-def _limit_cpu(seconds: float) -> None:
-    """Let this process use so much more processor time: past it the system ends it, even when the parent is gone."""
-    if resource is not None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = math.ceil(used.ru_utime + used.ru_stime + seconds)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 def parse(source: Source, kind: Kind, *, scan_only: bool = False) -> Document:

@@ -1,0 +1,1 @@
+"""Reading captured pages: what they need and what they say of themselves, in a process of its own where that pays."""
