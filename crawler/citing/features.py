@@ -161,8 +161,8 @@ class _Page:
         region = link.region if link.region >= 0 else block.block.region
         called, tagged = self._around(region)
         inside = self._depth(self.layout.fullest)
-        calls = frozenset(CALLS[i] for i, depth in enumerate(called) if depth > inside)
-        tags = frozenset(TAGS[i] for i, depth in enumerate(tagged) if depth >= 0)
+        calls = _deeper(CALLS, called, inside)
+        tags = _deeper(TAGS, tagged, -1)
         in_article = region >= 0 and self.body.chosen[region] and not self.document.regions[region].hidden
         numbers: tuple[float, ...] = ()
         if block.in_body or (region >= 0 and self.body.chosen[region]) or self.body.keeps(link, block):
@@ -358,6 +358,12 @@ class _Page:
 
 
 _H1 = TAGS.index("h1")
+
+
+@lru_cache(maxsize=4096)
+def _deeper(names: tuple[str, ...], depths: tuple[int, ...], least: int) -> frozenset[str]:
+    """Return the names whose depth is more than ``least``."""
+    return frozenset(name for name, depth in zip(names, depths, strict=True) if depth > least)
 
 
 def _of_words(words: str, before: str) -> list[float]:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from crawler.citing.layout import Placed
 from crawler.reading.document import Region
 
-_START = r"(?:^|[-_ ]|(?<=[a-z])(?=[A-Z]))"
 CALLED: dict[str, re.Pattern[str]] = {
     "content": re.compile(r"article|body|content|entry|post(?!er)|story|prose|text|main"),
     "body": re.compile(
@@ -72,10 +71,16 @@ def calls(tag: str, names: tuple[str, ...]) -> tuple[int, ...]:
     if not names:
         return ()
     # Themes give the element of the whole article a class for each of its categories and tags.
-    text = " ".join(names) if tag not in _WHOLE and len(names) <= _MAX_NAMES else ""
-    if not text:
+    if tag in _WHOLE or len(names) > _MAX_NAMES:
         return (0,) if any(CALLED["content"].search(name) for name in names[:_MAX_NAMES]) else ()
-    return tuple(index for index, call in enumerate(CALLS) if CALLED[call].search(text))
+    if len(names) == 1:
+        return _calls_of(names[0])
+    return tuple(sorted({index for name in names for index in _calls_of(name)}))
+
+
+@lru_cache(maxsize=16384)
+def _calls_of(name: str) -> tuple[int, ...]:
+    return tuple(index for index, pattern in enumerate(CALLED.values()) if pattern.search(name))
 
 
 @dataclass(slots=True)
@@ -131,20 +136,17 @@ _NO_TAGS = (-1,) * len(TAGS)
 
 def layout(regions: Sequence[Region], blocks: Sequence[Placed]) -> Layout:
     """Return the regions of a page with what they are called and what they hold."""
-    page = Layout(regions)
+    page = Layout(regions, held=[Held() for _ in regions])
+    depths, called, tagged, containers = page.depth, page.called, page.tagged, page.container
     for index, region in enumerate(regions):
-        parent = region.parent
-        depth = page.depth[parent] + 1 if parent >= 0 else 0
-        page.depth.append(depth)
-        page.called.append(
-            _marked(page.called[parent] if parent >= 0 else _NO_CALLS, calls(region.tag, region.names), depth)
+        parent, tag = region.parent, _TAG_INDEX.get(region.tag)
+        depth, calling, tagging = (
+            (depths[parent] + 1, called[parent], tagged[parent]) if parent >= 0 else (0, _NO_CALLS, _NO_TAGS)
         )
-        tag = _TAG_INDEX.get(region.tag)
-        page.tagged.append(
-            _marked(page.tagged[parent] if parent >= 0 else _NO_TAGS, () if tag is None else (tag,), depth)
-        )
-        page.container.append(page.container[parent] if region.tag in INLINE and parent >= 0 else index)
-        page.held.append(Held())
+        depths.append(depth)
+        called.append(_marked(calling, calls(region.tag, region.names), depth) if region.names else calling)
+        tagged.append(tagging if tag is None else (*tagging[:tag], depth, *tagging[tag + 1 :]))
+        containers.append(containers[parent] if region.tag in INLINE and parent >= 0 else index)
     _fill(page, blocks)
     return page
 
