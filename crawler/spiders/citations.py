@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy import Request, Spider, signals
 
 from crawler.edge.response import Captured
+from crawler.engine.capturing import Dropped
 from crawler.engine.options import Options
 from crawler.engine.run import Run
 from crawler.policy import find, load
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from crawler.edge.response import CaptureResponse
     from crawler.engine.visiting import Attempted
     from crawler.manifest.jobs import Job
+
+_log = logging.getLogger(__name__)
 
 
 class CitationsSpider(Spider):
@@ -76,7 +80,11 @@ class CitationsSpider(Spider):
         task = asyncio.create_task(self._fetch_and_settle(job))
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(_tell_of_failure)
+            raise
 
     async def _fetch_and_settle(self, job: Job) -> Attempted:
         """Pass a URL through Scrapy's downloader and its answer through the item pipeline.
@@ -91,6 +99,13 @@ class CitationsSpider(Spider):
         item = Captured(job, response.exchange)
         await self._engine.scraper.start_itemproc_async(item, response=response)
         return item.outcome()
+
+
+def _tell_of_failure(task: asyncio.Task[Attempted]) -> None:
+    """Tell of what went wrong with a URL that nobody waits for any longer; that it was dropped is as it should be."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None and not isinstance(error, Dropped):
+        _log.error("an answer that came in as the run ended was lost", exc_info=error)
 
 
 def options_from(source: str = "", store: str = "warcs", policy: str | None = None, again: str = "") -> Options:
