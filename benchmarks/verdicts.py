@@ -25,20 +25,23 @@ ADDRESS = "https://site.example/texts/2019/an-evening-by-the-lake"
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--named", default="", help="only the labelled cases whose names begin so")
     parser.add_argument("--living", type=Path, help="a folder of pages that live")
     parser.add_argument("--absent", type=Path, help="a folder of error pages")
     arguments = parser.parse_args()
-    labelled()
+    labelled(arguments.named)
     for name, folder in (("living", arguments.living), ("absent", arguments.absent)):
         if folder is not None:
             unlabelled(name, folder)
 
 
-def labelled() -> None:
-    """Judge the labelled cases."""
+def labelled(named: str) -> None:
+    """Judge the labelled cases whose names begin as said."""
     pairs: list[tuple[str, str]] = []
     wrong = []
     for case in cases():
+        if not case.name.startswith(named):
+            continue
         verdict = verdict_on(case)
         truth = f"{case.status}/{case.reason}"
         given = truth if is_right(case, verdict) else f"{verdict.status.value}/{verdict.reason.value}"

@@ -7,8 +7,10 @@ languages and layouts (:mod:`tests.data.verdicts.layouts`); none is copied from 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.data.verdicts import absent, living, second, standing_in
+from tests.data.verdicts import absent, living, second, standing_in, third_absent, third_living, third_standing_in
 from tests.data.verdicts.building import Answer
+
+PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,6 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """Yield every case."""
-    for source in (absent.CASES, living.CASES, standing_in.CASES, second.CASES):
-        for made in source:
+    for part in PARTS:
+        for made in part.CASES:
             yield Case(**made)
