@@ -554,7 +554,18 @@ add(
 add(
     "akamai interstitial",
     CHALLENGE,
-    '<html lang="en"><head><title>&nbsp;</title><meta http-equiv="refresh" content="5; URL=/?bm-verify=AAQA"></head><body><script>var i=1700000000;var j=i+Number("1"+"2");</script><noscript>Please enable JavaScript to continue</noscript></body></html>',
+    hops=[
+        answer(
+            URL,
+            '<html lang="en"><head><title>&nbsp;</title><meta http-equiv="refresh" content="5; URL=/?bm-verify=AAQA"></head><body><script>var i=1700000000;var j=i+Number("1"+"2");</script><noscript>Please enable JavaScript to continue</noscript></body></html>',
+        ),
+        answer(
+            ROOT + "?bm-verify=AAQA",
+            "<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>Reference #18.5c</BODY></HTML>",
+            403,
+            Server="AkamaiGHost",
+        ),
+    ],
 )
 add(
     "akamai sec-if-cpt",
