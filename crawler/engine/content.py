@@ -27,9 +27,10 @@ TEXT_BYTES = 256 << 10
 """A plain text is read up to here for what it says of itself; an error message is far shorter."""
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_TEXTS = frozenset(
-    {"text/plain", "application/json", "text/json", "application/problem+json", "application/vnd.api+json"}
-)
+_TEXTS = frozenset({
+    "text/plain", "application/json", "text/json", "application/problem+json", "application/vnd.api+json",
+    "application/xml", "text/xml",
+})  # fmt: skip
 _LOOKS_LIKE_PAGE = (b"<!doctype html", b"<html")
 
 _log = logging.getLogger(__name__)

@@ -48,7 +48,14 @@ _PICKS_NOTHING = re.compile(
 # Whole segments only: InternetArchiveBot's test for the substring kills `/notfoundation` as well.
 _ERROR_PAGES = frozenset({
     "404", "notfound", "not-found", "not_found", "pagenotfound", "page-not-found", "page_not_found", "404notfound",
-    "404-not-found", "error404", "error-404", "error_404", "404error", "404-error", "404page", "404-page",
+    "404-not-found", "error404", "fehlerseite", "fehler404", "fehler-404", "seite-nicht-gefunden", "nicht-gefunden",
+    "erreur404", "erreur-404", "page-introuvable", "page-non-trouvee", "pagina-no-encontrada",
+    "no-encontrada", "no-encontrado", "error-pagina", "pagina-nao-encontrada", "nao-encontrado",
+    "pagina-non-trovata", "errore404", "errore-404", "pagina-niet-gevonden", "niet-gevonden", "sidan-finns-inte",
+    "siden-findes-ikke", "strona-nie-znaleziona", "blad404", "blad-404", "stranka-nenalezena", "sayfa-bulunamadi",
+    "errorpage", "error-page", "error_page", "missing-page", "page-missing",
+    "content-unavailable", "no-longer-available", "page-unavailable", "genericerror",
+    "generic-error", "error410", "error-404", "error_404", "404error", "404-error", "404page", "404-page",
 })  # fmt: skip
 
 _LOGIN_PAGES = frozenset({
@@ -56,6 +63,12 @@ _LOGIN_PAGES = frozenset({
     "saml2", "authwall",
 })  # fmt: skip
 
+
+_SEARCHES = frozenset({
+    "search", "search-results", "searchresults", "suche", "suchergebnisse", "recherche", "rechercher", "buscar",
+    "busqueda", "busca", "pesquisa", "ricerca", "cerca", "zoeken", "szukaj", "wyszukiwanie", "sok", "sog", "haku",
+    "hledat", "hledani", "kereses", "arama", "poisk", "tim-kiem", "pencarian",
+})  # fmt: skip
 
 _MOVED_WITHIN = frozenset(
     {"amp", "print", "mobile", "index", "feed", "comments", "embed", "view", "html", "full", "default"}
@@ -103,6 +116,20 @@ def went_to_section(hops: Sequence[Hop]) -> bool:
     if not after or not rest or before[: len(after)] != after:
         return False
     return rest[-1].rpartition(".")[2] not in _MOVED_WITHIN and rest[-1].partition(".")[0] not in _MOVED_WITHIN
+
+
+def went_to_search(hops: Sequence[Hop]) -> bool:
+    """Whether a link that was no search of its site ended at one: what it finds, if anything, is not what was cited."""
+    first, last = hops[0].url, hops[-1].url
+    if len(hops) < 2 or site(first) != site(last):
+        return False
+    before, after = _segments(first), _segments(last)
+    return bool(after) and after[-1].partition(".")[0] in _SEARCHES and _SEARCHES.isdisjoint(before)
+
+
+def depth(url: str) -> int:
+    """Return how many parts a URL's path has."""
+    return len(_segments(url))
 
 
 def _segments(url: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crawler.judging.destinations import is_deep, is_home, judge_destination, went_to_section
+from crawler.judging.destinations import depth, is_deep, is_home, judge_destination, went_to_search, went_to_section
 from crawler.judging.evidence import Hop
 from crawler.judging.page_signs import PageSigns, Sign, SignKind
 from crawler.judging.pages import (
@@ -21,6 +21,7 @@ from crawler.judging.pages import (
     reads_as_parked,
     reads_as_paywall,
     reads_as_refusal,
+    reads_as_trouble,
     same_number,
 )
 from crawler.judging.probing import PLAIN_WORDS, SiblingAnswer, answer_of_sibling
@@ -110,9 +111,11 @@ class _Weighing:
             self._evidence["moves_to"] = page.moves_to
         if parked.strength:
             return self._parked(parked)
-        if reads_as_not_found(page, self._first).strength >= DEAD and not page.passwords:
+        trouble = reads_as_trouble(page, self._first)
+        of_place = trouble is not None and trouble[0] is Reason.HTTP_451
+        if reads_as_not_found(page, self._first).strength >= DEAD and not page.passwords and not of_place:
             return None
-        paid = Reading() if page.passwords else reads_as_paywall(page)
+        paid = Reading() if page.passwords else reads_as_paywall(page, self._first)
         for reading, reason in (
             (reads_as_consent(page, self._first), Reason.CHALLENGE),
             (paid, Reason.PAYWALL),
@@ -120,7 +123,10 @@ class _Weighing:
         ):
             if reading.strength and (self._deep or self._redirected):
                 return self._by(reading, Status.BLOCKED, reason)
-        return None
+        if trouble is None:
+            return None
+        reason, reading = trouble
+        return self._by(reading, Status.SUSPECT if reason is Reason.HTTP_5XX else Status.BLOCKED, reason)
 
     def _parked(self, reading: Reading) -> Finding | None:
         hosted = all(sign.kind is SignKind.NO_SITE for sign in reading.signs) and bool(reading.signs)
@@ -143,7 +149,7 @@ class _Weighing:
             if page.prose_words < PLAIN_WORDS * 2:
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
             return None
-        paid = reads_as_paywall(page)
+        paid = reads_as_paywall(page, self._first)
         if paid.strength:
             return self._by(paid, Status.BLOCKED, Reason.PAYWALL)
         if moves_home(page, self._last.url):
@@ -157,8 +163,13 @@ class _Weighing:
 
     def _elsewhere(self, page: PageSigns) -> Finding | None:
         """Return that the page is another one: its random sibling met it too, or it speaks of something else."""
+        if self._deep and went_to_search(self._hops):
+            return Status.SUSPECT, Reason.SOFT_404, 0.6
         vouched = same_number(self._first, self._last.url) and self._redirected
         vouched = vouched or (self._likeness or 0.0) >= _SAME_MATTER
+        if self._deep and vouched and self._redirected and self._sibling is SiblingAnswer.SAME_END:
+            # All that is asked for in its place ends here: a section shares words with what was in it.
+            return Status.SUSPECT, Reason.SOFT_404, 0.6
         if not self._deep or vouched:
             return None
         if self._sibling is SiblingAnswer.SAME_END:
@@ -168,7 +179,8 @@ class _Weighing:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             return Status.DEAD, Reason.SOFT_404, 0.93
         if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
-            if self._likeness is not None and is_home(self._last.url):
+            # What one part alone leads to a root with is a short link, or a page that got a host of its own.
+            if is_home(self._last.url) and (self._likeness is not None or depth(self._first) > 1):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             if went_to_section(self._hops):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6

@@ -71,7 +71,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def comparable(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both sets say enough, in one script, for a lack of common words to mean something."""
-    return len(one) > 2 and len(other) > 2 and _latin(one) == _latin(other)
+    return len(one) > 1 and len(other) > 2 and _latin(one) == _latin(other)
 
 
 def _latin(words: frozenset[str]) -> bool:

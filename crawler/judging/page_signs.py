@@ -9,6 +9,7 @@ from typing import Any, Self
 from urllib.parse import unquote
 
 from crawler import urls
+from crawler.judging.absence_marks import mark_of_absence, message_of_xml
 from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.parking import MARKERS
@@ -66,6 +67,10 @@ class SignKind(StrEnum):
     PAYWALL = "paywall"
     CONSENT = "consent"
     PARKING = "parking"
+    FAILING = "failing"
+    FORBIDDEN = "forbidden"
+    REGION = "region"
+    THROTTLED = "throttled"
 
 
 class Place(StrEnum):
@@ -191,7 +196,13 @@ def signs_of_text(text: str, url: str) -> PageSigns:
     """Return the signs of plain text or JSON."""
     tidied = tidy(text[:_READ])
     words = count_words(text)
-    said = _message_of_json(text) if text.lstrip()[:1] in ("{", "[") else tidied if words < TELLING_WORDS else ""
+    begin = text.lstrip()[:1]
+    if begin in ("{", "["):
+        said = _message_of_json(text)
+    elif begin == "<":
+        said = message_of_xml(text)
+    else:
+        said = tidied if words < TELLING_WORDS else ""
     signs = [*_in_title(said[:TITLE], SignKind.NOT_FOUND, Place.TEXT), *_in_text(said, SignKind.CHALLENGE)]
     return PageSigns(
         words=words,
@@ -222,10 +233,14 @@ def own_names(url: str) -> list[str]:
 
 _IN_TITLES = (
     SignKind.NOT_FOUND, SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.LOGIN, SignKind.PAYWALL,
-    SignKind.CONSENT,
+    SignKind.CONSENT, SignKind.FAILING, SignKind.FORBIDDEN, SignKind.REGION,
+    SignKind.THROTTLED,
 )  # fmt: skip
 
-_IN_SHORT_TEXTS = (SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED)
+_IN_SHORT_TEXTS = (
+    SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED, SignKind.FAILING, SignKind.FORBIDDEN,
+    SignKind.REGION, SignKind.THROTTLED,
+)  # fmt: skip
 
 
 def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> Iterator[Sign]:
@@ -273,6 +288,9 @@ def _in_markup(markup: str) -> Iterator[Sign]:
         marker = next((marker for marker in markers if marker in markup), None)
         if marker is not None:
             yield Sign(kind, marker, Place.MARKUP)
+    mark = mark_of_absence(markup)
+    if mark is not None:
+        yield Sign(SignKind.NOT_FOUND, mark[0][:PHRASE], Place.MARKUP, mark[1])
 
 
 def _move(script: str) -> str | None:
@@ -291,8 +309,11 @@ def _message_of_json(text: str) -> str:
         said = said[0]
     if not isinstance(said, dict) or len(said) > 8:
         return ""
-    if isinstance(said.get("error"), dict):
-        said = {**said["error"], **{k: v for k, v in said.items() if k != "error"}}
+    inner = next((said[name] for name in ("error", "errors", "meta", "status", "response") if name in said), None)
+    if isinstance(inner, list) and len(inner) == 1:
+        inner = inner[0]
+    if isinstance(inner, dict):
+        said = {**inner, **{name: value for name, value in said.items() if value is not inner and name != "errors"}}
     if any(
         said.get(name) in (404, "404", 410)
         for name in ("status", "code", "statusCode", "error", "status_code", "errorCode", "error_code")

@@ -19,7 +19,9 @@ from crawler.judging.challenge_pages import PUZZLES
 from crawler.judging.destinations import is_deep, is_error_place, is_home, is_login_place, site
 from crawler.judging.evidence import Hop
 from crawler.judging.likeness import comparable, distinctive, numbers, overlap, slug
-from crawler.judging.page_signs import WHOLE, PageSigns, Place, Sign, SignKind
+from crawler.judging.page_signs import WHOLE, PageSigns, Place, Sign, SignKind, count_words
+from crawler.judging.wording import tidy, wording
+from crawler.vocabulary import Reason
 
 DEAD = 0.85
 """From this strength on a sign of absence is believed by itself."""
@@ -51,8 +53,24 @@ _ABOUT_ERRORS = re.compile(
 # A site that is to come may be the one that was cited, at work on itself.
 _IN_THE_MAKING = re.compile("soon|construc|future|entsteht|准备|準備")
 
+# A refusal, which is a bot check's only where its maker or a puzzle is named as well.
+_REFUSES = re.compile("access (?:to this page has been )?denied|request rejected|blocked")
+
+_TROUBLES = (
+    (SignKind.REGION, Reason.HTTP_451),
+    (SignKind.FAILING, Reason.HTTP_5XX),
+    (SignKind.THROTTLED, Reason.HTTP_429),
+    (SignKind.FORBIDDEN, Reason.HTTP_403),
+)
+
+_NARRATED = 18
+"""Words of sentences that tell of something, not the visitor what to do, from which a page has matter of its own."""
+
 # What the makers of bot checks print on the pages of failing servers, too.
 _ON_EVERY_ERROR = re.compile("ray id|reference|incident|edgesuite|cf-error|event id|support id|error code")
+
+
+_SENTENCE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]+\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +89,12 @@ def reads_as_challenge(page: PageSigns, url: str) -> Reading:
     """Whether a bot check answered in the page's place."""
     words = page.prose_words
     vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
-    titled = [sign for sign in said if sign.whole]
+    titled = _named_by(said)
     if words >= _LONG or (page.passwords and not vendor):
+        return NOTHING
+    if not vendor and not puzzle and all(_REFUSES.search(sign.phrase) for sign in said):
+        return NOTHING
+    if not vendor and words >= _FEW and (_narrates(page) or _is_about(url, said)):
         return NOTHING
     if vendor and (words < _SHORT or (said and words < _MIDDLING)):
         return Reading(0.95, (*vendor, *said))
@@ -101,6 +123,9 @@ def reads_as_refusal(page: PageSigns, *, failing: bool) -> Reading:
 def reads_as_login(page: PageSigns, url: str) -> Reading:
     """Whether a log-in answered in the page's place; one that was itself cited stands in nobody's."""
     said = page.having(SignKind.LOGIN)
+    guarded = [sign for sign in said if sign.place is Place.TEXT and sign.share >= _VOICED]
+    if page.passwords and guarded and page.prose_words < 40 and not is_login_place(url):
+        return Reading(0.88, tuple(guarded))
     if page.prose_words >= 120 or is_login_place(url) or _matches(page, url):
         return NOTHING
     titled = [sign for sign in said if sign.whole and sign.place in (Place.TITLE, Place.HEADING)]
@@ -111,15 +136,34 @@ def reads_as_login(page: PageSigns, url: str) -> Reading:
         return Reading(0.85, tuple(told))
     if titled and (told or page.fields) and page.prose_words < 80:
         return Reading(0.85, (*titled, *told))
+    if page.prose_words < _TINY and (whole := [sign for sign in told if sign.whole]):
+        return Reading(0.8, tuple(whole))
     demands = [sign for sign in said if not sign.whole and _demands(sign.phrase)]
     if demands and page.prose_words < 60:
         return Reading(0.8, tuple(demands))
     return NOTHING
 
 
-def reads_as_paywall(page: PageSigns) -> Reading:
+def reads_as_trouble(page: PageSigns, url: str) -> tuple[Reason, Reading] | None:
+    """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
+    if page.prose_words >= _SHORT or page.passwords or _matches(page, url) or _narrates(page):
+        return None
+    for kind, reason in _TROUBLES:
+        said = page.having(kind)
+        named = [sign for sign in said if sign.place is not Place.TEXT and sign.whole]
+        told = [sign for sign in said if sign.place is Place.TEXT and sign.share >= _VOICED]
+        headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= _MOSTLY]
+        means_it = named or headed or (told and page.prose_words < _FEW and not _titled_otherwise(page))
+        if means_it and not _is_about(url, said):
+            return reason, Reading(0.8, (*named, *headed, *told))
+    return None
+
+
+def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
     said = page.having(SignKind.PAYWALL)
+    if page.free is None and _is_about(url, said):
+        return NOTHING
     words = page.prose_words
     if page.stated_words is not None and words >= 0.8 * page.stated_words:
         return NOTHING
@@ -152,6 +196,12 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
         page.having(SignKind.FOR_SALE),
         page.having(SignKind.NO_SITE),
     )
+    if not markers and words >= _TINY and (_narrates(page) or _is_about(url, (*offered, *none))):
+        return (
+            Reading(0.45, (*offered, *none))
+            if words < _FEW and (offered or none) and not _is_about(url, (*offered, *none))
+            else NOTHING
+        )
     shown = [sign for sign in offered if sign.place is not Place.TEXT]
     found = (*markers, *offered)
     if markers and (words < _SHORT or (offered and words < 300)):
@@ -179,11 +229,15 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
         limit = max((_FEW if sign.whole else _TINY if sign.share >= _VOICED else 0 for sign in said), default=0)
         return Reading(0.9 if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
+    if wording("no-article").find(tidy(page.opening)) is not None and page.prose_words < _SHORT:
+        return Reading(0.95, tuple(said))
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
-        strength = min(strength, 0.6 if page.prose_words < 60 else 0.3)
+        strength = min(strength, 0.6 if page.prose_words < 60 and not _narrates(page) else 0.3)
+    elif any(sign.place is Place.MARKUP and sign.whole for sign in said):
+        pass
     elif strength and _matches(page, url, without=said):
-        strength = min(strength, 0.6 if any(sign.whole for sign in said) else 0.3)
+        strength = min(strength, 0.6 if any(sign.whole for sign in said) and not _narrates(page) else 0.3)
     if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < _MIDDLING:
         strength = max(strength, 0.9)
     if SUSPECT <= strength < DEAD and "noindex" in page.robots:
@@ -195,6 +249,11 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     """Weigh what a page says in title, heading and text against the length of its prose."""
     if not said:
         return 0.0
+    mark = max((sign.share for sign in said if sign.place is Place.MARKUP), default=0.0)
+    if mark and page.prose_words < _SHORT:
+        spoken = len(said) > 1
+        if mark >= WHOLE or spoken or (page.prose_words < _FEW and not _narrates(page)):
+            return 0.93 if mark >= WHOLE or spoken else 0.6
     title, heading, text = (
         max((sign.share for sign in said if sign.place is place), default=None)
         for place in (Place.TITLE, Place.HEADING, Place.TEXT)
@@ -204,6 +263,9 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     named = max(share or 0.0 for share in (title, heading))
     voiced = (text or 0.0) >= _VOICED
     words = page.prose_words
+    if words >= _NARRATED and (text or 0.0) < WHOLE and not _is_message(page, said) and _narrates(page):
+        named_so = named >= WHOLE and text is None and (title is not None or not page.title)
+        return 0.6 if named_so and words < _FEW else 0.3
     if named >= WHOLE:
         if words < _SHORT:
             return 0.97 if text is not None or words < _TINY else 0.93
@@ -220,6 +282,8 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
             only = text is not None and text >= WHOLE and words < _FEW
             return 0.88 if only or not any(map(_says_something, page.headings)) else 0.6
         return 0.5 if words < _SHORT else 0.42 if words < 250 else 0.2
+    if words < _FEW and not any(map(_says_something, (page.title, *page.headings))):
+        return 0.88
     return 0.5 if words < _TINY else 0.2
 
 
@@ -293,8 +357,41 @@ def _matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
     return bool(common) and (common == words or (len(common) >= 2 and len(common) >= len(words) / 2))
 
 
+def _named_by(said: Sequence[Sign]) -> list[Sign]:
+    """Return the signs that are what the page is called, where its title does not tell of something else as well."""
+    if any(sign.place is Place.TITLE and not sign.whole for sign in said):
+        return []
+    return [sign for sign in said if sign.whole]
+
+
+def _is_message(page: PageSigns, said: Sequence[Sign]) -> bool:
+    """Whether a page is headed by what its title does not speak of: a message, then, and no headline of a story."""
+    title = distinctive(f"{page.title} {page.og_title}")
+    headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= WHOLE]
+    return bool(title and headed) and not any(title & distinctive(sign.phrase) for sign in headed)
+
+
 def _says_something(heading: str) -> bool:
+    if wording("notice").find_in_title(tidy(heading), parted=False) is not None:
+        return False
     return bool(distinctive(heading) - _EXCLAMATIONS)
+
+
+def _narrates(page: PageSigns) -> bool:
+    """Whether a page's opening tells of something, and is more than words to a visitor who has come to the wrong place.
+
+    Sentences count that speak neither of absence nor of the visitor, the address, ways out, owners or browsers.
+    """
+    advice, absence = wording("advice"), wording("not-found")
+    told = [part for part in _SENTENCE_END.split(tidy(page.opening)) if advice.find(part) is None]
+    words = sum(count_words(part) for part in told if absence.find(part) is None)
+    return words >= _NARRATED and 2 * words >= count_words(page.opening)
+
+
+def _is_about(url: str, said: Sequence[Sign]) -> bool:
+    """Whether a URL names what a phrase says: the page was cited for speaking of it."""
+    words = distinctive(slug(url))
+    return any(len(words & distinctive(sign.phrase)) >= 2 for sign in said if sign.place is not Place.MARKUP)
 
 
 def _titled_otherwise(page: PageSigns) -> bool:

@@ -73,7 +73,7 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
         return False
     if 0 < reads_as_parked(page, last.url).strength < DEAD:
         return True
-    if not is_deep(first) or reads_as_paywall(page).strength or reads_as_parked(page, last.url).strength:
+    if not is_deep(first) or reads_as_paywall(page, first).strength or reads_as_parked(page, last.url).strength:
         return False
     if page.is_text:
         return False

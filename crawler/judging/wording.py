@@ -20,6 +20,16 @@ _SEPARATOR = re.compile(
     r"\s[-\u2013\u2014/~]\s|\s?[|\u00b7\u2022\u00bb\u00ab\uff5c\u2502\u203a\u2190]\s?|[:\uff1a]\s|[:\uff1a](?=\D)|[.!?\u3002\uff01]\s"
 )
 
+# What parts a headline from its second half; the name of a site is parted by bars and dashes.
+_HEADLINE = re.compile(r"[:\uff1a.!?\u3002\uff01\uff1f]\s?\S")
+_CLAUSE = re.compile(r"[:\uff1a.!?\u3002\uff01\uff1f](?=\D)\s*|\s[|\u00b7\u2013\u2014-]\s")
+
+_CLAUSE_LETTERS = 16
+"""Of a clause that says something, without words to the visitor: three or four words."""
+
+_HEADLINE_SHARE = 0.3
+"""At most, of a phrase in a headline that tells of something else as well."""
+
 _SENTENCE = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*")
 
 _LETTERS = re.compile(r"\w+")
@@ -86,10 +96,12 @@ class Wording:
         """
         parts = [title, *(segments(title) if parted else _SENTENCE.split(title))]
         bare = next((part for part in parts if self._bare.fullmatch(part.strip(_ENDS))), None) if self.bare else None
-        if bare is not None:
-            return bare, 1.0
-        phrase = self.find(title)
-        return (phrase, max(map(self._share, parts))) if phrase is not None else None
+        phrase = self.find(title) if bare is None else bare
+        if phrase is None:
+            return None
+        if _HEADLINE.search(title) and any(self._says_more(part) for part in _CLAUSE.split(title)):
+            return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
+        return phrase, 1.0 if bare is not None else max(map(self._share, parts))
 
     def find_in_text(self, text: str) -> tuple[str, float] | None:
         """Return the first phrase in a tidy text, and its share of what its sentence says, 0 to 1.
@@ -105,14 +117,22 @@ class Wording:
         share = self._share(text[begin : min(ends, default=len(text))])
         return phrase, share if begin <= _BEGINNING else round(share / 2, 2)
 
-    def _share(self, text: str) -> float:
-        """Return the share of a text's letters that its phrases have."""
-        rest = text
+    def _says_more(self, clause: str) -> bool:
+        """Whether a clause beside a phrase tells of something, as headlines do: "Account suspended: how a group …"."""
+        return self._share(clause) == 0.0 and _letters(wording("advice").without(clause)) >= _CLAUSE_LETTERS
+
+    def without(self, text: str) -> str:
+        """Return a tidy text without these phrases."""
         for pattern in (self._latin, self._foreign):
-            rest = pattern.sub(" ", rest)
-        left, whole = _letters(_NEUTRAL.sub(" ", rest)), _letters(text)
+            text = pattern.sub(" ", text)
+        return text
+
+    def _share(self, text: str) -> float:
+        """Return the share of a text's letters that its phrases have, and words to the visitor beside them."""
+        rest = self.without(text)
         if rest == text:
             return 0.0
+        left, whole = _letters(_NEUTRAL.sub(" ", wording("advice").without(rest))), _letters(text)
         return round(1 - left / whole, 2) if whole else 1.0
 
 

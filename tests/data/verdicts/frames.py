@@ -124,8 +124,8 @@ def discourse(language: str, title: str, heading: str, inner: str, more: str = "
     """Return a page of Discourse as it answers those who run no scripts."""
     w = words_of(language)
     return f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title><meta name="generator" content="Discourse 3.3.0.beta1">{more}
-<link rel="preload" href="/assets/vendor.js" as="script"></head><body class="crawler not-found-page">
-<header><a href="/"><img src="/logo.png" alt="{w[0]}"></a></header><div id="main-outlet" class="wrap" role="main"><div class="page-not-found"><h1 class="title">{escape(heading)}</h1>{text_of(inner)}</div>
+<link rel="preload" href="/assets/vendor.js" as="script"></head><body class="crawler">
+<header><a href="/"><img src="/logo.png" alt="{w[0]}"></a></header><div id="main-outlet" class="wrap" role="main"><div class="{"page-not-found" if not inner else "topic"}"><h1 class="title">{escape(heading)}</h1>{text_of(inner)}</div>
 <div class="row page-not-found-topics"><div class="popular-topics"><h2>{w[4]}</h2><div class="not-found-topic"><a href="/t/tram/1">{w[5]}</a></div><div class="not-found-topic"><a href="/t/rain/2">{w[6]}</a></div></div></div></div>
 <footer class="container wrap"><nav class="crawler-nav"><ul><li><a href="/">{w[0]}</a></li><li><a href="/about">{w[1]}</a></li></ul></nav></footer></body></html>"""
 

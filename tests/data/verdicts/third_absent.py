@@ -665,7 +665,16 @@ gone(
     "Page not found",
     "This question was removed from Answers for reasons of moderation. Please refer to the help center for possible explanations why a question might be removed.",
 )
-gone(tailwind, "zh", "https://wenda.example/question/8812", "问答", "你似乎来到了没有知识存在的荒原", "去往首页")
+# A joke that no phrase is made for: only its neighbour tells, which a run asks for where a page says so little.
+WASTELAND = tailwind("zh", "问答", "你似乎来到了没有知识存在的荒原", "去往首页")
+add(
+    "only its neighbour tells",
+    "https://wenda.example/question/8812",
+    ABSENT,
+    WASTELAND,
+    probe=(answer("https://wenda.example/question/6207", WASTELAND),),
+    also=["suspect/soft-404"],
+)
 
 # Video, social media, jobs, events, homes for sale.
 gone(tailwind, "en", "https://tube.example/watch?v=a1b2c3", "Tube", "This video isn't available anymore", "")
@@ -1012,13 +1021,18 @@ sent(
     news("en", "Local news - Valley Post", "Local news", "<p>Tram line, rain, and a lost goat.</p>"),
     also=["suspect/redirected", HOME, ABSENT],
 )
+LAMPS = shop("en", "Products – Lamps", "Products", "<ul><li>Oak lamp</li><li>Ash lamp</li><li>Steel lamp</li></ul>")
 sent(
     "shop category",
     "https://lamps.example/products/walnut-lamp-77",
     "/collections/all",
-    "suspect/redirected",
-    shop("en", "Products – Lamps", "Products", "<ul><li>Oak lamp</li><li>Ash lamp</li><li>Steel lamp</li></ul>"),
-    also=["suspect/redirected-home", HOME, ABSENT],
+    ABSENT,
+    LAMPS,
+    probe=(
+        moved("https://lamps.example/products/xqwtrv-abdo-93", "/collections/all"),
+        answer("https://lamps.example/collections/all", LAMPS),
+    ),
+    also=["suspect/redirected-home", HOME],
 )
 sent(
     "other host's root",
