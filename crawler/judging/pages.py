@@ -11,6 +11,7 @@ The limits are numbers of words of prose (outside of links, headings, navigation
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from crawler import urls
@@ -89,6 +90,8 @@ def reads_as_challenge(page: PageSigns, url: str) -> Reading:
     """Whether a bot check answered in the page's place."""
     words = page.prose_words
     vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
+    if not (vendor or puzzle or said):
+        return NOTHING
     titled = _named_by(said)
     if words >= _LONG or (page.passwords and not vendor):
         return NOTHING
@@ -146,7 +149,9 @@ def reads_as_login(page: PageSigns, url: str) -> Reading:
 
 def reads_as_trouble(page: PageSigns, url: str) -> tuple[Reason, Reading] | None:
     """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
-    if page.prose_words >= _SHORT or page.passwords or _matches(page, url) or _narrates(page):
+    if page.prose_words >= _SHORT or page.passwords or not page.having(*(kind for kind, _ in _TROUBLES)):
+        return None
+    if _matches(page, url) or _narrates(page):
         return None
     for kind, reason in _TROUBLES:
         said = page.having(kind)
@@ -196,6 +201,8 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
         page.having(SignKind.FOR_SALE),
         page.having(SignKind.NO_SITE),
     )
+    if not (markers or offered or none):
+        return NOTHING
     if not markers and words >= _TINY and (_narrates(page) or _is_about(url, (*offered, *none))):
         return (
             Reading(0.45, (*offered, *none))
@@ -229,7 +236,7 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
         limit = max((_FEW if sign.whole else _TINY if sign.share >= _VOICED else 0 for sign in said), default=0)
         return Reading(0.9 if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
-    if wording("no-article").find(tidy(page.opening)) is not None and page.prose_words < _SHORT:
+    if page.prose_words < _SHORT and wording("no-article").find(tidy(page.opening)) is not None:
         return Reading(0.95, tuple(said))
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
@@ -382,10 +389,15 @@ def _narrates(page: PageSigns) -> bool:
 
     Sentences count that speak neither of absence nor of the visitor, the address, ways out, owners or browsers.
     """
+    return _tells(page.opening)
+
+
+@lru_cache(256)  # asked several times a verdict
+def _tells(opening: str) -> bool:
     advice, absence = wording("advice"), wording("not-found")
-    told = [part for part in _SENTENCE_END.split(tidy(page.opening)) if advice.find(part) is None]
+    told = [part for part in _SENTENCE_END.split(tidy(opening)) if advice.find(part) is None]
     words = sum(count_words(part) for part in told if absence.find(part) is None)
-    return words >= _NARRATED and 2 * words >= count_words(page.opening)
+    return words >= _NARRATED and 2 * words >= count_words(opening)
 
 
 def _is_about(url: str, said: Sequence[Sign]) -> bool:
