@@ -224,6 +224,7 @@ class Attempts:
             cookies=job.cookies,
             links=content.links,
             page=content.signs,
+            unread=content.unread,
         )
         media_type, recorded = content.media_type, None
         if condition is not None and is_not_modified(exchange, condition):

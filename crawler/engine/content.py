@@ -53,6 +53,8 @@ class Content:
     """The ``<link>`` elements of a page that name nothing that it needs."""
     signs: PageSigns | None = None
     """What a page that may be a target, or a text, says of itself."""
+    unread: bool = False
+    """It is a page, and could not be read."""
 
 
 INLINE_BYTES = 64 << 10
@@ -103,7 +105,7 @@ async def content_of(job: Job, exchange: Exchange, pages: PageProcess | None = N
         return begun.ended(await pages.read(exchange.url, begun.content_type, begun.page))
     except PageUnreadable as error:
         _log.warning("%s: its page was captured and could not be read: %s", exchange.url, error)
-        return begun.content
+        return replace(begun.content, unread=True)
 
 
 def read_content(job: Job, exchange: Exchange) -> Content:

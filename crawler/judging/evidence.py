@@ -44,6 +44,8 @@ class Hop:
     """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
     page: PageSigns | None = None
     """What the page, or text, says of itself; None for what is neither, and where it was not read."""
+    unread: bool = False
+    """The page is there, and its reader gave it up: it took too much time or memory."""
 
     @property
     def answered_status(self) -> int | None:
@@ -87,6 +89,7 @@ class Hop:
             "links": [link.to_json() for link in self.links] or None,
             "not_modified": self.not_modified or None,
             "page": self.page.to_json() if self.page is not None else None,
+            "unread": self.unread or None,
         }
         if self.failure is not None:
             said["failure"] = {
@@ -116,6 +119,7 @@ class Hop:
             links=tuple(Signpost.from_json(link) for link in said.get("links", ())),
             not_modified=said.get("not_modified", False),
             page=PageSigns.from_json(said["page"]) if "page" in said else None,
+            unread=said.get("unread", False),
         )
 
 
@@ -127,11 +131,13 @@ def hop_of(
     cookies: str = "",
     links: tuple[WebLink, ...] = (),
     page: PageSigns | None = None,
+    unread: bool = False,
 ) -> Hop:
     """Return what the judge needs to know of an exchange.
 
     ``refresh`` is where its page sends the reader at once, ``directives`` what it asks of archives, ``cookies`` the
-    Cookie header that was sent, ``links`` its page's ``<link>`` elements, ``page`` what the page says of itself.
+    Cookie header that was sent, ``links`` its page's ``<link>`` elements, ``page`` what the page says of itself;
+    ``unread`` is a page that could not be read.
     """
     head = exchange.head
     content_type = head.get(b"content-type") if head else None
@@ -150,6 +156,7 @@ def hop_of(
         set_cookies=tuple(_text(value) for value in head.get_all(b"set-cookie")) if head else (),
         links=signposts_in(map(_text, head.get_all(b"link")), exchange.url, links) if head else (),
         page=page,
+        unread=unread,
     )
 
 

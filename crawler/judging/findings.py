@@ -101,6 +101,9 @@ class _Weighing:
     def _unread(self) -> Finding:
         if self._deep and self._sibling is SiblingAnswer.SAME_END and not same_number(self._first, self._last.url):
             return Status.DEAD, Reason.SOFT_404, 0.9
+        if self._last.unread:
+            self._evidence["unread"] = True
+            return self._live(min(self._finding[2], 0.5))
         return self._live(self._finding[2])
 
     def _wall(self, page: PageSigns) -> Finding | None:

@@ -1,5 +1,8 @@
 import itertools
 
+import pytest
+
+from crawler.pages import process
 from tests.engine.conftest import POLICY, Library, policy, run_apart
 from tests.engine.test_archiving import page, to, verdict
 from tests.world import World
@@ -160,3 +163,17 @@ def test_an_article_that_is_fetched_is_kept_with_what_its_page_needs_and_once(wo
     library.archive(article, policy=policy(), again=True)
     assert len(world.requests("/news")) == 2
     assert len(world.requests("/a.css")) == 1
+
+
+def test_a_page_that_its_reader_gives_up_is_kept_and_said_to_be_unread(
+    world: World, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "CPU_SECONDS", 0)
+    monkeypatch.setattr(process, "WALL_SECONDS_TO_A_CPU_SECOND", 0)
+    monkeypatch.setattr(process, "FEW_PAGES", 0)
+    url = world.serve("/page", page("x"))
+    library.archive(library.article(url), policy=policy())
+    said = library.row(url)
+    assert (said["verdict"]["status"], said["verdict"]["confidence"]) == ("live", 0.5)
+    assert said["verdict"]["evidence"]["unread"] is True
+    assert said["capture"]["http_status"] == 200
