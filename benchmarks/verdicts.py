@@ -16,7 +16,7 @@ from crawler.judging import judge
 from crawler.judging.probing import probe_wanted
 from crawler.policy import Confirm
 from tests.data.verdicts.building import answer
-from tests.data.verdicts.cases import cases
+from tests.data.verdicts.cases import Case, cases, unseen_cases
 from tests.data.verdicts.judging import NOW, exchange_of, hop, is_right, verdict_on
 
 ADDRESS = "https://site.example/texts/2019/an-evening-by-the-lake"
@@ -26,20 +26,21 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--named", default="", help="only the labelled cases whose names begin so")
+    parser.add_argument("--unseen", action="store_true", help="the labelled cases that no rule was made by")
     parser.add_argument("--living", type=Path, help="a folder of pages that live")
     parser.add_argument("--absent", type=Path, help="a folder of error pages")
     arguments = parser.parse_args()
-    labelled(arguments.named)
+    labelled(unseen_cases() if arguments.unseen else cases(), arguments.named)
     for name, folder in (("living", arguments.living), ("absent", arguments.absent)):
         if folder is not None:
             unlabelled(name, folder)
 
 
-def labelled(named: str) -> None:
+def labelled(links: Iterable[Case], named: str) -> None:
     """Judge the labelled cases whose names begin as said."""
     pairs: list[tuple[str, str]] = []
     wrong = []
-    for case in cases():
+    for case in links:
         if not case.name.startswith(named):
             continue
         verdict = verdict_on(case)

@@ -4,13 +4,26 @@ Each case is a chain of raw answers, head and body, as a server would send them.
 languages and layouts (:mod:`tests.data.verdicts.layouts`); none is copied from a site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from types import ModuleType
 
-from tests.data.verdicts import absent, living, second, standing_in, third_absent, third_living, third_standing_in
+from tests.data.verdicts import (
+    absent,
+    fourth,
+    living,
+    second,
+    standing_in,
+    third_absent,
+    third_living,
+    third_standing_in,
+)
 from tests.data.verdicts.building import Answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living)
+
+UNSEEN = (fourth,)
+"""Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +42,16 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """Yield every case."""
-    for part in PARTS:
+    """Yield every case that the rules were made by."""
+    yield from _of(PARTS)
+
+
+def unseen_cases() -> Iterator[Case]:
+    """Yield the cases that no rule was made by."""
+    yield from _of(UNSEEN)
+
+
+def _of(parts: Iterable[ModuleType]) -> Iterator[Case]:
+    for part in parts:
         for made in part.CASES:
             yield Case(**made)
