@@ -84,9 +84,9 @@ def test_the_time_that_a_page_takes_grows_with_its_length_only(unit):
         read(HEAD + unit * (size // len(unit)))
         return time.process_time() - began
 
-    # Quadratic cost would be sixteen times as high; what is over in an instant is not worth measuring.
+    # Quadratic cost would be sixteen times as high; below a second a collection of garbage may weigh as much.
     longer = seconds(120_000)
-    assert longer < 0.3 or longer < 12 * seconds(30_000)
+    assert longer < 1 or longer < 12 * seconds(30_000)
 
 
 def test_a_hundred_thousand_bytes_of_class_names_are_cut():
