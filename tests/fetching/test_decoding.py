@@ -75,7 +75,7 @@ def test_a_bomb_stops_at_the_limit(name: str) -> None:
     bomb = QUICK_CODERS[name](bytes(50_000_000))
     began = time.process_time()
     assert decode(pieces(bomb, 1 << 16), [name], 1000) == bytes(1000)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 3
 
 
 def test_a_bomb_in_a_bomb_stops_at_the_limit() -> None:
