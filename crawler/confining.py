@@ -1,12 +1,26 @@
 """Limits for processes that parse what strangers wrote: parsers have none of their own."""
 
+import json
 import math
+import os
 import signal
+import sys
 
 try:
     import resource
 except ImportError:  # Windows, where only the time is limited, by whoever waits
     resource = None  # type: ignore[assignment]
+
+
+def command(program: str, *arguments: str) -> list[str]:
+    """Return how another Python is started with a short program that imports what this one would.
+
+    The program has ``json`` and ``sys``, and its arguments begin at ``sys.argv[2]``.
+    """
+    # The path as this process has it, so that the same packages are found; -I keeps the working folder off it.
+    path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109
+    prelude = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
+    return [sys.executable, "-I", "-c", prelude + program, path, *arguments]
 
 
 def confine(memory_bytes: int) -> None:

@@ -22,13 +22,12 @@ from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
 from crawler.engine.plans import PlannedCitation, plan_article, with_recovered
 from crawler.engine.reaching import client_of
-from crawler.engine.retrying import PATIENCE_SECONDS, wait_before_retry
 from crawler.fetching import robots
 from crawler.fetching.exchange import Enough, Exchange, Failure, FailureKind
 from crawler.fetching.retry_after import retry_after
 from crawler.judging import Check as EarlierCheck
-from crawler.judging import Hop, Verdict, hop_of, judge, next_request
-from crawler.judging.permission import permitted, rules_of
+from crawler.judging import Hop, Verdict, judge, next_request
+from crawler.judging.permission import permitted, refusal_by_policy, rules_of
 from crawler.judging.probing import probe_wanted
 from crawler.judging.siblings import sibling_of
 from crawler.manifest.jobs import Job, Purpose, key_of
@@ -404,11 +403,8 @@ class Check:
     def _refusal(self, job: Job) -> Failure | None:
         """Return why a URL is not to be asked for, by the policy or by the rules of its origin."""
         settings = self._policy.settings_for(job.url)
-        if job.purpose is Purpose.TARGET and not settings.capture:
-            decided = next(said for said in self._policy.explain(job.url) if said.setting == "capture")
-            because = f": {decided.because}" if decided.because else ""
-            said = f"left out by {decided.rule or 'the policy'} ({decided.where}){because}"
-            return Failure(FailureKind.POLICY, said)
+        if job.purpose is Purpose.TARGET and (refusal := refusal_by_policy(self._policy, job.url)) is not None:
+            return refusal
         origin = self._origins.get(job.origin)
         if job.purpose is Purpose.ROBOTS or settings.robots is RobotsUse.IGNORE or origin is None:
             return None
@@ -450,22 +446,11 @@ class Check:
         ready_at = self._ready_at(job, exchange, settings, rest, now) if asked else 0.0
         if asked and self._kept is not None:
             await self._kept.spend(self._purse.day, exchange.raw_bytes, job.host, ready_at)
-        wait = wait_before_retry(exchange, job.attempts, settings.retries, rest)
-        if wait is not None and wait > PATIENCE_SECONDS:
-            wait = None
-        if wait is None and await self._line.is_down(exchange):
-            wait = PUT_OFF_SECONDS
+        wait = await self._line.wait_after(exchange, job.attempts, settings.retries, rest)
         if wait is not None:
             return Turn(ready_at, replace(job, attempts=job.attempts + 1), self._clock.seconds() + wait)
         content = await content_of(job, exchange)
-        hop = hop_of(
-            exchange,
-            refresh=content.refresh,
-            directives=content.directives,
-            cookies=job.cookies,
-            links=content.links,
-            page=content.signs,
-        )
+        hop = content.hop(exchange, job.cookies)
         chain = self._asked[job.key].chains[0]
         if chain.target is not None and chain.fragments and _shows_a_page(hop):
             from crawler.checking.parts import parts_found

@@ -17,13 +17,13 @@ from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Pace, latency_of, next_pace
 from crawler.engine.permission import keep_rules, permission_for
-from crawler.engine.retrying import PATIENCE_SECONDS, wait_before_retry
 from crawler.engine.settling import Ended, Outcome, keep_capture, probed, settle
 from crawler.engine.storing import OpenStore
 from crawler.engine.visiting import Attempted
-from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
+from crawler.fetching.exchange import Exchange, FailureKind, new_spool
 from crawler.fetching.retry_after import retry_after
-from crawler.judging import Hop, asks_not_to_archive, hop_of, unmodified
+from crawler.judging import Hop, asks_not_to_archive, unmodified
+from crawler.judging.permission import refusal_by_policy
 from crawler.manifest import frontier, ledger, wanting
 from crawler.manifest.jobs import Job, Purpose
 from crawler.pages.process import PageProcess
@@ -81,7 +81,7 @@ class Attempts:
 
     async def attempt(self, job: Job) -> Attempted:
         """Try a leased URL, unless it has to wait for robots.txt or is refused without asking its host."""
-        refusal = self._refused_by_policy(job)
+        refusal = refusal_by_policy(self._policy, job.url) if job.purpose is Purpose.TARGET else None
         use = self._robots_use(job)
         if refusal is None and use is not RobotsUse.IGNORE:
             now = self._clock.seconds()
@@ -164,11 +164,7 @@ class Attempts:
             delay = max(paced, self._crawl_delays.get(job.host, 0.0), rest or 0.0)
             # From the answer on: what it takes to record and judge it is part of the host's rest.
             ready_at = now.timestamp() + delay
-        wait = wait_before_retry(exchange, job.attempts, settings.retries, rest)
-        if wait is not None and wait > PATIENCE_SECONDS:
-            wait = None
-        if wait is None and await self._line.is_down(exchange):
-            wait = PUT_OFF_SECONDS
+        wait = await self._line.wait_after(exchange, job.attempts, settings.retries, rest)
         content = Content() if wait is not None else await content_of(job, exchange, self._pages)
         held = self._held.pop(job.key, None)
         ended = await self._store.scribe.write(lambda c: self._keep(c, job, exchange, content, held, ready_at, wait))
@@ -186,13 +182,6 @@ class Attempts:
         if pace.added_seconds > before.added_seconds:
             _log.info("%s shows strain; %.1f s are added to its delay", host, pace.added_seconds)
         return pace.added_seconds
-
-    def _refused_by_policy(self, job: Job) -> Failure | None:
-        if job.purpose is not Purpose.TARGET or self._policy.settings_for(job.url).capture:
-            return None
-        decided = next(said for said in self._policy.explain(job.url) if said.setting == "capture")
-        because = f": {decided.because}" if decided.because else ""
-        return Failure(FailureKind.POLICY, f"left out by {decided.rule or 'the policy'} ({decided.where}){because}")
 
     def _robots_use(self, job: Job) -> RobotsUse:
         return RobotsUse.IGNORE if job.purpose is Purpose.ROBOTS else self._policy.settings_for(job.url).robots
@@ -217,15 +206,7 @@ class Attempts:
         """Record an exchange and settle it, or have it tried again after ``wait`` seconds."""
         earlier, condition = held or (None, None)
         ruled_out = exchange.failure is not None and exchange.failure.kind in _RULED_OUT
-        hop = hop_of(
-            exchange,
-            refresh=content.refresh,
-            directives=content.directives,
-            cookies=job.cookies,
-            links=content.links,
-            page=content.signs,
-            unread=content.unread,
-        )
+        hop = content.hop(exchange, job.cookies)
         media_type, recorded = content.media_type, None
         if condition is not None and is_not_modified(exchange, condition):
             recorded = self._store.recorder.record_not_modified(exchange, condition)

@@ -8,10 +8,11 @@ from crawler.fetching.decoding import codings_of
 from crawler.fetching.exchange import Exchange
 from crawler.fetching.links import WebLink
 from crawler.fetching.robots import PARSED_BYTES
+from crawler.judging import Hop, hop_of
 from crawler.judging.findings import OWN_REFUSALS
 from crawler.judging.page_signs import PageSigns, signs_of_text
 from crawler.manifest.jobs import Job, Purpose
-from crawler.pages.process import PageProcess, PageUnreadable
+from crawler.pages.process import SMALL_BYTES, PageProcess, PageUnreadable
 from crawler.pages.reading import Reading, read
 from crawler.reading.encodings import decode
 from crawler.requisites import Requisite, read_style_sheet
@@ -56,9 +57,17 @@ class Content:
     unread: bool = False
     """It is a page, and could not be read."""
 
-
-INLINE_BYTES = 64 << 10
-"""Up to here reading takes a millisecond or two: less than it costs to have another thread do it."""
+    def hop(self, exchange: Exchange, cookies: str) -> Hop:
+        """Return what the judge needs to know of the exchange that this was read of; ``cookies`` were sent."""
+        return hop_of(
+            exchange,
+            refresh=self.refresh,
+            directives=self.directives,
+            cookies=cookies,
+            links=self.links,
+            page=self.signs,
+            unread=self.unread,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +102,7 @@ class _Begun:
 async def content_of(job: Job, exchange: Exchange, pages: PageProcess | None = None) -> Content:
     """Read what an answer's purpose asks for, off the event loop where that may take long; its page by ``pages``."""
     head = exchange.head
-    at_once = head is None or (
-        exchange.body_bytes <= INLINE_BYTES and not codings_of(head.get_all(b"content-encoding"))
-    )
+    at_once = head is None or (exchange.body_bytes <= SMALL_BYTES and not codings_of(head.get_all(b"content-encoding")))
     if pages is None:
         return read_content(job, exchange) if at_once else await asyncio.to_thread(read_content, job, exchange)
     begun = _begin(job, exchange) if at_once else await asyncio.to_thread(_begin, job, exchange)

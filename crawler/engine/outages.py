@@ -7,6 +7,7 @@ import asyncio
 from datetime import timedelta
 
 from crawler.engine.clock import Clock
+from crawler.engine.retrying import PATIENCE_SECONDS, wait_before_retry
 from crawler.fetching.addresses import is_local_name
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, FailureKind, Limits
@@ -40,6 +41,19 @@ class Line:
         self._asking = asyncio.Lock()
         self.was_down = False
         """Whether something was put off for our own outage."""
+
+    async def wait_after(
+        self, exchange: Exchange, attempts: int, retries: int, asked_seconds: float | None
+    ) -> float | None:
+        """Return the seconds to wait before a URL is tried once more, or None when its answer stands.
+
+        It is tried again where its server may answer otherwise soon (:func:`.retrying.wait_before_retry`), and put off
+        where it met our own outage.
+        """
+        wait = wait_before_retry(exchange, attempts, retries, asked_seconds)
+        if wait is not None and wait <= PATIENCE_SECONDS:
+            return wait
+        return PUT_OFF_SECONDS if await self.is_down(exchange) else None
 
     async def is_down(self, exchange: Exchange) -> bool:
         """Whether an exchange failed for a fault of our own line, so that it says nothing of the link."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crawler.fetching.exchange import Failure, FailureKind
 from crawler.fetching.robots import Availability, Rules
 from crawler.judging.evidence import Hop
+from crawler.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,15 @@ class Permission:
 
     refusal: Failure | None
     crawl_delay_seconds: float | None
+
+
+def refusal_by_policy(policy: Policy, url: str) -> Failure | None:
+    """Return that a policy has a citation's target left out, and by which of its rules; None where it is captured."""
+    if policy.settings_for(url).capture:
+        return None
+    decided = next(said for said in policy.explain(url) if said.setting == "capture")
+    because = f": {decided.because}" if decided.because else ""
+    return Failure(FailureKind.POLICY, f"left out by {decided.rule or 'the policy'} ({decided.where}){because}")
 
 
 def permitted(url: str, origin: str, rules: Rules) -> Permission:

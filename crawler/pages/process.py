@@ -4,13 +4,12 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import socket
 import subprocess
-import sys
 from collections import deque
 from dataclasses import dataclass
 
+from crawler.confining import command
 from crawler.pages.reading import Reading, read
 from crawler.pages.worker import ANSWER, READY, REQUEST
 
@@ -18,7 +17,7 @@ FEW_PAGES = 20
 """So many small pages are read where they are: fewer are not worth a process, which takes a third of a second."""
 
 SMALL_BYTES = 64 << 10
-"""A page of up to here is read in a millisecond or two."""
+"""What is up to here is read in a millisecond or two: less than it costs to have another thread do it."""
 
 CPU_SECONDS = 10
 """Processor time for a page, and a second more for each MB of it."""
@@ -33,10 +32,7 @@ MAX_ANSWER_BYTES = 64 << 20
 START_SECONDS = 60.0
 END_SECONDS = 10.0
 
-_PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from crawler.pages.worker import serve; serve(int(sys.argv[2]))"
-)
+_PROGRAM = "from crawler.pages.worker import serve; serve(int(sys.argv[2]))"
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +70,7 @@ class PageProcess:
     """
 
     def __init__(self, program: str = _PROGRAM) -> None:
-        """Read by ``program``, which is Python and is given the path of packages and the limit of memory."""
+        """Read by ``program``, as :func:`crawler.confining.command` has it, which is given the limit of memory."""
         self._program = program
         self._read_here = 0
         self._waiting: deque[_Asked] = deque()
@@ -148,10 +144,9 @@ class PageProcess:
         :raises OSError: when it does not come to life.
         """
         ours, theirs = socket.socketpair()
-        path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109 - -I keeps the folder off it
         with theirs:
             process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own interpreter and program; returns at once
-                [sys.executable, "-I", "-c", self._program, path, str(MEMORY_LIMIT_BYTES)],
+                command(self._program, str(MEMORY_LIMIT_BYTES)),
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -3,15 +3,14 @@
 import asyncio
 import atexit
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
+from crawler.confining import command
 from crawler.reading.document import MAX_SOURCE_BYTES, Document, Source, UnreadableSource
 from crawler.reading.kinds import SCANNED, Kind, kind_of
 
@@ -29,10 +28,7 @@ MEMORY_LIMIT_BYTES = 2 << 30
 _KEPT_BELOW_BYTES = 8 << 20
 _MAX_IDLE = 2
 
-_PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from crawler.reading.worker import serve; serve(int(sys.argv[2]), sys.argv[3:])"
-)
+_PROGRAM = "from crawler.reading.worker import serve; serve(int(sys.argv[2]), sys.argv[3:])"
 
 
 @cache
@@ -55,10 +51,8 @@ class _Worker:
 
     def __init__(self, kinds: Iterable[Kind] = ()) -> None:
         """Start one that is soon ready for some kinds."""
-        # The path as this process has it, so that the same packages are found; -I keeps the working folder off it.
-        path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-I", "-c", _PROGRAM, path, str(MEMORY_LIMIT_BYTES), *kinds],
+            command(_PROGRAM, str(MEMORY_LIMIT_BYTES), *kinds),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -17,7 +17,7 @@ LARGE = b"<!-- " + b"x" * process_module.SMALL_BYTES + b" -->"
 
 # A reader that does to a page what the page says.
 OBEDIENT = """
-import json, os, sys, time; sys.path[:] = json.loads(sys.argv[1])
+import os, time
 from crawler.pages import worker
 inner = worker.read
 def read(url, content_type, data):
