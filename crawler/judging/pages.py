@@ -203,12 +203,11 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
     )
     if not (markers or offered or none):
         return NOTHING
-    if not markers and words >= _TINY and (_narrates(page) or _is_about(url, (*offered, *none))):
-        return (
-            Reading(0.45, (*offered, *none))
-            if words < _FEW and (offered or none) and not _is_about(url, (*offered, *none))
-            else NOTHING
-        )
+    if not markers and words >= _TINY:
+        if _is_about(url, (*offered, *none)):
+            return NOTHING
+        if _narrates(page):
+            return Reading(0.45, (*offered, *none)) if words < _FEW else NOTHING
     shown = [sign for sign in offered if sign.place is not Place.TEXT]
     found = (*markers, *offered)
     if markers and (words < _SHORT or (offered and words < 300)):
@@ -238,12 +237,11 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
     strength = _absence(page, said)
     if page.prose_words < _SHORT and wording("no-article").find(tidy(page.opening)) is not None:
         return Reading(0.95, tuple(said))
+    is_marked = any(sign.place is Place.MARKUP and sign.whole for sign in said)
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
         strength = min(strength, 0.6 if page.prose_words < 60 and not _narrates(page) else 0.3)
-    elif any(sign.place is Place.MARKUP and sign.whole for sign in said):
-        pass
-    elif strength and _matches(page, url, without=said):
+    elif strength and not is_marked and _matches(page, url, without=said):
         strength = min(strength, 0.6 if any(sign.whole for sign in said) and not _narrates(page) else 0.3)
     if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < _MIDDLING:
         strength = max(strength, 0.9)

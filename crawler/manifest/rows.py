@@ -313,11 +313,6 @@ def _capture(held: _Held, hops: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def needs_of(connection: Connection, page_id: int) -> dict[str, Any]:
-    """Return what the page of a capture needs, by URL key, with what style sheets and frames need in turn."""
-    return _of_page(_needs(connection, {page_id}), page_id)
-
-
 def _needs(connection: Connection, pages: Collection[int]) -> dict[int, list[Any]]:
     """Return what each of some pages needs, and each of what they need in turn."""
     needs: dict[int, list[Any]] = {}
@@ -331,6 +326,7 @@ def _needs(connection: Connection, pages: Collection[int]) -> dict[int, list[Any
 
 
 def _of_page(needs: Mapping[int, list[Any]], page: int) -> dict[str, Any]:
+    """Return what the page of a capture needs, by URL key, with what style sheets and frames need in turn."""
     found: dict[str, Any] = {}
     holders, seen = [page], {page}
     while holders:
