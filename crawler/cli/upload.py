@@ -145,6 +145,7 @@ def _planned(tables: Any, place: str, files: "list[tuple[Item, int]]") -> "Itera
 
 
 def parts(summary: Summary) -> "Iterator[RenderableType]":
+    """Yield what is shown of an upload: where to, how much, by which proof, and how much failed."""
     from crawler.cli import tables
 
     proofs = sorted({copy.proof or "" for copy in [*summary.uploaded, *summary.found]})

@@ -1,0 +1,1 @@
+"""The thin edge to Scrapy: its settings, the handler that fetches by our own client, the pipeline that settles."""
