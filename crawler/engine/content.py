@@ -15,7 +15,7 @@ from crawler.manifest.jobs import Job, Purpose
 from crawler.pages.process import SMALL_BYTES, PageProcess, PageUnreadable
 from crawler.pages.reading import Reading, read
 from crawler.reading.encodings import decode
-from crawler.requisites import Requisite, read_style_sheet
+from crawler.requisites import READ_MEDIA_TYPES, Requisite, needs_within
 from crawler.requisites.page import refresh_target
 
 ARTICLE_BYTES = 64 << 20
@@ -141,9 +141,11 @@ def _begin(job: Job, exchange: Exchange) -> _Begun:
         return _Begun(content, content.data[:PAGE_BYTES] if is_page else None, content_type)
     if not 200 <= head.status < 300:
         return _Begun(content) if head.status in OWN_REFUSALS else _signs(content, exchange, content_type)
-    if media_type == "text/css":
-        found = read_style_sheet(exchange.content(PAGE_BYTES), content_type, exchange.url)
-        return _Begun(replace(content, requisites=found))
+    if media_type in READ_MEDIA_TYPES:
+        # Whether it was asked for as a target or for a page that needs it, one capture serves both.
+        content = replace(content, requisites=needs_within(exchange.content(PAGE_BYTES), content_type, exchange.url))
+        if media_type not in _TEXTS:
+            return _Begun(content)
     header = head.get(b"refresh")
     content = replace(content, refresh=refresh_target(header.decode("latin-1")) if header is not None else None)
     if media_type not in _PAGES:

@@ -17,10 +17,11 @@ from crawler.policy import Policy
 from crawler.requisites import Requisite, RequisiteKind
 from crawler.requisites.requisite import Collector
 
-MAX_DEPTH = 5
-"""Of style sheets that import style sheets, from the page on."""
+MAX_DEPTH = 8
+"""Of style sheets and modules that import others, from the page on."""
 
-_NESTING = (RequisiteKind.STYLE, RequisiteKind.FRAME)
+_NESTING = (RequisiteKind.STYLE, RequisiteKind.FRAME, RequisiteKind.MODULE, RequisiteKind.DOCUMENT)
+_FROM_THE_PAGE_ALONE = (RequisiteKind.FRAME, RequisiteKind.ITEM)
 
 
 _ADD_NEED = Change(insert(need).on_conflict_do_nothing(), "holder_id", "url_key", "kind", "depth", "captured")
@@ -101,7 +102,7 @@ def gather(
     if depth > MAX_DEPTH:
         return
     for row in _NEEDS.all(connection, holder_id=holder_id):
-        if row.kind not in kinds or (depth > 1 and row.kind in (RequisiteKind.FRAME, RequisiteKind.ITEM)):
+        if row.kind not in kinds or (depth > 1 and row.kind in _FROM_THE_PAGE_ALONE):
             continue
         _SET_DEPTH.run(connection, its_holder=holder_id, its_key=row.url_key, depth=depth)
         if policy.budget.article.is_limited:

@@ -2,6 +2,6 @@
 
 from crawler.requisites.page import Page, read_page
 from crawler.requisites.requisite import Requisite, RequisiteKind
-from crawler.requisites.styles import read_style_sheet
+from crawler.requisites.within import READ_MEDIA_TYPES, needs_within
 
-__all__ = ["Page", "Requisite", "RequisiteKind", "read_page", "read_style_sheet"]
+__all__ = ["READ_MEDIA_TYPES", "Page", "Requisite", "RequisiteKind", "needs_within", "read_page"]

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from crawler import urls
 from crawler.fetching.links import WebLink
 from crawler.reading.encodings import decode
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
+from crawler.requisites.scripts import add_imports, add_mapped
 from crawler.requisites.styles import add_declarations, add_sheet
 
 MAX_REFRESH_SECONDS = 10.0
@@ -21,10 +23,15 @@ MAX_LINKS = 200
 _IMAGE_ATTRIBUTES = (
     "src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-hi-res-src",
     "data-bg", "data-background", "data-background-image", "data-poster", "poster", "background", "lowsrc",
+    "data-lazyload", "data-echo", "data-src-retina", "data-flickity-lazyload", "data-cfsrc", "data-ezsrc",
+    "data-pagespeed-lazy-src", "nitro-lazy-src",
 )  # fmt: skip
 """Where pictures are named, by the standard and by the usual scripts that load them late."""
 
-_SET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
+_SET_ATTRIBUTES = (
+    "srcset", "data-srcset", "data-lazy-srcset", "imagesrcset", "data-bgset", "data-ezsrcset", "nitro-lazy-srcset",
+    "data-flickity-lazyload-srcset",
+)  # fmt: skip
 
 _PICTURED = frozenset((*_IMAGE_ATTRIBUTES, *_SET_ATTRIBUTES))
 
@@ -40,9 +47,9 @@ _LINKS = {
     "apple-touch-icon": RequisiteKind.OTHER,
     "apple-touch-icon-precomposed": RequisiteKind.OTHER,
     "mask-icon": RequisiteKind.OTHER,
-    "manifest": RequisiteKind.OTHER,
+    "manifest": RequisiteKind.DOCUMENT,
     "preload": RequisiteKind.OTHER,
-    "modulepreload": RequisiteKind.OTHER,
+    "modulepreload": RequisiteKind.MODULE,
     "image_src": RequisiteKind.OTHER,
 }
 _META_IMAGES = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
@@ -51,6 +58,7 @@ _META_IMAGES = frozenset({"og:image", "og:image:url", "og:image:secure_url", "tw
 _REFRESH = re.compile(
     r"\s*([0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+)\s*(?:[;,\s]\s*(?:url\s*=\s*)?(.*))?", re.IGNORECASE | re.DOTALL
 )
+_SCRIPTS: dict[str, Callable[[Collector, str], None]] = {"module": add_imports, "importmap": add_mapped}
 _WHITE = " \t\n\f\r"
 _SPACE = re.compile(f"[{_WHITE}]")
 _OVERLOADED = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
@@ -97,13 +105,16 @@ def read_page(
     reader = _Reader(url, frames=frames) if listener is None else _Shared(url, frames=frames, listener=listener)
     if listener is not None:
         listener.begin(text)
+    _parse(text, reader)
+    return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)), tuple(reader.links))
+
+
+def _parse(text: str, reader: "_Reader") -> None:
     parser = etree.HTMLParser(target=reader, huge_tree=True)
-    try:
+    # What came before a fault counts.
+    with contextlib.suppress(etree.XMLSyntaxError):
         parser.feed(text)
         parser.close()
-    except etree.XMLSyntaxError:
-        pass  # what came before the fault counts
-    return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)), tuple(reader.links))
 
 
 def refresh_target(value: str) -> str | None:
@@ -131,7 +142,9 @@ class _Reader:
         self.links: list[WebLink] = []
         self._frames = frames
         self._based = False
-        self._style: list[str] | None = None
+        self._read_text: Callable[[Collector, str], None] | None = None
+        """What reads the text of the style or script element that is open."""
+        self._text: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._hear(tag, dict(attributes))  # lxml's own mapping takes ten times as long for each question
@@ -156,28 +169,47 @@ class _Reader:
                 self._link(attributes)
             case "meta":
                 self._meta(attributes)
-            case "script" | "embed":
-                self.collector.add(get("src"))
+            case "script":
+                self._script(attributes)
+            case "embed":
+                self.collector.add(get("src"), RequisiteKind.DOCUMENT)
             case "object":
-                self.collector.add(get("data"))
+                self.collector.add(get("data"), RequisiteKind.DOCUMENT)
+            case "iframe" if self._frames and "srcdoc" in attributes:
+                self._inner_document(attributes["srcdoc"])
             case "iframe" | "frame" if self._frames:
                 self.collector.add(get("src") or get("data-src"), RequisiteKind.FRAME)
             case "use" | "image" | "feimage":
                 self.collector.add(get("href") or get("xlink:href"))
             case "style":
-                self._style = []
+                self._read_text = add_sheet
 
     def data(self, text: str) -> None:
-        if self._style is not None:
-            self._style.append(text)
+        if self._read_text is not None:
+            self._text.append(text)
 
     def end(self, tag: str) -> None:
-        if tag == "style" and self._style is not None:
-            add_sheet(self.collector, "".join(self._style))
-            self._style = None
+        if tag in ("style", "script") and self._read_text is not None:
+            self._read_text(self.collector, "".join(self._text))
+            self._read_text = None
+            self._text.clear()
 
     def close(self) -> None:
         self.end("style")
+
+    def _script(self, attributes: dict[str, str]) -> None:
+        kind = (attributes.get("type") or "").strip().lower()
+        if source := attributes.get("src"):
+            self.collector.add(source, RequisiteKind.MODULE if kind == "module" else RequisiteKind.OTHER)
+        else:
+            self._read_text = _SCRIPTS.get(kind)
+
+    def _inner_document(self, html: str) -> None:
+        """Read a page that stands in an attribute; its base URL is its container's (HTML standard, "fallback base")."""
+        reader = _Reader(self.collector.base, frames=False)
+        _parse(html, reader)
+        for needed in reader.collector.found():
+            self.collector.add(needed.url, needed.kind)
 
     def _absolute(self, href: str) -> str:
         base = Collector(self.collector.base)
@@ -229,12 +261,12 @@ class _Shared(_Reader):
 
     def data(self, text: str) -> None:
         self._listener.data(text)
-        if self._style is not None:
-            self._style.append(text)
+        if self._read_text is not None:
+            self._text.append(text)
 
     def end(self, tag: str) -> None:
         self._listener.end(tag)
-        if self._style is not None:
+        if self._read_text is not None:
             super().end(tag)
 
 

@@ -35,6 +35,28 @@ def test_a_page_is_kept_with_all_that_it_needs(world: World, library: Library) -
                      "/frame.png", "/missing.png"}  # fmt: skip
 
 
+def test_modules_manifests_and_documents_within_bring_what_they_need(world: World, library: Library) -> None:
+    def typed(text: str, media_type: str) -> bytes:
+        return css(text).replace(b"text/css", media_type.encode())
+
+    world.serve("/app.js", typed("import './part.js'; const name = './no.js';", "text/javascript"))
+    world.serve("/part.js", typed("import {x} from './deep.js'", "application/javascript"))
+    world.serve("/deep.js", typed("export let x = 1", "text/javascript"))
+    world.serve("/manifest.json", typed('{"icons": [{"src": "icon.png"}]}', "application/json"))
+    world.serve("/shown.svg", typed("<svg><image href='inside.png'/></svg>", "image/svg+xml"))
+    world.serve("/picture.svg", typed("<svg><image href='never-loaded.png'/></svg>", "image/svg+xml"))
+    for path in ("/icon.png", "/inside.png", "/framed.png"):
+        world.serve(path, page("x"))
+    url = world.serve("/page", page(
+        "<script type=module src=app.js></script><link rel=manifest href=manifest.json><img src=picture.svg>"
+        "<object data=shown.svg></object><iframe srcdoc='<img src=framed.png>'></iframe>"))  # fmt: skip
+    library.archive(library.article(url), policy=policy())
+    assert {exchange.path for exchange in world.requests()} == {
+        "/page", "/app.js", "/part.js", "/deep.js", "/manifest.json", "/icon.png", "/shown.svg", "/inside.png",
+        "/picture.svg", "/framed.png"}  # fmt: skip
+    assert counted(library, url) == (9, 9)
+
+
 def test_requisites_are_fetched_once_for_all_pages_that_need_them(world: World, library: Library) -> None:
     world.serve("/shared.css", css("p{background:url(/shared.png)}"))
     world.serve("/shared.png", page("x"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.requisites import RequisiteKind, read_page, read_style_sheet
+from crawler.requisites import READ_MEDIA_TYPES, RequisiteKind, needs_within, read_page
 from crawler.requisites.page import candidates, refresh_target
 
 URL = "http://a.example/dir/page"
@@ -40,6 +40,24 @@ def needs(html: str, *, frames: bool = True) -> list[str]:
         ("<img src=data:image/png;base64,AA><img src=blob:x><img src=''><img src='#'>", []),
         ("<a href=/not><form action=/not></form><blockquote cite=/not>", []),
         ("<noscript><img src=/n.png></noscript>", ["/n.png"]),
+        ("<p data-bgset='/l1.png, /l2.png 2x'><img data-cfsrc=/l3.png>", ["/l1.png", "/l2.png", "/l3.png"]),
+        (
+            (
+                "<iframe srcdoc='<base href=/x/><img src=a.png><iframe srcdoc=&quot;<img src=c.png>&quot;>'></iframe>"
+                "<img src=b.png>"
+            ),
+            ["/x/a.png", "/dir/b.png"],
+        ),
+        (
+            (
+                "<script type=module>import a from './a.js';import{b}from'/b.js';import c from 'bare';import('../c.js')"
+                "\nexport * from './d.js'; import './e.js'</script>"
+            ),
+            ["/dir/a.js", "/b.js", "/c.js", "/dir/d.js", "/dir/e.js"],
+        ),
+        ("<script>x = 'import \"./a.js\"'</script><script type=text/plain>import './a.js'</script>", []),
+        ('<script type=importmap>{"imports": {"a": "/v/a.js", "b/": "/b/", "c": 1}}</script>', ["/v/a.js"]),
+        ("<script type=importmap>[{</script><script type=module src=/m.js>import './no.js'</script>", ["/m.js"]),
     ],
 )
 def test_what_a_page_needs_is_found(html: str, found: list[str]) -> None:
@@ -70,8 +88,35 @@ def test_frames_are_pages_of_their_own_and_can_be_left_out() -> None:
     ],
 )
 def test_what_a_style_sheet_needs_is_found(css: str, found: list[str]) -> None:
-    sheet = read_style_sheet(css.encode(), "text/css", "http://a.example/css/s.css")
+    sheet = needs_within(css.encode(), "text/css", "http://a.example/css/s.css")
     assert [r.url.removeprefix("http://a.example") for r in sheet] == found
+
+
+@pytest.mark.parametrize(
+    ("media_type", "content", "found"),
+    [
+        ("text/javascript", 'import{a as b}from"./x.js";await import(`./no.js`);Array.from("/no")', ["/dir/x.js"]),
+        (
+            "application/manifest+json",
+            '{"icons":[{"src":"i.png"},7],"screenshots":{"src":"no"},"shortcuts":[{"icons":[{"src":"/s.png"}]},1]}',
+            ["/dir/i.png", "/s.png"],
+        ),
+        ("application/json", '{"icons": "none"}', []),
+        ("application/json", "[" * 100_000, []),
+        (
+            "image/svg+xml",
+            (
+                '<?xml version="1.0"?><?xml-stylesheet type="text/css" href="s.css"?><svg xmlns="http://www.w3.org/2000/svg">'
+                '<style>a{fill:url(f.svg#x)}</style><image xlink:href="i.png"/></svg>'
+            ),
+            ["/dir/s.css", "/dir/f.svg", "/dir/i.png"],
+        ),
+        ("image/png", "import './a.js'", []),
+    ],
+)
+def test_what_a_requisite_needs_in_turn_is_found_by_its_kind(media_type: str, content: str, found: list[str]) -> None:
+    needed = needs_within(content.encode(), media_type, URL)
+    assert [r.url.removeprefix("http://a.example") for r in needed] == found
 
 
 @pytest.mark.parametrize(
@@ -93,7 +138,8 @@ def test_what_a_page_asks_of_archives_is_read() -> None:
 @given(st.text(max_size=300))
 def test_no_text_at_all_breaks_a_reader(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
-    found = (*read_page(data, None, URL).requisites, *read_style_sheet(data, None, URL))
+    within = [needed for media_type in READ_MEDIA_TYPES for needed in needs_within(data, media_type, URL)]
+    found = (*read_page(data, None, URL).requisites, *within)
     assert all(requisite.url.startswith(("http://", "https://")) for requisite in found)
     assert all(candidate and candidate in text for candidate in candidates(text))
     target = refresh_target(text)
@@ -105,9 +151,10 @@ def test_no_text_at_all_breaks_a_reader(text: str) -> None:
     [
         b"<a " + b"x=1 " * 80_000 + b">", b"<div>" * 100_000, b"<style>" + b"a{" * 50_000,
         b'<img srcset="' + b"a," * 99_999,
+        b"<script type=module>" + b"import " * 200_000, b"<script type=module>" + b"from " + b" " * 2_000_000,
         b"".join(b"<img src=/%d.png>" % n for n in range(100_000)), b'<p style="' + b"(" * 100_000,
     ],
-    ids=["attributes", "depth", "open braces", "commas", "pictures", "parentheses"],
+    ids=["attributes", "depth", "open braces", "commas", "imports", "blanks", "pictures", "parentheses"],
 )  # fmt: skip
 def test_a_hostile_page_is_read_in_bounded_time(hostile: bytes) -> None:
     began = time.process_time()
