@@ -1,6 +1,6 @@
-"""ReplayWeb.page in a real browser: what a reader of a WACZ file sees.
+"""Archives in a real browser: what a reader sees of a WACZ file in ReplayWeb.page, and of WARC files in pywb.
 
-Its ``ui.js`` and ``sw.js`` come from the npm package, and are served on loopback beside the file.
+ReplayWeb.page's ``ui.js`` and ``sw.js`` come from the npm package, and are served on loopback beside the file.
 """
 
 import json
@@ -20,6 +20,9 @@ REPLAY = Path(__file__).parents[2] / ".replaywebpage" / "package"
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
 needs_browser = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver, which are not here"
+)
+needs_replaywebpage = pytest.mark.skipif(
     not (CHROMIUM and DRIVER and (REPLAY / "ui.js").is_file()),
     reason="needs Debian's chromium and chromium-driver, and `make judges`",
 )
@@ -33,7 +36,7 @@ const frames = [];
 const search = (root) => {
   for (const element of root.querySelectorAll("*")) {
     if (element.shadowRoot) search(element.shadowRoot);
-    if (element.tagName === "IFRAME" && element.src.includes("/w/")) frames.push(element);
+    if (element.tagName === "IFRAME" && /\\/w\\/|mp_\\//.test(element.src)) frames.push(element);
   }
 };
 search(document);
@@ -72,9 +75,13 @@ class Seen:
     @property
     def missing(self) -> list[str]:
         """What could not be had, frames included."""
-        # What ReplayWeb.page itself adds to a page is under /static/; anything else beside /w/ is the live web.
-        own = [name for name, status in self.asked if "/static/" not in name and (status != 200 or "/w/" not in name)]
-        return own + [name for frame in self.frames for name in frame.missing]
+        # The replay's server has nothing but copies, and under /static/ what replaying itself takes.
+        origin = self.url[: self.url.index("/", len("http://"))]
+        asked = [(name, status) for name, status in self._all_asked() if not name.startswith(f"{origin}/static/")]
+        return [name for name, status in asked if status != 200 or not name.startswith(f"{origin}/")]
+
+    def _all_asked(self) -> list[tuple[str, int]]:
+        return self.asked + [asked for frame in self.frames for asked in frame._all_asked()]
 
 
 def _seen(said: dict[str, Any]) -> Seen:
@@ -87,6 +94,13 @@ def replayed(wacz: Path, url: str, stamp: str, profile: Path, *, containing: str
 
     ``stamp`` is the capture's time in 14 digits.
     """
+    with _served(wacz) as origin:
+        address = f"{origin}/?source={origin}/export.wacz#view=replay&url={quote(url, safe='')}&ts={stamp}"
+        return opened(address, profile, containing=containing)
+
+
+def opened(address: str, profile: Path, *, containing: str) -> Seen:
+    """Open what an archive replays at an address, in a frame; wait until ``containing`` is to be read."""
     from selenium.webdriver import Chrome, ChromeOptions
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.support.wait import WebDriverWait
@@ -98,24 +112,23 @@ def replayed(wacz: Path, url: str, stamp: str, profile: Path, *, containing: str
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", f"--user-data-dir={profile}",
     ):  # fmt: skip
         options.add_argument(flag)
-    with _served(wacz) as origin:
-        driver = Chrome(options=options, service=Service(executable_path=str(DRIVER)))
+    driver = Chrome(options=options, service=Service(executable_path=str(DRIVER)))
+
+    def shown(browser: Any) -> Seen | None:
+        said = browser.execute_script(_LOOK)
+        seen = _seen(json.loads(said)) if said else None
+        return seen if seen is not None and _settled(seen) and containing in seen.text else None
+
+    try:
+        driver.set_page_load_timeout(SECONDS)
+        driver.get(address)
         try:
-            driver.set_page_load_timeout(SECONDS)
-            driver.get(f"{origin}/?source={origin}/export.wacz#view=replay&url={quote(url, safe='')}&ts={stamp}")
-
-            def shown(browser: Any) -> Seen | None:
-                said = browser.execute_script(_LOOK)
-                seen = _seen(json.loads(said)) if said else None
-                return seen if seen is not None and _settled(seen) and containing in seen.text else None
-
-            try:
-                seen: Seen = WebDriverWait(driver, SECONDS, poll_frequency=0.2).until(shown)
-            except Exception as error:
-                raise AssertionError(f"{containing!r} was not shown; {driver.execute_script(_LOOK)}") from error
-            return seen
-        finally:
-            driver.quit()
+            seen: Seen = WebDriverWait(driver, SECONDS, poll_frequency=0.2).until(shown)
+        except Exception as error:
+            raise AssertionError(f"{containing!r} was not shown; {driver.execute_script(_LOOK)}") from error
+        return seen
+    finally:
+        driver.quit()
 
 
 def _settled(seen: Seen) -> bool:

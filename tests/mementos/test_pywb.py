@@ -1,12 +1,8 @@
 """evercite against a real archive: pywb, which speaks Memento and CDX, on loopback."""
 
-import contextlib
 import io
-import socket
-import subprocess
-import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +12,9 @@ from warcio.warcwriter import WARCWriter
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library, policy
 from tests.world import World
+from tests.world.pywb import needs_pywb, served
 
-PROGRAMS = Path(__file__).parents[2] / ".venv-pywb" / "bin"
-
-pytestmark = pytest.mark.skipif(
-    not (PROGRAMS / "wayback").exists(), reason="pywb is not installed; `make .venv-pywb/.installed` does it"
-)
+pytestmark = needs_pywb
 
 PAGE = "http://page.test/a?b=c"
 MOVED = "http://page.test/moved"
@@ -49,30 +42,6 @@ def write_warc(path: Path) -> None:
                 warc_headers_dict={"WARC-Date": moment},
             )
             writer.write_record(record)
-
-
-@contextlib.contextmanager
-def served(folder: Path, warcs: Sequence[Path], url: str) -> Iterator[str]:
-    """Serve a collection of WARC files, one of which has a capture of ``url``, and yield where."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    for command in (("init", "coll"), ("add", "coll", *warcs)):
-        subprocess.run([PROGRAMS / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [PROGRAMS / "wayback", "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=log, stderr=log
-        )
-        try:
-            collection = f"http://127.0.0.1:{port}/coll/"
-            deadline = time.monotonic() + 60
-            while time.monotonic() < deadline and server.poll() is None:
-                with contextlib.suppress(OSError), urllib.request.urlopen(f"{collection}cdx?url={url}", timeout=5):
-                    break
-            yield collection
-        finally:
-            server.terminate()
-            server.wait()
 
 
 @pytest.fixture(scope="module")
