@@ -76,7 +76,7 @@ def scan(data: memoryview, *, sealed: bool = True, headers: tuple[bytes, ...] | 
             reading.end()
             record.length = member.end - offset
             if not sealed and not padding_is_clear(data[offset : member.end]):
-                record.faults.append("a bit after the end of its compressed data is set")
+                record.faults.append("a bit of its compressed data is set that means nothing")
         except Damaged as e:
             record.faults.append(str(e))
             record.length = _next_member(data, offset + 1) - offset

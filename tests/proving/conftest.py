@@ -1,3 +1,4 @@
+import random
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         end = world.serve("/end", page("the end " * 300))
         chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
         hints = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
+        noise = random.Random(1).randbytes(30_000)
+        picture = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 30000\r\n\r\n" + noise
         world.serve("/style.css", page("p{color:red}"))
         world.serve("/robots.txt", page("User-agent: *\nDisallow: /private"), host="127.0.0.7")
         urls = [
@@ -25,7 +28,7 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
             world.serve("/cut", b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf"),
             world.serve("/more", b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhalf and more"),
             world.serve("/noise", b"no HTTP at all"), world.serve("/hints", hints + page("late")),
-            world.serve("/page", page("<link rel=stylesheet href=style.css>")),
+            world.serve("/page", page("<link rel=stylesheet href=style.css>")), world.serve("/picture", picture),
             world.serve("/private", page(), host="127.0.0.7"),
             "http://nosuch.invalid/", "http://127.0.0.77:9/", "#", "mailto:someone@library.test", "http://[broken",
         ]  # fmt: skip
