@@ -1,8 +1,8 @@
-"""How well links are judged in a real run: `python -m benchmarks.verdicts_served [--unseen]`, from the project's folder.
+"""How well links are judged in a real run: `python -m benchmarks.verdicts_served`, from the project folder.
 
 Serves the labelled exchanges of tests/data/verdicts on loopback, behind a proxy that leads every host name there, and
-has `evercite check` judge an article that cites them all: by its own requests, robots.txt, redirects and probes. What is
-labelled without a probe has a natural neighbour here: a hard 404 beside what lives, and beside the rest what is there
+has `evercite check` judge an article that cites them all, by its own requests, redirects and probes. What is labelled
+without a probe has a natural neighbour here: a hard 404 beside what lives, and beside the rest what is there
 itself. Chains with failures are left out, and https is http. Prints what is judged otherwise than labelled.
 """
 
@@ -84,7 +84,7 @@ def _judged(served: Sequence[Case]) -> Iterable[tuple[Case, tuple[str, str]]]:
         (folder / "policy.yaml").write_text(POLICY.format(port=web.start()))
         command = [sys.executable, "-m", "crawler.cli", "check", "article.html", "--policy", "policy.yaml", "--json",
                    "--no-store", "-q"]  # fmt: skip
-        paths = os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])
+        paths = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
         run = subprocess.run(
             command, cwd=folder, env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE, text=True, check=False
         )
