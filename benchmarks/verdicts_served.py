@@ -113,7 +113,7 @@ class _Web:
             for hop in (*case.hops, *case.probe):
                 self._answers.setdefault(_key(hop.url), _sent(hop))
             parts = urlsplit(_plain(case.url))
-            self._beside[parts.netloc].append((parts.path.rpartition("/")[0], case))
+            self._beside[parts.netloc].append((parts.path.rstrip("/").rpartition("/")[0], case))
 
     def start(self) -> int:
         """Serve in a thread, until the process ends, and return the port."""

@@ -36,7 +36,8 @@ _SHALLOW = re.compile(rf"(?:/[a-z]{{2}}(?:[-_][a-z]{{2,4}})?){{0,2}}(?:/home|{_I
 # Names of query parameters that pick a page where all pages share one path, as in `/?p=123` of WordPress.
 _PICKS_A_PAGE = frozenset({
     "p", "page_id", "id", "aid", "nid", "sid", "pid", "post", "story", "storyid", "article", "articleid", "article_id",
-    "item", "itemid", "doc", "docid", "news", "newsid",
+    "item", "itemid", "doc", "docid", "news", "newsid", "topic", "t", "tid", "thread", "threadid", "showtopic", "title",
+    "record", "product", "product_id", "productid", "cid", "photo", "video",
 })  # fmt: skip
 
 # Names of parameters that a home page gets on the way to it, and which pick nothing.

@@ -17,6 +17,7 @@ from crawler.judging.pages import (
     reads_as_challenge,
     reads_as_consent,
     reads_as_login,
+    reads_as_login_itself,
     reads_as_not_found,
     reads_as_parked,
     reads_as_paywall,
@@ -38,6 +39,9 @@ OWN_REFUSALS = frozenset({404, 410, 451})
 
 SURE = 0.9
 """From here on a page is believed that it is gone even where its host has hard 404s: some are taken down so."""
+
+_UNLIKE = 0.3
+"""Of two pages that share no more than this, one is not the other's error page (the halves of a template reach .5)."""
 
 _SAME_MATTER, _SOME_MATTER = 0.5, 0.3
 """From here on a page's title and the words of its old address, or of the citation, speak of one thing."""
@@ -67,10 +71,11 @@ class _Weighing:
         self._hops = hops
         self._finding = finding
         self._first, self._last = hops[0].url, hops[-1]
+        self._called = cited_as
         self._redirected = len(hops) > 1
         self._deep = is_deep(self._first)
         self._sibling, self._alike = answer_of_sibling(hops, probe)
-        self._probed = bool(probe)
+        self._probe = probe
         page = self._last.page
         self._likeness = matching(page, (self._first, self._last.url), cited_as) if page is not None else None
         self._evidence: Evidence = _page_evidence(page) if page is not None else {}
@@ -90,7 +95,7 @@ class _Weighing:
 
     def _find(self) -> Finding:
         page = self._last.page
-        if page is not None and (reading := reads_as_challenge(page, self._first)).strength:
+        if page is not None and (reading := reads_as_challenge(page, self._first, self._called)).strength:
             return self._by(reading, Status.BLOCKED, Reason.CHALLENGE)
         if self._redirected and (destination := judge_destination(self._hops)) is not None:
             return *destination, 0.8
@@ -100,7 +105,7 @@ class _Weighing:
 
     def _unread(self) -> Finding:
         if self._deep and self._sibling is SiblingAnswer.SAME_END and not same_number(self._first, self._last.url):
-            return Status.DEAD, Reason.SOFT_404, 0.9
+            return self._all_end_here()
         if self._last.unread:
             self._evidence["unread"] = True
             return self._live(min(self._finding[2], 0.5))
@@ -114,15 +119,15 @@ class _Weighing:
             self._evidence["moves_to"] = page.moves_to
         if parked.strength:
             return self._parked(parked)
-        trouble = reads_as_trouble(page, self._first)
+        trouble = reads_as_trouble(page, self._first, self._called)
         of_place = trouble is not None and trouble[0] is Reason.HTTP_451
-        if reads_as_not_found(page, self._first).strength >= DEAD and not page.passwords and not of_place:
+        if reads_as_not_found(page, self._first, self._called).strength >= DEAD and not page.passwords and not of_place:
             return None
         paid = Reading() if page.passwords else reads_as_paywall(page, self._first)
         for reading, reason in (
             (reads_as_consent(page, self._first), Reason.CHALLENGE),
             (paid, Reason.PAYWALL),
-            (reads_as_login(page, self._first), Reason.LOGIN),
+            (reads_as_login(page, self._first, self._called), Reason.LOGIN),
         ):
             if reading.strength and (self._deep or self._redirected):
                 return self._by(reading, Status.BLOCKED, reason)
@@ -142,7 +147,7 @@ class _Weighing:
 
     def _absence(self, page: PageSigns) -> Finding | None:
         """Return that the page says that it is not there, or that it is a wall for those who pay, or sends away."""
-        absent = reads_as_not_found(page, self._first)
+        absent = reads_as_not_found(page, self._first, self._called)
         if not self._deep:
             # A root is never an error page (Bar-Yossef et al.); one that says so all the same is nobody's living page.
             return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.6) if absent.strength >= DEAD else None
@@ -158,7 +163,7 @@ class _Weighing:
         if moves_home(page, self._last.url):
             self._evidence["moves_to"] = page.moves_to
             return Status.DEAD, Reason.REDIRECTED_HOME, 0.8
-        if absent.strength < SUSPECT or self._sibling is SiblingAnswer.HARD:
+        if absent.strength < SUSPECT or self._sibling is SiblingAnswer.HARD or self._is_no_error_page_of_its_host():
             return None
         if self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE) or (self._alike or 0.0) >= 0.6:
             return self._by(absent, Status.DEAD, Reason.SOFT_404, 0.93)
@@ -167,7 +172,9 @@ class _Weighing:
     def _elsewhere(self, page: PageSigns) -> Finding | None:
         """Return that the page is another one: its random sibling met it too, or it speaks of something else."""
         if self._deep and went_to_search(self._hops):
-            return Status.SUSPECT, Reason.SOFT_404, 0.6
+            # A search repeats what it was asked for, so that its words vouch for nothing.
+            all_go = self._sibling is SiblingAnswer.SAME_END
+            return (Status.DEAD, Reason.SOFT_404, 0.9) if all_go else (Status.SUSPECT, Reason.SOFT_404, 0.6)
         vouched = same_number(self._first, self._last.url) and self._redirected
         vouched = vouched or (self._likeness or 0.0) >= _SAME_MATTER
         if self._deep and vouched and self._redirected and self._sibling is SiblingAnswer.SAME_END:
@@ -176,21 +183,37 @@ class _Weighing:
         if not self._deep or vouched:
             return None
         if self._sibling is SiblingAnswer.SAME_END:
-            return Status.DEAD, Reason.SOFT_404, 0.9
+            return self._all_end_here()
         if self._sibling is SiblingAnswer.SAME_PAGE and not is_shell(page) and not page.is_text:
+            login = reads_as_login_itself(page)
+            if login.strength:
+                return self._by(login, Status.BLOCKED, Reason.LOGIN)
             if page.prose_words < SHELL_PROSE and page.scripted:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
-            return Status.DEAD, Reason.SOFT_404, 0.93
+            offered = page.having(SignKind.FOR_SALE, SignKind.PARKING)
+            return Status.DEAD, Reason.PARKED if offered else Reason.SOFT_404, 0.93
         if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
             # What one part alone leads to a root with is a short link, or a page that got a host of its own.
-            if is_home(self._last.url) and (self._likeness is not None or depth(self._first) > 1):
+            of_a_page = depth(self._first) > 1 or "?" in self._first
+            if is_home(self._last.url) and (self._likeness is not None or of_a_page):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             if went_to_section(self._hops):
                 return Status.SUSPECT, Reason.REDIRECTED_HOME, 0.6
             # Where the sibling went elsewhere or nowhere, this redirect was made for this page.
-            if self._likeness == 0.0 and not self._probed and not page.is_text:
+            if self._likeness == 0.0 and not self._probe and not page.is_text:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
+
+    def _is_no_error_page_of_its_host(self) -> bool:
+        """Whether the sibling met a page that says it is not there, and this one is another."""
+        other = self._probe[-1] if self._probe else None
+        if self._sibling is not SiblingAnswer.OTHER or other is None or other.page is None:
+            return False
+        return (self._alike or 0.0) < _UNLIKE and reads_as_not_found(other.page, other.url).strength >= DEAD
+
+    def _all_end_here(self) -> Finding:
+        """Return what it means that whatever is asked for in the cited page's place ends at the same page."""
+        return Status.DEAD, Reason.REDIRECTED_HOME if is_home(self._last.url) else Reason.SOFT_404, 0.9
 
     def _presence(self, page: PageSigns) -> Finding:
         """Return how surely the page is what was cited."""

@@ -38,6 +38,13 @@ _INLINE = frozenset({
 """Elements that do not part words: error pages write 4<span>0</span>4."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+
+_DATES = frozenset({
+    "article:published_time", "article:modified_time", "datepublished", "citation_publication_date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "pubdate", "publish-date",
+})  # fmt: skip
+"""Names of meta elements that say when the very page was published: Open Graph, Highwire, Dublin Core, Parsely."""
+
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -70,6 +77,8 @@ class PageReader:
         self.fields = 0
         """Fields to write in that are shown."""
         self.frames = 0
+        self.is_dated = False
+        """A meta element says when the page was published."""
         self.has_scripts = False
         self.unscripted = ""
         """What a reader without scripts is told."""
@@ -211,7 +220,9 @@ class PageReader:
                 self._title = []
             case "meta":
                 name = (get("property") or get("name") or "").lower()
-                if name == "og:title":
+                if name in _DATES:
+                    self.is_dated = self.is_dated or bool((get("content") or "").strip())
+                elif name == "og:title":
                     self.og_title = self.og_title or " ".join((get("content") or "").split())
             case "link" if self.canonical is None and "canonical" in (get("rel") or "").lower().split():
                 self.canonical = get("href")

@@ -1,6 +1,5 @@
 """What a page says of itself: the few values by which it is judged, kept with its hop in the manifest."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any, Self
 from urllib.parse import unquote
 
 from crawler import urls
-from crawler.judging.absence_marks import mark_of_absence, message_of_xml
+from crawler.judging.absence_marks import mark_of_absence, message_of_json, message_of_xml
 from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.parking import MARKERS
@@ -45,6 +44,8 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
 
+_HEADLINES = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
+
 _MOVES = re.compile(
     r"""(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*["'`]([^"'`\s]{1,500})["'`]"""
     r"""|location\.(?:replace|assign)\(\s*["'`]([^"'`\s]{1,500})["'`]"""
@@ -71,6 +72,8 @@ class SignKind(StrEnum):
     FORBIDDEN = "forbidden"
     REGION = "region"
     THROTTLED = "throttled"
+    METER = "meter"
+    """Of the articles that may still be read for nothing."""
 
 
 class Place(StrEnum):
@@ -131,6 +134,9 @@ class PageSigns:
     """Where a short script of a short page sends its reader, as written."""
     is_text: bool = False
     """No HTML: plain text or JSON."""
+    authored: bool = False
+    """It says when it was published, as only a page does that is something's: in meta elements, or in JSON-LD that has
+    the headline of its title."""
     sketch: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -157,7 +163,7 @@ class PageSigns:
 
 _PLAIN = (
     "title", "og_title", "canonical", "language", "words", "prose_words", "opening", "free", "stated_words",
-    "passwords", "fields", "frames", "scripted", "moves_to", "is_text", "sketch",
+    "passwords", "fields", "frames", "scripted", "moves_to", "is_text", "authored", "sketch",
 )  # fmt: skip
 
 
@@ -188,6 +194,7 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
         frames=reader.frames,
         scripted=reader.has_scripts,
         moves_to=moves_to,
+        authored=reader.is_dated or _is_headlined(structured, reader.title),
         sketch=sketch(visible, own_names(url)),
     )
 
@@ -198,7 +205,7 @@ def signs_of_text(text: str, url: str) -> PageSigns:
     words = count_words(text)
     begin = text.lstrip()[:1]
     if begin in ("{", "["):
-        said = _message_of_json(text)
+        said = tidy(message_of_json(text))[:TITLE]
     elif begin == "<":
         said = message_of_xml(text)
     else:
@@ -239,7 +246,7 @@ _IN_TITLES = (
 
 _IN_SHORT_TEXTS = (
     SignKind.FOR_SALE, SignKind.NO_SITE, SignKind.CHALLENGE, SignKind.REFUSED, SignKind.FAILING, SignKind.FORBIDDEN,
-    SignKind.REGION, SignKind.THROTTLED,
+    SignKind.REGION, SignKind.THROTTLED, SignKind.METER,
 )  # fmt: skip
 
 
@@ -293,33 +300,15 @@ def _in_markup(markup: str) -> Iterator[Sign]:
         yield Sign(SignKind.NOT_FOUND, mark[0][:PHRASE], Place.MARKUP, mark[1])
 
 
+def _is_headlined(structured: str, title: str) -> bool:
+    """Whether JSON-LD tells of a dated text that is called as the page is, and not of others that the page links to."""
+    if '"datePublished"' not in structured:
+        return False
+    called = tidy(title)
+    return any(len(line) > 8 and tidy(line)[:40] in called for line in _HEADLINES.findall(structured))
+
+
 def _move(script: str) -> str | None:
     """Return where a script sends its reader whatever happens; one that asks or waits for a click may never do it."""
     match = None if _CONDITION.search(script) else _MOVES.search(script)
     return (match[1] or match[2]) if match else None
-
-
-def _message_of_json(text: str) -> str:
-    """Return what a small JSON document says where it is an error's: its message, or the status that it names."""
-    try:
-        said = json.loads(text)
-    except (ValueError, RecursionError):
-        return ""
-    if isinstance(said, list) and len(said) == 1:
-        said = said[0]
-    if not isinstance(said, dict) or len(said) > 8:
-        return ""
-    inner = next((said[name] for name in ("error", "errors", "meta", "status", "response") if name in said), None)
-    if isinstance(inner, list) and len(inner) == 1:
-        inner = inner[0]
-    if isinstance(inner, dict):
-        said = {**inner, **{name: value for name, value in said.items() if value is not inner and name != "errors"}}
-    if any(
-        said.get(name) in (404, "404", 410)
-        for name in ("status", "code", "statusCode", "error", "status_code", "errorCode", "error_code")
-    ):
-        return "404 not found"
-    messages = (
-        said.get(name) for name in ("error", "message", "detail", "error_description", "title", "msg", "errors")
-    )
-    return next((tidy(message) for message in messages if isinstance(message, str) and len(message) < TITLE), "")

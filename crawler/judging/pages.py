@@ -42,7 +42,7 @@ _VOICED = 0.35
 SHELL_WORDS = 10
 """A page with fewer visible words shows nothing without its scripts (FABLE's limit)."""
 
-_TINY, _FEW, _SHORT, _MIDDLING, _LONG = 30, 60, 150, 400, 500
+_SCANT, _TINY, _FEW, _SHORT, _MIDDLING, _LONG = 12, 30, 60, 150, 400, 500
 
 # A path with these words leads to a page about errors, or to one that was cited for being one.
 _ABOUT_ERRORS = re.compile(
@@ -67,6 +67,12 @@ _TROUBLES = (
 _NARRATED = 18
 """Words of sentences that tell of something, not the visitor what to do, from which a page has matter of its own."""
 
+_HEADINGS = 3
+"""More than a bot check has."""
+
+_WORDS_AN_ADVICE = 8
+"""Words of a sentence that tells of something though one of them might be to the visitor: "above", "check", "site"."""
+
 # What the makers of bot checks print on the pages of failing servers, too.
 _ON_EVERY_ERROR = re.compile("ray id|reference|incident|edgesuite|cf-error|event id|support id|error code")
 
@@ -86,7 +92,7 @@ class Reading:
 NOTHING = Reading()
 
 
-def reads_as_challenge(page: PageSigns, url: str) -> Reading:
+def reads_as_challenge(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """Whether a bot check answered in the page's place."""
     words = page.prose_words
     vendor, puzzle, said = page.having(SignKind.REFUSED), page.having(SignKind.PUZZLE), page.having(SignKind.CHALLENGE)
@@ -97,7 +103,9 @@ def reads_as_challenge(page: PageSigns, url: str) -> Reading:
         return NOTHING
     if not vendor and not puzzle and all(_REFUSES.search(sign.phrase) for sign in said):
         return NOTHING
-    if not vendor and words >= _FEW and (_narrates(page) or _is_about(url, said)):
+    if not vendor and (page.authored or _is_called(page, called, without=said)):
+        return NOTHING
+    if not vendor and words >= _FEW and (_narrates(page) or _is_about(url, said) or len(page.headings) > _HEADINGS):
         return NOTHING
     if vendor and (words < _SHORT or (said and words < _MIDDLING)):
         return Reading(0.95, (*vendor, *said))
@@ -123,13 +131,13 @@ def reads_as_refusal(page: PageSigns, *, failing: bool) -> Reading:
     return NOTHING
 
 
-def reads_as_login(page: PageSigns, url: str) -> Reading:
+def reads_as_login(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """Whether a log-in answered in the page's place; one that was itself cited stands in nobody's."""
     said = page.having(SignKind.LOGIN)
     guarded = [sign for sign in said if sign.place is Place.TEXT and sign.share >= _VOICED]
     if page.passwords and guarded and page.prose_words < 40 and not is_login_place(url):
         return Reading(0.88, tuple(guarded))
-    if page.prose_words >= 120 or is_login_place(url) or _matches(page, url):
+    if page.prose_words >= 120 or is_login_place(url) or _matches(page, url) or _is_called(page, called, without=said):
         return NOTHING
     titled = [sign for sign in said if sign.whole and sign.place in (Place.TITLE, Place.HEADING)]
     told = [sign for sign in said if sign.place is Place.TEXT]
@@ -147,14 +155,23 @@ def reads_as_login(page: PageSigns, url: str) -> Reading:
     return NOTHING
 
 
-def reads_as_trouble(page: PageSigns, url: str) -> tuple[Reason, Reading] | None:
+def reads_as_login_itself(page: PageSigns) -> Reading:
+    """Whether a page is a log-in and nothing else, whatever was cited."""
+    said = [sign for sign in page.having(SignKind.LOGIN) if _heads(sign)]
+    return Reading(0.85, tuple(said)) if page.passwords and said and page.prose_words < _TINY else NOTHING
+
+
+def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tuple[Reason, Reading] | None:
     """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
     if page.prose_words >= _SHORT or page.passwords or not page.having(*(kind for kind, _ in _TROUBLES)):
         return None
-    if _matches(page, url) or _narrates(page):
+    if page.authored or _matches(page, url):
         return None
+    tells = _narrates(page)
     for kind, reason in _TROUBLES:
         said = page.having(kind)
+        if _is_called(page, called, without=said) or (tells and not any(_heads(sign) for sign in said)):
+            continue
         named = [sign for sign in said if sign.place is not Place.TEXT and sign.whole]
         told = [sign for sign in said if sign.place is Place.TEXT and sign.share >= _VOICED]
         headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= _MOSTLY]
@@ -167,11 +184,14 @@ def reads_as_trouble(page: PageSigns, url: str) -> tuple[Reason, Reading] | None
 def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
     said = page.having(SignKind.PAYWALL)
-    if page.free is None and _is_about(url, said):
-        return NOTHING
+    titled = [sign for sign in said if sign.place is Place.TITLE and not sign.whole]
+    if page.free is None and (titled or _is_about(url, said)):
+        return NOTHING  # a demand stands below a headline, and not in it
     words = page.prose_words
     if page.stated_words is not None and words >= 0.8 * page.stated_words:
         return NOTHING
+    if page.free is None and page.having(SignKind.METER):
+        return NOTHING  # what counts the articles that are left has let this one be read
     cut = page.stated_words is not None and page.stated_words >= 200 and words < page.stated_words / 2
     if page.free is False and (cut or words < _SHORT or (said and words < 300)):
         return Reading(0.9 if said or cut else 0.75, tuple(said))
@@ -228,11 +248,11 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
     return NOTHING
 
 
-def reads_as_not_found(page: PageSigns, url: str) -> Reading:
+def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """How strongly a page says that what was asked for is not there."""
     said = page.having(SignKind.NOT_FOUND)
     if page.is_text:
-        limit = max((_FEW if sign.whole else _TINY if sign.share >= _VOICED else 0 for sign in said), default=0)
+        limit = max((_FEW if sign.whole else _SCANT if sign.share >= _VOICED else 0 for sign in said), default=0)
         return Reading(0.9 if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
     if page.prose_words < _SHORT and wording("no-article").find(tidy(page.opening)) is not None:
@@ -241,10 +261,12 @@ def reads_as_not_found(page: PageSigns, url: str) -> Reading:
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
         strength = min(strength, 0.6 if page.prose_words < 60 and not _narrates(page) else 0.3)
-    elif strength and not is_marked and _matches(page, url, without=said):
+    elif strength and not is_marked and (_matches(page, url, without=said) or _is_called(page, called, without=said)):
         strength = min(strength, 0.6 if any(sign.whole for sign in said) and not _narrates(page) else 0.3)
     if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < _MIDDLING:
         strength = max(strength, 0.9)
+    if page.authored and not is_marked:
+        strength = min(strength, 0.6)
     if SUSPECT <= strength < DEAD and "noindex" in page.robots:
         strength += 0.1
     return Reading(min(strength, 0.99), tuple(said))
@@ -269,8 +291,9 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     voiced = (text or 0.0) >= _VOICED
     words = page.prose_words
     if words >= _NARRATED and (text or 0.0) < WHOLE and not _is_message(page, said) and _narrates(page):
+        in_both = min(title or 0.0, heading or 0.0) >= WHOLE and words < _SHORT
         named_so = named >= WHOLE and text is None and (title is not None or not page.title)
-        return 0.6 if named_so and words < _FEW else 0.3
+        return 0.6 if in_both or (named_so and words < _FEW) else 0.3
     if named >= WHOLE:
         if words < _SHORT:
             return 0.97 if text is not None or words < _TINY else 0.93
@@ -362,6 +385,24 @@ def _matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
     return bool(common) and (common == words or (len(common) >= 2 and len(common) >= len(words) / 2))
 
 
+def _is_called(page: PageSigns, called: str | None, without: Sequence[Sign] = ()) -> bool:
+    """Whether a page's title has the words that it is cited by, and not only those of its signs: then it is that page.
+
+    One word may be the site's name.
+    """
+    title = f"{page.title} {page.og_title}".lower()
+    for sign in without:
+        title = title.replace(sign.phrase, " ")
+    words = distinctive(called or "")
+    common = words & distinctive(title)
+    return len(common) >= 2 and 2 * len(common) >= len(words)
+
+
+def _heads(sign: Sign) -> bool:
+    """Whether a sign is all that a title or heading says."""
+    return sign.whole and sign.place is not Place.TEXT
+
+
 def _named_by(said: Sequence[Sign]) -> list[Sign]:
     """Return the signs that are what the page is called, where its title does not tell of something else as well."""
     if any(sign.place is Place.TITLE and not sign.whole for sign in said):
@@ -385,7 +426,7 @@ def _says_something(heading: str) -> bool:
 def _narrates(page: PageSigns) -> bool:
     """Whether a page's opening tells of something, and is more than words to a visitor who has come to the wrong place.
 
-    Sentences count that speak neither of absence nor of the visitor, the address, ways out, owners or browsers.
+    Sentences count that do not speak of absence, and hardly of the visitor, the address, ways out, owners or browsers.
     """
     return _tells(page.opening)
 
@@ -393,8 +434,8 @@ def _narrates(page: PageSigns) -> bool:
 @lru_cache(256)  # asked several times a verdict
 def _tells(opening: str) -> bool:
     advice, absence = wording("advice"), wording("not-found")
-    told = [part for part in _SENTENCE_END.split(tidy(opening)) if advice.find(part) is None]
-    words = sum(count_words(part) for part in told if absence.find(part) is None)
+    told = [part for part in _SENTENCE_END.split(tidy(opening)) if absence.find(part) is None]
+    words = sum(count for part in told if advice.count(part) * _WORDS_AN_ADVICE <= (count := count_words(part)))
     return words >= _NARRATED and 2 * words >= count_words(opening)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from crawler import urls
-from crawler.judging.destinations import is_deep, judge_destination, went_to_section
+from crawler.judging.destinations import is_deep, judge_destination, went_to_search, went_to_section
 from crawler.judging.evidence import Hop
+from crawler.judging.page_signs import SignKind
 from crawler.judging.pages import (
     DEAD,
     SUSPECT,
@@ -32,6 +33,10 @@ _PROBED = range(200, 300)
 
 PLAIN_WORDS = 60
 """Words of prose below which a page has hardly shown that it is the one that was asked for."""
+
+
+_VOUCHING = 0.5
+"""From here on a moved page's words say that it is the cited one; a category shares some with what was in it."""
 
 
 class SiblingAnswer(StrEnum):
@@ -66,22 +71,23 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     if len(hops) > 1 and judge_destination(hops) is not None:
         return False
     if (
-        reads_as_challenge(page, first).strength
-        or reads_as_login(page, first).strength
+        reads_as_challenge(page, first, cited_as).strength
+        or reads_as_login(page, first, cited_as).strength
         or reads_as_consent(page, first).strength
     ):
         return False
-    if 0 < reads_as_parked(page, last.url).strength < DEAD:
+    parked = reads_as_parked(page, last.url).strength
+    if 0 < parked < DEAD or (not parked and page.having(SignKind.FOR_SALE)):
         return True
-    if not is_deep(first) or reads_as_paywall(page, first).strength or reads_as_parked(page, last.url).strength:
+    if not is_deep(first) or reads_as_paywall(page, first).strength or parked:
         return False
     if page.is_text:
         return False
     likeness = matching(page, (first, last.url), cited_as)
-    if reads_as_not_found(page, first).strength >= SUSPECT / 2:
+    if reads_as_not_found(page, first, cited_as).strength >= SUSPECT / 2 or went_to_search(hops):
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
-        return went_to_section(hops) or likeness is None or likeness < 0.3
+        return went_to_section(hops) or likeness is None or likeness < _VOUCHING
     return not is_shell(page) and not names_itself(page, last.url) and (likeness is None or likeness < 0.3)
 
 
@@ -96,7 +102,11 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
         return SiblingAnswer.HARD, None
     if other.http_status not in _PROBED:
         return SiblingAnswer.UNKNOWN, None
-    if len(hops) > 1 and len(probe) > 1 and urls.same_page(last.url, other.url):
+    if (
+        len(hops) > 1
+        and len(probe) > 1
+        and (urls.same_page(last.url, other.url) or (went_to_search(hops) and went_to_search(probe)))
+    ):
         return SiblingAnswer.SAME_END, None
     if other.page is not None and names_itself(other.page, last.url) and not urls.same_page(other.url, last.url):
         # Only a part of the address counts on this host: the sibling is another name of the cited page.

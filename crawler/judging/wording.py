@@ -121,6 +121,10 @@ class Wording:
         """Whether a clause beside a phrase tells of something, as headlines do: "Account suspended: how a group …"."""
         return self._share(clause) == 0.0 and _letters(wording("advice").without(clause)) >= _CLAUSE_LETTERS
 
+    def count(self, text: str) -> int:
+        """Return how many phrases a tidy text has."""
+        return sum(1 for pattern in (self._latin, self._foreign) for _ in pattern.finditer(text))
+
     def without(self, text: str) -> str:
         """Return a tidy text without these phrases."""
         for pattern in (self._latin, self._foreign):
