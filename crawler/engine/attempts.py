@@ -1,7 +1,6 @@
 """What is done with one URL of the frontier: permission, capture, retry, and what follows from the answer."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
@@ -15,7 +14,7 @@ from crawler.engine.content import Content, content_of
 from crawler.engine.gathering import arrived, conclude, gather_for_article, inherit, items_of, note
 from crawler.engine.options import Options
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
-from crawler.engine.pacing import Pace, latency_of, next_pace
+from crawler.engine.pacing import Paces
 from crawler.engine.permission import keep_rules, permission_for
 from crawler.engine.settling import Ended, Outcome, keep_capture, probed, settle
 from crawler.engine.storing import OpenStore
@@ -27,9 +26,7 @@ from crawler.judging.permission import refusal_by_policy
 from crawler.manifest import frontier, ledger, wanting
 from crawler.manifest.jobs import Job, Purpose
 from crawler.pages.process import PageProcess
-from crawler.policy import NoarchiveUse, RobotsUse, Settings
-
-_log = logging.getLogger(__name__)
+from crawler.policy import NoarchiveUse, RobotsUse
 
 Ask = Callable[[Job], Awaitable[Attempted]]
 """Has a leased URL fetched, recorded and settled."""
@@ -72,10 +69,9 @@ class Attempts:
         self._pages = pages
         self._ask = ask
         self._on_ended = on_ended
-        self._crawl_delays: dict[str, float] = {}
         self._refused_by_robots: set[str] = set()
         self._address_limits = AddressLimits(clock)
-        self._paces: dict[str, Pace] = {}
+        self._paces = Paces()
         self._conditional = options.conditional or options.recheck is not None
         self._held: dict[str, tuple[Earlier, Condition | None]] = {}
 
@@ -92,8 +88,7 @@ class Attempts:
             if use is RobotsUse.PRIVATE and refusal is not None and refusal.kind is FailureKind.ROBOTS:
                 self._refused_by_robots.add(job.key)
                 refusal = None
-            if permission.crawl_delay_seconds is not None:
-                self._crawl_delays[job.host] = permission.crawl_delay_seconds
+            self._paces.ask_for(job.host, permission.crawl_delay_seconds)
         if refusal is None:
             return await self._ask_in_turn(job)
         await self.settle(job, Exchange(job.url, self._clock.now(), b"", new_spool(), failure=refusal))
@@ -160,10 +155,9 @@ class Attempts:
         rest = retry_after(exchange, now)
         ready_at = None
         if asked:
-            paced = settings.delay.total_seconds() + self._added_delay(job.host, exchange, settings)
-            delay = max(paced, self._crawl_delays.get(job.host, 0.0), rest or 0.0)
+            paced = self._paces.rest_after(job.host, exchange, settings.delay.total_seconds())
             # From the answer on: what it takes to record and judge it is part of the host's rest.
-            ready_at = now.timestamp() + delay
+            ready_at = now.timestamp() + max(paced, rest or 0.0)
         wait = await self._line.wait_after(exchange, job.attempts, settings.retries, rest)
         content = Content() if wait is not None else await content_of(job, exchange, self._pages)
         held = self._held.pop(job.key, None)
@@ -174,14 +168,6 @@ class Attempts:
         needs = bool(content.requisites) or held is not None
         final = bool(ended) and all(chain.purpose is Purpose.TARGET for chain in ended) and not needs
         return Attempted(ready_at, leads_on=not final)
-
-    def _added_delay(self, host: str, exchange: Exchange, settings: Settings) -> float:
-        """Return what is added to a host's delay, in seconds, for the strain that it shows."""
-        before, delay = self._paces.get(host, Pace()), settings.delay.total_seconds()
-        pace = self._paces[host] = next_pace(before, exchange.status, latency_of(exchange), delay)
-        if pace.added_seconds > before.added_seconds:
-            _log.info("%s shows strain; %.1f s are added to its delay", host, pace.added_seconds)
-        return pace.added_seconds
 
     def _robots_use(self, job: Job) -> RobotsUse:
         return RobotsUse.IGNORE if job.purpose is Purpose.ROBOTS else self._policy.settings_for(job.url).robots

@@ -1,5 +1,6 @@
-"""Slowing down for a host that shows strain: longer waits than the policy asks, that shrink again as it recovers."""
+"""How long hosts are left in peace: by the policy, by their robots.txt, and longer where they show strain."""
 
+import logging
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -28,6 +29,8 @@ _SMALL_BYTES = 256 << 10
 """Longer answers tell of the line's width rather than of the host's strain."""
 
 _STRAINED = frozenset({429, 503})
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,29 @@ def latency_of(exchange: Exchange) -> float | None:
     if exchange.finished_at is None or exchange.head is None or exchange.raw_bytes > _SMALL_BYTES:
         return None
     return (exchange.finished_at - exchange.started_at).total_seconds()
+
+
+class Paces:
+    """The paces of the hosts of one run."""
+
+    def __init__(self) -> None:
+        """Begin with hosts of which nothing is known."""
+        self._paces: dict[str, Pace] = {}
+        self._crawl_delays: dict[str, float] = {}
+
+    def ask_for(self, host: str, seconds: float | None) -> None:
+        """Remember the Crawl-delay that a host's robots.txt asks for, where it does."""
+        if seconds is not None:
+            self._crawl_delays[host] = seconds
+
+    def rest_after(self, host: str, exchange: Exchange, delay_seconds: float, *, is_counted: bool = True) -> float:
+        """Return for how many seconds a host is left in peace after one more exchange.
+
+        ``delay_seconds`` is the policy's, which is not held after an exchange that is not counted.
+        """
+        before = self._paces.get(host, Pace())
+        pace = self._paces[host] = next_pace(before, exchange.status, latency_of(exchange), delay_seconds)
+        if pace.added_seconds > before.added_seconds:
+            _log.info("%s shows strain; %.1f s are added to its delay", host, pace.added_seconds)
+        paced = pace.added_seconds + (delay_seconds if is_counted else 0.0)
+        return max(paced, self._crawl_delays.get(host, 0.0))

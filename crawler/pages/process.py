@@ -79,6 +79,11 @@ class PageProcess:
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
 
+    def start(self) -> None:
+        """Start the process now, for more pages are coming than are worth reading here."""
+        if self._serving is None and not self._closed:
+            self._serving = asyncio.create_task(self._serve(), name="pages")
+
     async def read(self, url: str, content_type: str, data: bytes) -> Reading:
         """Read a page, without its codings, for what it needs and what it says of itself.
 
@@ -109,11 +114,10 @@ class PageProcess:
             seconds * WALL_SECONDS_TO_A_CPU_SECOND,
             asyncio.get_running_loop().create_future(),
         )
+        self.start()
         self._waiting.append(asked)
         self._more.set()
-        if self._serving is None:
-            self._serving = asyncio.create_task(self._serve(), name="pages")
-        elif self._child is not None:
+        if self._child is not None:
             self._child.requests.writelines(asked.request)
         return await asked.answer
 

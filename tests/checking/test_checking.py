@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.checking import Finding, Found, Options, check, run
+from crawler.checking import Finding, Found, Options, chains, check
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
 from crawler.policy import Policy
@@ -80,7 +80,7 @@ def test_what_several_articles_cite_is_asked_for_once(world: World, library: Lib
 def test_answers_that_are_no_longer_held_are_asked_for_once_more(
     world: World, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "ANSWERS_HELD", 1)
+    monkeypatch.setattr(chains, "ANSWERS_HELD", 1)
     end, other = (world.serve(path, page("<title>Source number 0</title>")) for path in ("/end", "/other"))
     found = checked(library.article(end, other, world.serve("/old", moved("/end"))), probes=False)
     assert found.summary.articles[0].by_status == {"live": 3}
