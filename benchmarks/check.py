@@ -175,6 +175,7 @@ def run(command: list[str]) -> tuple[float, float, str]:
     """Run a command and return its seconds, those of processors, and its output."""
     began, used = time.perf_counter(), _cpu_seconds()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # which would have all of evercite compiled at every start
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
     seconds, cpu_seconds = time.perf_counter() - began, _cpu_seconds() - used
     if not done.stdout.lstrip().startswith("{"):

@@ -1,6 +1,7 @@
 """One check: its parts put together, from the articles that are read to the verdicts on what they cite."""
 
 import asyncio
+from math import inf
 from typing import TYPE_CHECKING
 
 from crawler import sources
@@ -18,7 +19,7 @@ from crawler.engine.options import Listener, Silent, Summary
 from crawler.engine.pacing import Paces
 from crawler.engine.reaching import client_of
 from crawler.manifest.jobs import Job, Purpose
-from crawler.pages.process import FEW_PAGES, PageProcess
+from crawler.pages.process import PageProcess
 from crawler.reading import Source, UnreadableSource
 
 if TYPE_CHECKING:
@@ -69,14 +70,15 @@ class Check:
             for notice in self._kept.notices:
                 self._listener.notice(notice)
         policy, clock, kept = self._policy, self._clock, self._kept
-        self._paces, self._pages = Paces(), PageProcess()
+        self._paces = Paces()
+        # Of small pages and their verdicts an own process takes more processor time than it saves: a page's signs have
+        # to be written and read once more.
+        self._pages = PageProcess(few_pages=inf)
         self._chains = Chains(policy, self._admit, self._ended)
         begin = self._chains.begin
         self._hosts = Hosts(self._ask, policy.concurrency_for, clock, self._purse)
         self._origins = Origins(policy, begin, self._hosts.put, self._paces, kept)
-        self._wanted = Wanted(
-            self.options.max_age, self._listener, self._expect, begin, self._hosts, self._origins, kept
-        )
+        self._wanted = Wanted(self.options.max_age, self._listener, begin, self._hosts, self._origins, kept)
         self._verdicts = Verdicts(self.options, clock, begin, self._wanted.judged, kept)
         self._articles = Articles(policy, clock, self._listener, begin, self._want, kept)
 
@@ -140,11 +142,6 @@ class Check:
             outage=self._outage,
         )
         return Found(summary, findings)
-
-    def _expect(self, pages: int) -> None:
-        """Have the process that reads pages started while the first of many are asked for."""
-        if pages > FEW_PAGES:
-            self._pages.start()
 
     async def _want(self, article: Article) -> None:
         await self._wanted.add(article)

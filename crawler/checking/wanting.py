@@ -26,19 +26,14 @@ class Wanted:
         self,
         max_age: timedelta,
         listener: Listener,
-        expect: Callable[[int], None],
         begin: Callable[[Chain], Awaitable[None]],
         hosts: Hosts,
         origins: Origins,
         kept: "Kept | None",
     ) -> None:
-        """``begin`` the chains of targets without a verdict in the store that is of ``max_age`` at most.
-
-        Before that, ``expect`` hears of how many there are.
-        """
+        """``begin`` the chains of targets without a verdict in the store that is of ``max_age`` at most."""
         self._max_age = max_age
         self._listener = listener
-        self._expect = expect
         self._begin = begin
         self._hosts = hosts
         self._origins = origins
@@ -69,7 +64,6 @@ class Wanted:
         self._listener.planned(self._wanted, self._held)
         chains = [Chain(Purpose.TARGET, one.url, one, frozenset(fragments[one.key])) for one in new]
         chains += [Chain(Purpose.TARGET, one.url, one, frozenset(fragments[one.key]), judged=False) for one in known]
-        self._expect(len(chains))
         busy = Counter(urls.address(chain.start).host for chain in chains)
         for chain in sorted(chains, key=lambda chain: -busy[urls.address(chain.start).host]):
             await self._begin(chain)

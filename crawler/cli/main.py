@@ -1,5 +1,6 @@
 """The command ``evercite``: its commands, and the way out of them."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -101,6 +102,8 @@ def evercite(
 
 def main() -> None:
     """Run the command of ``sys.argv`` and end the process with its exit code."""
+    # Pydantic would look through the metadata of every installed package for plugins, and run those that it finds.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     terminal.prepare()
     outcomes.heed_termination()
     sys.exit(outcomes.outcome(_run))

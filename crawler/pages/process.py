@@ -69,9 +69,13 @@ class PageProcess:
     page has ended it.
     """
 
-    def __init__(self, program: str = _PROGRAM) -> None:
-        """Read by ``program``, as :func:`crawler.confining.command` has it, which is given the limit of memory."""
+    def __init__(self, program: str = _PROGRAM, *, few_pages: float = FEW_PAGES) -> None:
+        """Read by ``program``, as :func:`crawler.confining.command` has it, which is given the limit of memory.
+
+        So many small pages are read here before there is a process.
+        """
         self._program = program
+        self._few_pages = few_pages
         self._read_here = 0
         self._waiting: deque[_Asked] = deque()
         self._more = asyncio.Event()
@@ -79,17 +83,12 @@ class PageProcess:
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
 
-    def start(self) -> None:
-        """Start the process now, for more pages are coming than are worth reading here."""
-        if self._serving is None and not self._closed:
-            self._serving = asyncio.create_task(self._serve(), name="pages")
-
     async def read(self, url: str, content_type: str, data: bytes) -> Reading:
         """Read a page, without its codings, for what it needs and what it says of itself.
 
         :raises PageUnreadable: when that took too long or too much memory.
         """
-        if self._serving is None and len(data) <= SMALL_BYTES and self._read_here < FEW_PAGES:
+        if self._serving is None and len(data) <= SMALL_BYTES and self._read_here < self._few_pages:
             self._read_here += 1
             return read(url, content_type, data)
         if not self._closed:
@@ -114,10 +113,11 @@ class PageProcess:
             seconds * WALL_SECONDS_TO_A_CPU_SECOND,
             asyncio.get_running_loop().create_future(),
         )
-        self.start()
         self._waiting.append(asked)
         self._more.set()
-        if self._child is not None:
+        if self._serving is None:
+            self._serving = asyncio.create_task(self._serve(), name="pages")
+        elif self._child is not None:
             self._child.requests.writelines(asked.request)
         return await asked.answer
 

@@ -11,6 +11,7 @@ import pytest
 from crawler.checking import Finding, Found, Options, chains, check
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
+from crawler.pages import process
 from crawler.policy import Policy
 from tests.engine.conftest import Heard, Library, policy
 from tests.engine.test_archiving import page
@@ -279,6 +280,17 @@ def test_a_check_without_a_store_imports_neither_scrapy_nor_a_database(world: Wo
     )  # fmt: skip
     assert done.stderr.strip() == "[]"
     assert '"live": 1' in done.stdout
+
+
+def test_a_large_page_is_read_by_a_process_that_it_can_stall_alone(
+    world: World, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("read where it holds up everything")
+
+    monkeypatch.setattr(process, "read", read)
+    url = world.serve("/a", page(f"<title>Source number 0</title>{PROSE * 50}"))
+    assert verdict(checked(library.article(url), probes=False), url) == ("live", "ok")
 
 
 def test_what_a_check_finds_is_told_on_the_way(world: World, library: Library) -> None:
