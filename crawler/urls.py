@@ -24,6 +24,10 @@ BAD_PORTS = frozenset({
 })  # fmt: skip
 """Ports of other protocols, to which no browser sends HTTP (Fetch standard, "port blocking")."""
 
+MAX_CHARACTERS = 16 << 10
+"""Of an http or https URL. Servers answer 414 to far shorter ones (nginx and Apache from 8 kB on), and readers of WARC
+files give up at records whose heads are long (fastwarc at 32 kB a line, warcio and evercite at 64 kB)."""
+
 # Code points that the standard strips from both ends of a URL (C0 controls and space).
 _STRIPPED = "".join(map(chr, range(0x21)))
 
@@ -88,12 +92,15 @@ def plain(url: str) -> Plain | None:
 def resolve(href: str, base: str | None = None) -> str:
     """Return the absolute, serialized URL of ``href``, fragment included.
 
-    :raises InvalidURL: when ``href`` is no URL, or relative without a base.
+    :raises InvalidURL: when ``href`` is no URL, relative without a base, or longer than anything can be asked for by.
     """
     try:
-        return str(ada_url.URL(_encodable(href), base=_encodable(base) if base else None).href)
+        resolved = str(ada_url.URL(_encodable(href), base=_encodable(base) if base else None).href)
     except ValueError as e:
         raise InvalidURL(href) from e
+    if len(resolved) > MAX_CHARACTERS and scheme(resolved) in FETCHED_SCHEMES:
+        raise InvalidURL(href)
+    return resolved
 
 
 def scheme(url: str) -> str:

@@ -147,9 +147,8 @@ def _report(found: "Checked", format_: Format, *, all_: bool) -> None:
     """Write what was found; links that are no pages of the web are for programs, or where ``all_`` is asked for."""
     from crawler.cli import check_formats, row_formats
     from crawler.cli.checked import KEYS
-    from crawler.vocabulary import Status
 
-    shown = found if all_ else found.without({Status.EXCLUDED})
+    shown = found if all_ else found.of_the_web()
     if format_ is Format.TABLE:
         terminal.render(*check_formats.parts(shown))
         return

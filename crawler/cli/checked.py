@@ -1,7 +1,7 @@
 """What a check found, sorted and judged by what the caller asked it to fail on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +83,11 @@ class CheckedLink:
     def status(self) -> Status:
         """The status of its verdict."""
         return self.finding.status
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is excluded, and not for where a server sent its reader."""
+        return self.status is Status.EXCLUDED and all(hop["http_status"] is None for hop in self.finding.hops)
 
     @property
     def state(self) -> str:
@@ -180,10 +185,10 @@ class Checked:
         counted = Counter(link.status for link in self.links)
         return {status.value: counted[status] for status in ORDER if counted[status]}
 
-    def without(self, hidden: Collection[Status]) -> "Checked":
-        """Return it without the links of some statuses."""
+    def of_the_web(self) -> "Checked":
+        """Return it without the links that nothing was asked for, since they are no pages of the web or left out."""
         articles = (
-            CheckedArticle(one.summary, tuple(link for link in one.links if link.status not in hidden))
+            CheckedArticle(one.summary, tuple(link for link in one.links if not link.is_left_out))
             for one in self.articles
         )
         return Checked(self.summary, tuple(articles), self.fail_on)

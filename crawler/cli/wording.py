@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.cli.terminal import URL_CHARACTERS, plain
 from crawler.vocabulary import Reason
 
 _WORDS: Mapping[Reason, str] = {
@@ -48,6 +49,11 @@ _TOLD_BY_STATUS = frozenset({
 _ROBOTS = re.compile(r"\Ahttps?://[^/\s]+/robots\.txt: ")
 """Before a failure that the first request to a site met, which asks for its robots.txt: its pages would fail alike."""
 
+_FAILURES = {"certificate: ": "its certificate cannot be trusted: ", "tls: ": "no secure connection: "}
+"""What is put for the beginnings of failures."""
+
+_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
 _PARTS = {True: "is in the page", False: "is not in the page", None: "cannot be looked for in what was captured"}
 
 
@@ -71,7 +77,9 @@ def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     if moved_to is not None:
         return f"it moved for good to {moved_to}"
     if failure := evidence.get("failure"):
-        return _ROBOTS.sub("", str(failure))
+        return _of_failure(str(failure))
+    if exactly := _of_detail(reason, evidence):
+        return exactly
     words = _WORDS[reason]
     status = evidence.get("http_status")
     if status is not None and reason in _TOLD_BY_STATUS:
@@ -83,3 +91,31 @@ def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     elif because := evidence.get("because"):
         words = f"{words}: {because}"
     return words
+
+
+def _of_failure(said: str) -> str:
+    said = _ROBOTS.sub("", said)
+    for prefix, words in _FAILURES.items():
+        if said.startswith(prefix):
+            return words + said.removeprefix(prefix)
+    return said
+
+
+def _of_detail(reason: Reason, evidence: Mapping[str, Any]) -> str | None:
+    """Return what the evidence says more exactly than the reason; None where it does not."""
+    status, location = evidence.get("http_status"), plain(evidence.get("location") or "", URL_CHARACTERS)
+    if reason is Reason.MALFORMED and status is not None:
+        from crawler.judging.evidence import REDIRECT_STATUSES
+
+        if status not in REDIRECT_STATUSES:
+            return f"{status}: an answer that stands for no page"
+        return f"{status}: it redirects to {f'what is no URL: {location}' if location else 'nowhere'}"
+    if reason is Reason.SCHEME and location:
+        return f"it redirects to what is no page of the web: {location}"
+    if reason is Reason.POLICY and location:
+        return f"it redirects to a port that belongs to another protocol: {location}"
+    if reason is Reason.POLICY and (port := evidence.get("bad_port")):
+        return f"no web server answers on port {port}, which belongs to another protocol"
+    if reason is Reason.INVALID_URL and not _ABSOLUTE.match(evidence.get("href", "")):
+        return "it is relative to a page whose address is not known"
+    return None

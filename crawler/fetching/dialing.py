@@ -176,7 +176,10 @@ class Dialer:
             hard = e.errno in _NO_SUCH_NAME
             said = "there is no such host" if hard else f"its name could not be looked up: {e.strerror}"
             raise DialFailed(Failure(FailureKind.DNS, f"{place.host}: {said}", hard=hard)) from e
-        except (OSError, UnicodeError) as e:
+        except UnicodeError as e:
+            said = "there is no such host, for a part of its name is empty or longer than 63 letters (RFC 1035 §2.3.4)"
+            raise DialFailed(Failure(FailureKind.DNS, f"{place.host}: {said}", hard=True)) from e
+        except OSError as e:
             raise DialFailed(Failure(FailureKind.DNS, f"{place.host}: its name could not be looked up: {e}")) from e
 
     def _allowed(self, found: Sequence[AddrInfo]) -> list[AddrInfo]:

@@ -98,6 +98,26 @@ def test_what_needs_attention_comes_first_with_its_line_and_the_reason_in_words(
     assert lines[-1] == "7 citations: 1 dead, 1 lost, 1 suspect, 1 blocked, 3 live; 2 to mend"
 
 
+def test_a_redirect_that_ends_at_no_page_of_the_web_is_shown_and_a_link_to_none_is_not(desk: Desk) -> None:
+    source = desk.note(
+        ("a", desk.world.serve("/a", redirect(b"302 Found", "javascript:alert(1)"))),
+        ("b", desk.world.serve("/b", redirect(b"302 Found", "http://[::1/"))),
+        ("c", desk.world.serve("/c", redirect(b"302 Found", "http://127.0.0.1:22/"))),
+        ("d", "http://127.0.0.1:22/"),
+        ("e", "other.md"),
+    )
+    why = {
+        line.split()[4]: line.partition("  ")[2] for line in desk.run(source, "--no-store", "-v").out.splitlines()[2:7]
+    }
+    assert why["a"].endswith("it redirects to what is no page of the web: javascript:alert(1)")
+    assert why["b"].endswith("302: it redirects to what is no URL: http://[::1/")
+    assert why["c"].endswith("it redirects to a port that belongs to another protocol: http://127.0.0.1:22/")
+    assert why["d"].endswith("no web server answers on port 22, which belongs to another protocol")
+    assert why["e"].endswith("it is relative to a page whose address is not known")
+    shown = [line.split()[4] for line in desk.run(source, "--no-store").out.splitlines() if line.startswith("line ")]
+    assert shown == ["b", "a", "c"]
+
+
 def test_only_what_moved_for_good_has_a_new_url(mixed: Desk) -> None:
     links = mixed.links("note.md", "--no-store")
     assert links["moved"]["moved_to"] == links["here"]["target"]

@@ -36,6 +36,14 @@ def test_the_next_address_is_tried_where_one_fails(world: World) -> None:
     assert exchange.connection.address == "127.0.0.1"
 
 
+@pytest.mark.parametrize("host", ["a..test", f"{'a' * 64}.test"])
+def test_a_name_that_no_host_can_have_is_no_host_s(host: str) -> None:
+    [exchange] = fetch(f"http://{host}/")
+    assert failure(exchange).kind is FailureKind.DNS
+    assert failure(exchange).hard
+    assert failure(exchange).message.startswith(f"{host}: there is no such host, for a part of its name is empty or")
+
+
 def test_an_address_in_a_url_is_never_looked_up(world: World) -> None:
     url = world.serve("/", HI)
     assert fetch(url, resolver=names("203.0.113.1"))[0].status == 200

@@ -17,8 +17,9 @@ from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, LOCK, Store
 from crawler.proving.store import verify
 from crawler.recording import cdxj
-from tests.engine.conftest import POLICY, Library, run_apart
-from tests.engine.test_archiving import page
+from crawler.urls import MAX_CHARACTERS
+from tests.engine.conftest import POLICY, Library, policy, run_apart
+from tests.engine.test_archiving import page, to
 from tests.proving.conftest import found_in, lines_of
 from tests.recording.conftest import Read, read
 from tests.world import World
@@ -58,6 +59,19 @@ def test_a_sound_store_is_sound(store: Path) -> None:
     assert verification.sound
     assert verification.files == len(warcs(store))
     assert verification.records == sum(len(read(path)) for path in warcs(store))
+
+
+def test_a_store_is_sound_where_a_redirect_led_to_a_url_longer_than_any_record_can_hold(
+    library: Library, world: World
+) -> None:
+    longest = world.serve("/" + "a" * (MAX_CHARACTERS - 40), page())
+    urls = [world.serve("/a", to("/" + "x" * 70_000)), world.serve("/b", to(longest)), f"{longest}{'a' * 40}"]
+    library.archive(library.article(*urls), policy=policy())
+    found = {row["citation"]["href"]: row["verdict"] for row in library.rows()}
+    assert [(found[url]["status"], found[url]["reason"]) for url in urls] == [
+        ("dead", "malformed"), ("live", "redirected"), ("excluded", "invalid-url")
+    ]  # fmt: skip
+    assert verify(library.store).sound
 
 
 def test_verifying_changes_nothing(store: Path) -> None:
