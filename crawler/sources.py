@@ -1,7 +1,9 @@
 """Sources as a user names them: a URL, a file, or ``-`` for standard input."""
 
+import os
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -39,6 +41,31 @@ def url_of(name: str) -> str:
             raise UnreadableSource(f"{name}: this is no valid URL; check its host name and port") from None
         raise UnreadableSource(f"{name}: articles are fetched by http and https only") from None
     return url
+
+
+def with_folders(names: Iterable[str]) -> list[str]:
+    """Return sources with the articles of a folder in the place of each folder that has any, in order of their names.
+
+    Articles are files with the names of such (:data:`.kinds.ARTICLE_SUFFIXES`) that are not empty, also in the folders
+    below. What is hidden is left out, and the packages that npm installs, which are other people's.
+    """
+    found: list[str] = []
+    for name in names:
+        is_folder = name != STANDARD_INPUT and not is_url(name) and Path(name).is_dir()
+        found += (sorted(_articles_in(name)) or [name]) if is_folder else [name]
+    return found
+
+
+def _articles_in(folder: str) -> Iterator[str]:
+    from crawler.reading.kinds import ARTICLE_SUFFIXES
+
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        for file in files:
+            path = Path(root) / file
+            named_so = not file.startswith(".") and path.suffix.lower() in ARTICLE_SUFFIXES
+            if named_so and path.is_file() and path.stat().st_size:
+                yield str(path)
 
 
 def load(name: str) -> Source:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from crawler.checking.keeping import Kept
 
 
+WhyPending = Callable[[Target], str | None]
+"""Says why a target was not asked for, where that is known."""
+
+
 @dataclass(slots=True)
 class Article:
     """An article as read, and what its citations point at."""
@@ -38,16 +42,16 @@ class Article:
     lines: dict[int, int]
     read_at: datetime
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self, why_pending: WhyPending = lambda _: None) -> tuple[Finding, ...]:
         """Return what is known of each of its links by now."""
-        return tuple(self._finding(item) for item in self.citations)
+        return tuple(self._finding(item, why_pending) for item in self.citations)
 
     def summary(self, findings: Sequence[Finding]) -> ArticleSummary:
         """Return its counts."""
         by_status = Counter(found.status.value for found in findings if found.citation.role.cited)
         return ArticleSummary(self.id, self.source, self.title, by_status.total(), 0, dict(by_status))
 
-    def _finding(self, item: PlannedCitation) -> Finding:
+    def _finding(self, item: PlannedCitation, why_pending: WhyPending) -> Finding:
         citation, target = item.citation, self.targets.get(item.citation.id)
         line = self.lines.get(citation.ordinal)
         if target is None:
@@ -55,7 +59,8 @@ class Article:
             said = {**verdict.to_json(self.read_at), "checks": 0}
             return Finding(self.id, citation, said, (), line)
         if target.verdict is None:
-            pending = Verdict(Status.PENDING, Reason.NOT_TRIED, confidence=0.0).to_json(None)
+            evidence = {"because": because} if (because := why_pending(target)) is not None else {}
+            pending = Verdict(Status.PENDING, Reason.NOT_TRIED, 0.0, evidence).to_json(None)
             return Finding(self.id, citation, {**pending, "checks": 0}, (), line)
         verdict_said = target.verdict
         part = target.parts.get(citation.fragment) if citation.fragment else None

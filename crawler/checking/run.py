@@ -4,13 +4,14 @@ import asyncio
 from math import inf
 from typing import TYPE_CHECKING
 
-from crawler import sources
+from crawler import sources, urls
 from crawler.checking.articles import Article, Articles
 from crawler.checking.asking import Asking
 from crawler.checking.chains import Chain, Chains
 from crawler.checking.hosts import Hosts, Turn
 from crawler.checking.options import Found, Options
 from crawler.checking.origins import Origins
+from crawler.checking.targets import Target
 from crawler.checking.verdicts import Verdicts
 from crawler.checking.wanting import Wanted
 from crawler.engine.budgeting import ArticlePurses, Purse
@@ -129,7 +130,7 @@ class Check:
         if self._kept is not None:
             self._kept.close(sound=self.error is None, whole=whole)
         articles = self._articles.read
-        findings = {id_: article.findings() for id_, article in articles.items()}
+        findings = {id_: article.findings(self._why_pending) for id_, article in articles.items()}
         summary = Summary(
             articles=tuple(article.summary(findings[id_]) for id_, article in articles.items()),
             unreadable=tuple(self._articles.unreadable),
@@ -163,6 +164,17 @@ class Check:
         elif chain.target is not None and chain.judged:
             chain.target.answers = tuple(chain.answers)
             await self._verdicts.find(chain.target)
+
+    def _why_pending(self, target: Target) -> str | None:
+        if self._interrupted is not None:
+            return "the check was interrupted"
+        if self._budget_reached is not None:
+            return f"the budget of {self._budget_reached} was reached"
+        if self._outage:
+            return "nothing answers, so this machine seems to be off the net"
+        if urls.host(target.url) in self._put_off:
+            return "its site asks for more time than a check waits"
+        return "a site that it redirects to asks for more time than a check waits" if self._put_off else None
 
     def _count_what_is_left(self) -> None:
         jobs = [job for job in self._hosts.left() if job.purpose is not Purpose.PROBE]

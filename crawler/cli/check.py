@@ -20,12 +20,24 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   evercite check article.md
-  evercite check docs/*.md --no-store --fail-on dead,lost      for CI: nothing is left behind
+  evercite check docs --no-store --fail-on dead,lost           for CI: nothing is left behind
   evercite check page.html --fail-on dead/http-404,redirect-loop,fragment
   evercite check docs/*.md --format github                     annotations beside the lines
   evercite check docs/*.md --format junit > links.xml
   evercite check article.md --json | jq '.articles[].links[] | select(.moved_to)'
   evercite check article.md --max-age 1d                       ask nothing that was judged today
+
+\b
+What --fail-on takes, and how a link can be:
+  live      it answers, or redirects to a page that does
+  dead      it is gone: http-404, soft-404 (an error page as if all were well), parked, redirected-home, …
+  suspect   it fails, and may come back: http-5xx, timeout, dns, refused, tls, …
+  blocked   we may not look, and a reader may: robots, http-401, http-403, login, paywall, challenge, …
+  lost      the link names no target
+  pending   it was not asked for, since time or budget ran out or its site asks for more time
+  excluded  it is no page of the web, or left out by the policy
+  fragment  its page has no such #part
+Exit codes: 0 done, 1 --fail-on found something, 2 wrong usage, 3 a source could not be read, 5 the budget ran out.
 
 \b
 Every link is asked for anew. It is judged as `evercite archive` judges it, by its headers and the beginning
@@ -52,7 +64,9 @@ def check(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE", help="URLs, files (HTML, PDF, Word, EPUB, Markdown and more), or - for standard input."
+            metavar="SOURCE",
+            help="URLs, files (HTML, PDF, Word, EPUB, Markdown and more), folders of such files, or - for standard "
+            "input.",
         ),
     ],
     fail_on: Annotated[
@@ -97,7 +111,9 @@ def check(
         raise outcomes.WrongUsage(f"--json prints one JSON document, and --format {format_} is none; leave one out")
     with _uncollected():
         from crawler.reading import parsing
+        from crawler.sources import with_folders
 
+        sources = with_folders(sources)
         parsing.prepare(sources)
         from crawler import checking
         from crawler.cli import checked, progress

@@ -18,6 +18,9 @@ _MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$-])")
 """What Markdown, as GitHub and GitLab render it, would take for more than a letter: ``@`` calls people, ``$`` begins
 formulas."""
 
+_PLAIN_TARGET = re.compile(r"https?://[^\s<>|\\`\x00-\x20]+")
+"""A URL that can be clicked on as it is, in angle brackets, in which nothing is escaped (CommonMark, "autolinks")."""
+
 
 def document(found: Checked) -> dict[str, Any]:
     """Return all of it, as ``--json`` prints it."""
@@ -77,6 +80,8 @@ def sentence(found: Checked) -> str:
         said += f"; {without} point{'s' if without == 1 else ''} at a part that is not in the page"
     if found.failed:
         said += f"; {found.failed} {'to mend' if found.fail_on is None else 'to fail on'}"
+    if found.left_out:
+        said += f"; {found.left_out} left out, shown with -v"
     return said
 
 
@@ -87,8 +92,9 @@ def markdown(found: Checked) -> Iterator[str]:
         if article.links:
             yield "| where | state | text | target | why |\n|---|---|---|---|---|\n"
         for link in article.links:
-            cells = (link.place, link.state, link.text, link.target, link.why)
-            yield f"| {' | '.join(_escaped(cell) for cell in cells)} |\n"
+            target = f"<{link.target}>" if _PLAIN_TARGET.fullmatch(link.target) else _escaped(link.target)
+            before, after = (link.place, link.headline, link.text), link.why
+            yield f"| {' | '.join((*map(_escaped, before), target, _escaped(after)))} |\n"
         yield "\n" if article.links else ""
     yield f"{_escaped(sentence(found))}\n"
 
@@ -103,12 +109,16 @@ def github(found: Checked) -> Iterator[str]:
         if level is None:
             continue
         file = _file(link.source)
-        named = {"file": file, "line": link.finding.line if file else None, "title": link.state}
+        named = {"file": file, "line": link.finding.line if file else None, "title": link.headline}
         properties = ",".join(f"{name}={_property(value)}" for name, value in named.items() if value is not None)
         message = f"{link.name}: {link.why}"
         if file is None:
             message = f"{source_name(link.source)}, {link.place}: {message}"
         yield f"::{level} {properties}::{_data(message)}\n"
+    for failure in found.summary.unreadable:
+        file = _file(failure.source)
+        place = f"file={_property(file)}," if file is not None else ""
+        yield f"::error {place}title=unreadable::{_data(failure.message)}\n"
     yield f"{terminal.plain(sentence(found))}\n"
 
 
@@ -117,7 +127,7 @@ def _level(link: CheckedLink) -> str | None:
         return "error"
     if link.status in (Status.DEAD, Status.LOST, Status.SUSPECT) or link.finding.part is not None:
         return "warning"
-    return "notice" if link.status is Status.BLOCKED or link.finding.moved_to else None
+    return "notice" if link.status in (Status.BLOCKED, Status.PENDING) or link.finding.moved_to else None
 
 
 def _file(source: str) -> str | None:

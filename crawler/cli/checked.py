@@ -95,6 +95,11 @@ class CheckedLink:
         return f"{self.status} {self.finding.verdict['reason']}"
 
     @property
+    def headline(self) -> str:
+        """What is to be said of it in two words or three: its state, or that its page lacks the part it points at."""
+        return "live, but no such part" if self.finding.part is not None else self.state
+
+    @property
     def why(self) -> str:
         """The reason in words."""
         return wording.why(self.finding.verdict, self.finding.moved_to)
@@ -169,6 +174,8 @@ class Checked:
     summary: "Summary"
     articles: tuple[CheckedArticle, ...]
     fail_on: FailOn | None
+    left_out: int = 0
+    """How many links are not shown."""
 
     @property
     def links(self) -> Iterator[CheckedLink]:
@@ -191,7 +198,8 @@ class Checked:
             CheckedArticle(one.summary, tuple(link for link in one.links if not link.is_left_out))
             for one in self.articles
         )
-        return Checked(self.summary, tuple(articles), self.fail_on)
+        left_out = sum(link.is_left_out for link in self.links)
+        return Checked(self.summary, tuple(articles), self.fail_on, left_out)
 
 
 def checked(found: "Found", fail_on: FailOn | None) -> Checked:

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from crawler.cli import terminal
-from crawler.cli.checked import Checked, CheckedArticle, CheckedLink, source_name
+from crawler.cli.checked import FRAGMENT, Checked, CheckedArticle, CheckedLink, source_name
 from crawler.vocabulary import Status
 
 # What XML 1.0 §2.2 does not allow anywhere, not even escaped.
@@ -44,15 +44,20 @@ def _suite(article: CheckedArticle) -> ET.Element:
 def _test(link: CheckedLink) -> ET.Element:
     name = link.name
     test = ET.Element("testcase", {"name": _xml(name), "classname": _xml(source_name(link.source))})
-    said = f"{link.state}: {link.why}"
+    said = f"{link.headline}: {link.why}"
     if link.failed:
-        failure = ET.SubElement(test, "failure", {"message": _xml(said), "type": _xml(link.state.replace(" ", "/"))})
+        failure = ET.SubElement(test, "failure", {"message": _xml(said), "type": _xml(_type(link))})
         failure.text = _xml(f"{source_name(link.source)}, {link.place}: {name}\n{said}")
     elif link.status is not Status.LIVE:
         ET.SubElement(test, "skipped", {"message": _xml(said)})
     elif link.finding.moved_to or link.finding.part is not None:
         ET.SubElement(test, "system-out").text = _xml(said)
     return test
+
+
+def _type(link: CheckedLink) -> str:
+    """Return what a failure is called, as ``--fail-on`` takes it."""
+    return FRAGMENT if link.finding.part is not None else link.state.replace(" ", "/")
 
 
 def _unreadable(source: str, message: str) -> ET.Element:

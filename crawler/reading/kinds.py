@@ -164,6 +164,9 @@ _BY_SUFFIX = {
     ".ris": Kind.RIS,
     **dict.fromkeys((".txt", ".text", ".asc"), Kind.PLAINTEXT),
 }
+ARTICLE_SUFFIXES = frozenset({*_BY_SUFFIX, ".docx", ".epub", ".ipynb", ".odt", ".pdf"})
+"""What the names of articles end with that are written as files, in lower case."""
+
 _NO_ARTICLE_TYPES = re.compile(
     r"(?:image|audio|video|font)/|(?:application|text)/(?:.*\+?json|javascript|css|csv|wasm)$"
 )

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
@@ -95,7 +96,9 @@ def test_what_needs_attention_comes_first_with_its_line_and_the_reason_in_words(
     assert shown[0].endswith("410: the page was removed for good")
     assert "ftp:" not in ran.out
     assert "ftp:" in mixed.run("note.md", "--no-store", "-v").out
-    assert lines[-1] == "7 citations: 1 dead, 1 lost, 1 suspect, 1 blocked, 3 live; 2 to mend"
+    assert (
+        lines[-1] == "7 citations: 1 dead, 1 lost, 1 suspect, 1 blocked, 3 live; 2 to mend; 1 left out, shown with -v"
+    )
 
 
 def test_a_redirect_that_ends_at_no_page_of_the_web_is_shown_and_a_link_to_none_is_not(desk: Desk) -> None:
@@ -166,6 +169,34 @@ def test_a_source_that_cannot_be_read_weighs_more_than_what_was_found_in_the_oth
     assert [one["source"] for one in ran.document["unreadable"]] == ["missing.md"]
 
 
+def test_a_folder_stands_for_the_articles_in_it(desk: Desk) -> None:
+    for name in ("docs/b", "docs/a/c", "docs/.git", "docs/node_modules/d", "none"):
+        (desk.folder / name).mkdir(parents=True)
+    for name in (
+        "docs/z.md",
+        "docs/b/y.HTML",
+        "docs/a/c/x.txt",
+        "docs/.git/w.md",
+        "docs/node_modules/d/v.md",
+        "docs/u.png",
+    ):
+        (desk.folder / name).write_text("Nothing to see.")
+    (desk.folder / "docs/empty.md").touch()
+    ran = desk.run("docs", "none", "--no-store", "--json")
+    assert [one["source"] for one in ran.document["articles"]] == ["docs/a/c/x.txt", "docs/b/y.HTML", "docs/z.md"]
+    assert ran.code == 3
+    assert "none: this is a folder" in ran.err
+
+
+def test_what_was_not_asked_for_is_told_with_the_reason(desk: Desk) -> None:
+    busy = b"HTTP/1.1 503 Busy\r\nRetry-After: 9000\r\nContent-Length: 0\r\n\r\n"
+    source = desk.note(("a", desk.world.serve("/a", busy)), ("b", desk.world.serve("/b", answer(b"b"))))
+    links = desk.links(source, "--no-store")
+    assert (links["b"]["status"], links["b"]["why"]) == (
+        "pending", "it was not asked: its site asks for more time than a check waits"
+    )  # fmt: skip
+
+
 def test_an_article_comes_from_standard_input(mixed: Desk) -> None:
     ran = mixed.run("-", "--no-store", "--fail-on", "lost", stdin=article(("nowhere", "#")))
     assert ran.code == 1
@@ -216,6 +247,13 @@ def test_markdown_cells_are_words_and_nothing_more(mixed: Desk) -> None:
     assert "\\@all" in hostile
 
 
+def test_targets_can_be_clicked_in_markdown_as_they_are(mixed: Desk) -> None:
+    out = mixed.report("--format", "markdown").out
+    hrefs = ET.fromstring(f"<p>{MarkdownIt().enable('table').render(out)}</p>").iter("a")
+    cited = [link["target"] for link in mixed.links("note.md", "--no-store").values() if link["status"] != "excluded"]
+    assert sorted(link.get("href", "") for link in hrefs) == sorted(filter(None, cited))
+
+
 def test_github_gets_a_command_a_link_with_file_and_line(mixed: Desk) -> None:
     lines = mixed.report("--format", "github").out.splitlines()
     commands = [line for line in lines if line.startswith("::")]
@@ -226,6 +264,15 @@ def test_github_gets_a_command_a_link_with_file_and_line(mixed: Desk) -> None:
     assert "100%25, <b>" in commands[0]
     assert "title=dead http-410::" in commands[0]
     assert lines[-1].startswith("7 citations: ")
+
+
+def test_github_hears_of_a_part_that_is_missing_and_of_a_source_that_cannot_be_read(desk: Desk) -> None:
+    source = desk.note(("a", desk.world.serve("/a", answer(b"<h1 id=a>Here</h1>" + b"<p>All of it." * 99)) + "#part"))
+    ran = desk.run(source, "gone.md", "--no-store", "--format", "github")
+    assert ran.code == 3
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("::warning file=note.md,line=4,title=live%2C but no such part::")
+    assert lines[1].startswith("::error file=gone.md,title=unreadable::gone.md: ")
 
 
 def test_github_escapes_what_would_end_a_property(desk: Desk) -> None:
