@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crawler.cli import outcomes, terminal, wording
+from crawler.cli import outcomes, terminal
+from crawler.reporting import wording
 from crawler.vocabulary import ALLOWED_REASONS, Reason, Status
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import terminal, wording
+from crawler.cli import terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
+from crawler.reporting import wording
 from crawler.vocabulary import LANDING_EVIDENCE, Status
 
 if TYPE_CHECKING:

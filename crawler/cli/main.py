@@ -19,6 +19,7 @@ from crawler.cli import (
     policy,
     recheck,
     recover,
+    report,
     stamping,
     status,
     terminal,
@@ -38,6 +39,7 @@ Examples:
   evercite manifest --format csv   a row for each link, with its verdict and its WARC record
   evercite recheck                 look again at the citations that are due
   evercite recover notes.md --from saved.html   find targets that were stripped from an article
+  evercite report -o report        pages for people: what is cited, in what state, and what was kept of it
   evercite export wacz --all -o store.wacz
   evercite upload                  copy the store to S3 and prove that it arrived
   evercite policy explain URL      which rule decides how a URL is treated
@@ -73,6 +75,7 @@ app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
 app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
 app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
 app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
+app.command("report", epilog=report.EXAMPLES)(report.report)
 app.command("recover", epilog=recover.EXAMPLES)(recover.recover)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.add_typer(export.app, name="export")

@@ -7,10 +7,10 @@ escape sequence, and a bidirectional override shows text in another order than i
 import contextlib
 import json
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
+from crawler import plain_text
 from crawler.errors import EverciteError
 
 if TYPE_CHECKING:
@@ -22,14 +22,8 @@ TEXT_CHARACTERS = 120
 URL_CHARACTERS = 400
 """Of a URL in a table; ``data:`` URLs run to megabytes."""
 
-# Controls (C0, DEL, C1), line and paragraph separators, bidirectional embeddings, overrides and isolates (UAX #9),
-# interlinear annotation, lone surrogates and tag characters, which are invisible text.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-# Right in Arabic and Hebrew titles and harmless, but of no use where the terminal lays out the line.
-_MARKS = str.maketrans(dict.fromkeys("\u061c\u200e\u200f\ufeff"))
+plain = plain_text.plain
+lines_of = plain_text.lines_of
 
 _WIDE = 1_000_000
 
@@ -44,27 +38,10 @@ class OutputError(EverciteError):
     exit_code = 2
 
 
-def plain(text: object, characters: int | None = None) -> str:
-    r"""Return text on one line without a character that steers a terminal, cut after so many characters.
-
-    White space of any kind becomes a space; what else is unsafe becomes visible, as ``\x1b``.
-    """
-    # Cut first: the whole may be megabytes. Escapes only lengthen what is left.
-    said = str(text)
-    cut = characters is not None and len(said) > characters
-    line = " ".join(said[:characters].split()).translate(_MARKS)
-    return _UNSAFE.sub(lambda found: _escaped(found[0]), line) + ("…" if cut else "")
-
-
-def lines_of(text: str) -> str:
-    """Return text with its lines and tabs as they are, and what else is unsafe made visible."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in "\t\n\r" else _escaped(found[0]), text.translate(_MARKS))
-
-
 def to_json(document: Any, indent: int | None = None) -> str:
     """Return a document as JSON that is harmless on a terminal and means the same: what is unsafe is escaped."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], written)
+    return plain_text.UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], written)
 
 
 def say(message: str) -> None:
@@ -198,8 +175,3 @@ def _console(stream: TextIO) -> "Console":
 
     width = None if stream.isatty() else _WIDE
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

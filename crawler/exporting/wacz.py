@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from crawler import __version__
 from crawler.errors import EverciteError
-from crawler.exporting import article_copy, indexing, pages, report, selecting
+from crawler.exporting import article_copy, indexing, pages, selecting
 from crawler.exporting.article_copy import ArticleCopy, Unavailable
 from crawler.exporting.copying import Part, parts
 from crawler.exporting.indexing import SortedLines
@@ -26,6 +26,7 @@ from crawler.exporting.selecting import Chosen
 from crawler.manifest.rows import rows
 from crawler.manifest.schema import article as article_table
 from crawler.recording import cdxj
+from crawler.reporting import package_page
 
 VERSION = "1.1.1"
 
@@ -182,7 +183,7 @@ class _Writing:
                     f"{json.dumps(self._packaged(row), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
                 )
         with self._package.entry("evercite/report.html", deflated=True) as entry:
-            for piece in report.pieces(self._packaged(row) for row in self._rows(cited=True)):
+            for piece in package_page.pieces(self._packaged(row) for row in self._rows(cited=True)):
                 entry.write(piece.encode("utf-8", "backslashreplace"))
 
     def _packaged(self, row: dict[str, Any]) -> dict[str, Any]:

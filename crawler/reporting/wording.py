@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.cli.terminal import URL_CHARACTERS, plain
+from crawler.plain_text import plain
 from crawler.vocabulary import Reason
 
 _WORDS: Mapping[Reason, str] = {
@@ -51,6 +51,8 @@ _ROBOTS = re.compile(r"\Ahttps?://[^/\s]+/robots\.txt: ")
 
 _FAILURES = {"certificate: ": "its certificate cannot be trusted: ", "tls: ": "no secure connection: "}
 """What is put for the beginnings of failures."""
+
+_URL_CHARACTERS = 400
 
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
@@ -103,7 +105,7 @@ def _of_failure(said: str) -> str:
 
 def _of_detail(reason: Reason, evidence: Mapping[str, Any]) -> str | None:
     """Return what the evidence says more exactly than the reason; None where it does not."""
-    status, location = evidence.get("http_status"), plain(evidence.get("location") or "", URL_CHARACTERS)
+    status, location = evidence.get("http_status"), plain(evidence.get("location") or "", _URL_CHARACTERS)
     if reason is Reason.MALFORMED and status is not None:
         from crawler.judging.evidence import REDIRECT_STATUSES
 

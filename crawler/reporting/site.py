@@ -1,0 +1,206 @@
+"""The report as a folder of pages that need no server, no script and no other file.
+
+Every stranger's word is escaped by the template engine and has no character that steers what shows it; addresses are
+shown and not linked, but for copies in archives, so that no live page is taken for what was kept.
+"""
+
+import heapq
+import itertools
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler import __version__
+from crawler.errors import EverciteError
+from crawler.plain_text import plain
+from crawler.recording.files import sync_directory
+from crawler.reporting import wording
+from crawler.reporting.figures import ATTENTION, Figures, counted, interval, rot_of
+from crawler.times import stamp
+from crawler.vocabulary import Status
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+MARK = "evercite-report.txt"
+"""The file by which a folder is known as a report, which may be replaced by a newer one."""
+
+MOST_ATTENTION = 500
+"""Citations that the first page lists; the articles' pages have all."""
+
+_HOSTS = 20
+_TEXT = 300
+_URL = 1_000
+
+
+class NoReport(EverciteError):
+    """Something else is where a report was to go; name another folder."""
+
+    exit_code = 2
+
+
+class ReportUnwritable(EverciteError):
+    """A report cannot be written where it was to go; name another folder, or free some space."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a report says, in numbers."""
+
+    articles: int
+    citations: int
+    pages: int
+
+
+def write_report(folder: Path, rows: Iterable[Mapping[str, Any]], *, now: datetime) -> Written:
+    """Write a report of manifest rows of citations, which come article by article, in place of an older report.
+
+    The folder is replaced as a whole, when all is written.
+
+    :raises NoReport: when something else is there.
+    :raises ReportUnwritable: when it cannot be written.
+    """
+    folder = folder.absolute()
+    _require_report(folder)
+    draft = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        draft.mkdir(parents=True)
+        try:
+            figures = _write(draft, rows, now)
+            _give_place(draft, folder)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise ReportUnwritable(f"{folder}: cannot be written: {error.strerror or error}") from error
+    return Written(figures.articles, figures.citations, figures.articles + 1)
+
+
+def _require_report(folder: Path) -> None:
+    if not os.path.lexists(folder) or (folder.is_dir() and (not any(folder.iterdir()) or (folder / MARK).is_file())):
+        return
+    raise NoReport(f"{folder}: this is no report of ours, and stays; name a new folder")
+
+
+def _give_place(draft: Path, folder: Path) -> None:
+    for inner in (*(one for one in draft.rglob("*") if one.is_dir()), draft):
+        sync_directory(inner)
+    if folder.exists():
+        older = draft.with_suffix(".older")
+        folder.rename(older)
+        draft.rename(folder)
+        shutil.rmtree(older)
+    else:
+        draft.rename(folder)
+    sync_directory(folder.parent)
+
+
+def _write(draft: Path, rows: Iterable[Mapping[str, Any]], now: datetime) -> Figures:
+    (draft / "articles").mkdir()
+    figures = Figures()
+    about = {"made_at": stamp(now), "version": __version__}
+    articles: list[dict[str, Any]] = []
+    attention = _Attention()
+    for id_, of_article in itertools.groupby(counted(figures, rows), key=lambda row: row["article"]["id"]):
+        own = Figures()
+        entries = _entries(of_article, own, attention)
+        first = next(entries)
+        page = _template("article.html").generate(
+            article=first["row"]["article"], entries=itertools.chain([first], entries), **about
+        )
+        _save(draft / "articles" / f"{id_}.html", page)
+        articles.append({**first["row"]["article"], "citations": own.citations, "by_status": dict(own.by_status)})
+    index = _template("index.html").generate(
+        figures=figures, articles=articles, attention=attention.listed(), attention_left=attention.left, **about
+    )
+    _save(draft / "index.html", index)
+    mark = f"A report by evercite {__version__}, of {stamp(now)}. A newer one may replace this folder.\n"
+    _save(draft / MARK, [mark])
+    return figures
+
+
+def _entries(rows: Iterable[Mapping[str, Any]], own: Figures, attention: "_Attention") -> Iterator[dict[str, Any]]:
+    for row in counted(own, rows):
+        entry = {"row": row, "number": own.citations, "why": wording.why(row["verdict"])}
+        attention.see(entry)
+        yield entry
+
+
+class _Attention:
+    """The citations that most need somebody's eye: by status, then as they come."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[int, int, dict[str, Any]]] = []
+        self._seen = 0
+
+    def see(self, entry: dict[str, Any]) -> None:
+        """Keep a citation if it is among the first."""
+        status = entry["row"]["verdict"]["status"]
+        if status not in ATTENTION:
+            return
+        self._seen += 1
+        # The heap's least is what is dropped first: the status of least weight, and of that the latest.
+        item = (-ATTENTION.index(status), -self._seen, entry)
+        if len(self._kept) < MOST_ATTENTION:
+            heapq.heappush(self._kept, item)
+        else:
+            heapq.heappushpop(self._kept, item)
+
+    @property
+    def left(self) -> int:
+        """How many there are besides those that are listed."""
+        return self._seen - len(self._kept)
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Return the kept ones, first things first."""
+        return [entry for _, _, entry in sorted(self._kept, key=lambda item: (-item[0], -item[1]))]
+
+
+def _save(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("crawler.reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        text=lambda said: plain(said or "", _TEXT),
+        url=lambda said: plain(said or "", _URL),
+        day=lambda moment: (moment or "")[:10],
+        minute=lambda moment: f"{moment[:16].replace('T', ' ')} UTC" if moment else "",
+        json=lambda said: json.dumps(said, ensure_ascii=False),
+        percent=lambda share: f"{100 * share:.1f} %",
+    )
+    made.globals.update(interval=interval, rot_of=rot_of, statuses=[status.value for status in Status], hosts=_HOSTS)
+    made.tests["web"] = lambda url: isinstance(url, str) and url.lower().startswith(("http://", "https://"))
+    return made
+
+
+def _template(name: str) -> "Template":
+    return _environment().get_template(name)
+
+
+def _harmless(said: object) -> object:
+    """Return what an expression of a template said without characters that steer what shows them."""
+    return plain(said) if type(said) is str else "" if said is None else said
