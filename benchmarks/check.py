@@ -26,7 +26,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 
-PAGE = b"<!doctype html><title>A page of the register</title><p>What it says is said at some length. " + b"word " * 4000
+PAGE = b"<!doctype html><title>%s</title><p>What it says is said at some length. " + b"word " * 4000
+
+IN_DOUBT = PAGE % b"A page of the register"
+"""It says nothing of what it is cited for, so that only a made-up neighbour tells it from an error page."""
 
 FRONT = b"<!doctype html><title>The front page</title><p>News of the day, and of the day before."
 
@@ -90,7 +93,7 @@ def head(status: str, *lines: str, body: bytes = b"") -> bytes:
 
 ANSWERS: dict[str, bytes | None] = {
     "/robots.txt": head("404 Not Found"),
-    "/page": head("200 OK", body=PAGE),
+    "/page": head("200 OK", body=IN_DOUBT),
     "/": head("200 OK", body=FRONT),
     "/login?next=/members": head("200 OK", body=FRONT),
     "/moved": head("301 Moved Permanently", "Location: /page"),
@@ -113,9 +116,11 @@ def answer(host: str, method: str, path: str) -> bytes | None:
     if path != "/robots.txt" and host in ("127.0.0.90", "127.0.0.91"):
         return head("200 OK", body=NO_SUCH_PAGE if host == "127.0.0.90" else PARKED)
     if path == "/get-only":
-        return head("405 Method Not Allowed") if method == "HEAD" else head("200 OK", body=PAGE)
+        return head("405 Method Not Allowed") if method == "HEAD" else head("200 OK", body=IN_DOUBT)
     if re.fullmatch(r"/p\d+", path):
-        return head("200 OK", body=PAGE)
+        return head("200 OK", body=IN_DOUBT)
+    if of_its_own := re.fullmatch(r"/s(\d+)", path):
+        return head("200 OK", body=PAGE % b"Source number %d" % int(of_its_own[1]))
     return ANSWERS.get(path, head("404 Not Found", body=NO_SUCH_PAGE))
 
 
@@ -279,14 +284,15 @@ def main() -> None:
     try:
         assert web.stdout is not None
         web.stdout.readline()
-        for name, hosts, each, delay_ms in (
-            ("10 links of 10 hosts, no delay", 10, 1, 0),
-            ("300 links of 30 hosts, 1 s between them", 30, 10, 1000),
-            ("1,000 links of 50 hosts, no delay", 50, 20, 0),
+        for name, hosts, each, delay_ms, page in (
+            ("10 links of 10 hosts, no delay", 10, 1, 0, "p"),
+            ("300 links of 30 hosts, 1 s between them", 30, 10, 1000, "p"),
+            ("the same, to pages that speak of what they are cited for", 30, 10, 1000, "s"),
+            ("1,000 links of 50 hosts, no delay", 50, 20, 0, "p"),
         ):
             with tempfile.TemporaryDirectory() as made:
                 folder = Path(made)
-                urls = [f"http://127.0.0.{2 + host}:{port}/p{n}" for n in range(each) for host in range(hosts)]
+                urls = [f"http://127.0.0.{2 + n % hosts}:{port}/{page}{n}" for n in range(hosts * each)]
                 source = article(folder, urls)
                 commands = {
                     "lychee": lychee(given.lychee, source, delay_ms),

@@ -111,7 +111,7 @@ async def content_of(job: Job, exchange: Exchange, pages: PageProcess | None = N
     try:
         return begun.ended(await pages.read(exchange.url, begun.content_type, begun.page))
     except PageUnreadable as error:
-        _log.warning("%s: its page was captured and could not be read: %s", exchange.url, error)
+        _log.warning("%s: its page could not be read: %s", exchange.url, error)
         return replace(begun.content, unread=True)
 
 
