@@ -149,8 +149,8 @@ def check_statements(
         if statement.digest in untold:
             message, named = _difference(folder, scratch, statement), citation_of(connection, statement.about)
             problems.add(Kind.MANIFEST, DATABASE, message, citation=named)
-    untold = scratch.untold(said_of_captures(connection), of_what_is_told=True)
-    for statement in said_of_captures(connection) if untold else ():
+    untold = scratch.untold(said_of_captures(connection, scratch.told_of))
+    for statement in said_of_captures(connection, scratch.told_of) if untold else ():
         if statement.digest in untold:
             id_ = statement.about.removeprefix("capture ")
             problems.add(Kind.MANIFEST, DATABASE, _difference(folder, scratch, statement), record_id=id_)

@@ -7,7 +7,6 @@ import mmap
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -190,10 +189,10 @@ class _Checking:
                     fields.get("WARC-Refers-To-Date"),
                 )
             )
-        if record.head is not None or record.is_not_modified:
+        if record.date is not None and (record.head is not None or record.is_not_modified):
             entry = cdxj.Entry(
                 record.target,
-                datetime.fromisoformat(record.fields["WARC-Date"]),
+                record.date,
                 record.head,
                 record.fields.get("WARC-Payload-Digest"),
                 self._checked.file,

@@ -5,8 +5,9 @@ a flipped bit in them is damage like any other.
 """
 
 import re
+import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -20,18 +21,25 @@ HEADERS = (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", b"\x1f\x8b\x08\x00\x00\x
 
 MAGIC = b"\x1f\x8b\x08"
 
-_FIRST_BYTES, _READ_BYTES = 8 << 10, 64 << 10
-"""What is left of a piece after a member's end is copied, so pieces are not much longer than a record."""
+_FIRST_BYTES, _READ_BYTES = 2_560, 64 << 10
+"""What is left of a piece after a member's end is copied, so the first is not much longer than a record without a body;
+it holds all that is compressed of one with a picture."""
 _PIECE_BYTES = 256 << 10
 """Hashed twice while it is in the processor's cache."""
 
 _FLUSHED = re.compile(rb"\0\0\xff\xff")
 """The length of the empty stored block that brings compressed blocks to the end of a byte (RFC 1951 §3.2.4)."""
 _FLUSHED_BYTES = 4
-_BLOCK_TYPE_BITS, _STORED = 0b110, 0
-_BLOCK_HEADER_BITS = 3
+_STORED_HEADER = struct.Struct("<BHH")
+"""Three bits of a kind that fill up a byte, the length, and its complement."""
+_BLOCK_HEADER_BITS, _LAST, _COMPRESSED = 3, 0b001, 0b110
 _ENOUGH_BYTES = 64
 """After compressed blocks: an empty block and the begin of the stored one, which cannot come of it by chance."""
+_NOTHING_MORE = b"\x03\x00"
+"""A compressed block without anything in it, the last (RFC 1951 §3.2.6)."""
+
+_CUT_OFF = "the file ends within it"
+_SPOILT = "its compressed data is damaged"
 
 _zlib: Any = import_module("isal.isal_zlib") if find_spec("isal") else zlib
 """isal inflates web pages at twice the speed of zlib (633 and 275 MB/s on the development machine); libdeflate is as
@@ -45,54 +53,91 @@ class Damaged(ValueError):
 class Inflating:
     """One gzip member, inflated piece by piece; it is checked against its trailer when the last piece is taken."""
 
-    def __init__(self, data: memoryview, offset: int, *, headers: tuple[bytes, ...] | None = HEADERS) -> None:
-        """Begin with the member at ``offset``; None for ``headers`` takes whatever RFC 1952 allows."""
+    def __init__(
+        self,
+        data: memoryview,
+        offset: int,
+        *,
+        headers: tuple[bytes, ...] | None = HEADERS,
+        by_hand: bool = False,
+    ) -> None:
+        """Begin with the member at ``offset``; None for ``headers`` takes whatever RFC 1952 allows.
+
+        ``by_hand`` takes what lies in stored blocks as it lies there, without a copy. Where they begin after compressed
+        ones is guessed, so a member that is found damaged may be whole, and is to be read again without.
+        """
         self.end = offset
         """Where the member ends in ``data``, once its last piece was taken."""
         self._data = data
         self._offset = offset
         self._headers = headers
+        self._by_hand = by_hand
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes | memoryview]:
         """Yield what the member holds.
 
         :raises Damaged: when it is not whole, or not as it was written.
         """
-        data, position = self._data, self._after_header()
-        decoder = _zlib.decompressobj(-zlib.MAX_WBITS)
         checksum = size = 0
-        waiting: Any = b""
-        read = _FIRST_BYTES
-        while not decoder.eof:
-            if not waiting:
-                waiting = data[position : position + read]
-                position += len(waiting)
-                read = _READ_BYTES
-                if not waiting:
-                    raise Damaged("the file ends within it")
-            try:
-                piece = decoder.decompress(waiting, _PIECE_BYTES)
-            except (zlib.error, _zlib.error) as e:
-                raise Damaged("its compressed data is damaged") from e
-            waiting = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
-            if piece:
-                checksum = _zlib.crc32(piece, checksum)
-                size += len(piece)
-                yield piece
-        position -= len(waiting)
-        trailer = bytes(data[position : position + TRAILER_BYTES])
+        for piece in self._unpacked():
+            checksum = _zlib.crc32(piece, checksum)
+            size += len(piece)
+            yield piece
+        trailer = bytes(self._data[self.end : self.end + TRAILER_BYTES])
         if len(trailer) < TRAILER_BYTES:
-            raise Damaged("the file ends within it")
+            raise Damaged(_CUT_OFF)
         if trailer[:4] != (checksum & 0xFFFFFFFF).to_bytes(4, "little"):
             raise Damaged("its bytes do not have its CRC-32")
         if trailer[4:] != (size & 0xFFFFFFFF).to_bytes(4, "little"):
             raise Damaged("its bytes are not as many as its trailer says")
-        self.end = position + TRAILER_BYTES
+        self.end += TRAILER_BYTES
+
+    def _unpacked(self) -> Iterator[bytes | memoryview]:
+        """Yield what the blocks hold, and leave in ``end`` where they end."""
+        data, position = self._data, self._after_header()
+        decoder = _zlib.decompressobj(-zlib.MAX_WBITS)
+        waiting = first = data[position : position + _FIRST_BYTES]
+        position += len(first)
+        while not decoder.eof:
+            if not waiting:
+                waiting = data[position : position + _READ_BYTES]
+                position += len(waiting)
+                if not waiting:
+                    raise Damaged(_CUT_OFF)
+            try:
+                piece = decoder.decompress(waiting, _PIECE_BYTES)
+            except (zlib.error, _zlib.error) as e:
+                raise Damaged(_SPOILT) from e
+            if piece:
+                yield piece
+            waiting = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
+            if first and self._by_hand and not decoder.eof and not waiting and (end := _end_of_stored(first)):
+                position = yield from self._stored(position, position - len(first) + end)
+                if data[position : position + len(_NOTHING_MORE)] == _NOTHING_MORE:
+                    self.end = position + len(_NOTHING_MORE)
+                    return
+                decoder = _zlib.decompressobj(-zlib.MAX_WBITS)
+            first = data[:0]
+        self.end = position - len(waiting)
+
+    def _stored(self, position: int, end: int) -> Generator[memoryview, None, int]:
+        """Yield the rest of a stored block and those that follow it; return where they end."""
+        data = self._data
+        while True:
+            if end > len(data):
+                raise Damaged(_CUT_OFF)
+            if position < end:
+                yield data[position:end]
+            position = end
+            end = _after_stored(data, position)
+            if not end or data[position] & _LAST:
+                return position
+            position += _STORED_HEADER.size
 
     def _after_header(self) -> int:
         header = bytes(self._data[self._offset : self._offset + HEADER_BYTES])
         if len(header) < HEADER_BYTES and any(known.startswith(header) for known in HEADERS):
-            raise Damaged("the file ends within it")
+            raise Damaged(_CUT_OFF)
         if self._headers is not None:
             if header not in self._headers:
                 raise Damaged(f"its gzip header is not as it was written: {header.hex(' ')}")
@@ -124,31 +169,41 @@ def padding_is_clear(member: memoryview) -> bool:
     data = member[HEADER_BYTES:-TRAILER_BYTES]
     position = 0
     while position < len(data):
-        if data[position] & _BLOCK_TYPE_BITS == _STORED:
+        end = _after_stored(data, position)
+        if end:
             if data[position] >> _BLOCK_HEADER_BITS:
                 return False
-            position = _after_stored(data, position)
+            position = end
             continue
-        end = _end_of_packed(data, position)
+        end = _end_of_compressed(data, position)
         if _means_nothing(data[position:end], data[end : end + _ENOUGH_BYTES]):
             return False
         position = end + _FLUSHED_BYTES
     return True
 
 
-def _end_of_packed(data: memoryview, begin: int) -> int:
+def _after_stored(data: memoryview, at: int) -> int:
+    """Return where the stored block ends that begins at a byte; 0 where none does."""
+    if at + _STORED_HEADER.size > len(data):
+        return 0
+    kind, size, complement = _STORED_HEADER.unpack_from(data, at)
+    return at + _STORED_HEADER.size + size if not kind & _COMPRESSED and size ^ complement == 0xFFFF else 0
+
+
+def _end_of_stored(data: memoryview) -> int:
+    """Return where a stored block ends whose begin is in the data, the first after compressed ones; 0 without one."""
+    for found in _FLUSHED.finditer(data):
+        if end := _after_stored(data, found.end()):
+            return end
+    return 0
+
+
+def _end_of_compressed(data: memoryview, begin: int) -> int:
     """Return where the compressed blocks from ``begin`` end: before a stored block of the writer's, or at the end."""
     for found in _FLUSHED.finditer(data, begin + 1):
-        after = found.end()
-        if after < len(data) and data[after] & _BLOCK_TYPE_BITS == _STORED and _after_stored(data, after) <= len(data):
+        if 0 < _after_stored(data, found.end()) <= len(data):
             return found.start()
     return len(data)
-
-
-def _after_stored(data: memoryview, at: int) -> int:
-    """Return where a stored block ends; beyond the end of the data where none begins here."""
-    size, complement = (int.from_bytes(data[at + n : at + n + 2], "little") for n in (1, 3))
-    return at + 5 + size if size ^ complement == 0xFFFF else len(data) + 1
 
 
 def _means_nothing(packed: memoryview, following: memoryview) -> bool:

@@ -1,6 +1,7 @@
 """What the records of all files come to, kept on disk while a store is verified: it can be more than memory holds."""
 
 import contextlib
+import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -100,13 +101,17 @@ class Scratch:
         """Whether a record of this id is in some file."""
         return self._database.execute("SELECT 1 FROM record WHERE id = ? LIMIT 1", (record_id,)).fetchone() is not None
 
-    def untold(self, statements: Iterable[Statement], *, of_what_is_told: bool = False) -> set[bytes]:
-        """Return the digests of those statements that no record tells, or tells of the same thing and otherwise."""
+    def told_of(self, things: Iterable[str]) -> set[str]:
+        """Return those of some things, named as statements name what they are about, of which records tell."""
+        query = "SELECT about FROM told WHERE about IN (SELECT value FROM json_each(?))"
+        return {about for (about,) in self._database.execute(query, (json.dumps(list(things)),))}
+
+    def untold(self, statements: Iterable[Statement]) -> set[bytes]:
+        """Return the digests of those statements that no record tells."""
         execute = self._database.execute
         execute("BEGIN")
         self._database.executemany("INSERT INTO said VALUES (?, ?)", ((one.about, one.digest) for one in statements))
         query = "SELECT digest FROM said WHERE digest NOT IN (SELECT digest FROM told)"
-        query += " AND about IN (SELECT about FROM told)" if of_what_is_told else ""
         found = {digest for (digest,) in execute(query)}
         execute("ROLLBACK")
         return found

@@ -7,7 +7,7 @@ that makes it. So a row whose values no record has told was altered by something
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ _DIGEST_BYTES = 16
 _ROWS_AT_ONCE = 500
 _written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
 _RECORD_IDS = Query(select(capture.c.id, capture.c.record_id).where(one_of(capture.c.id, "ids")))
+_RECORDED = Query(select(*(capture.c[name] for name in ("record_id", *_HOP_KEYS))).where(one_of(capture.c.id, "ids")))
 _CITED = Query(select(citation.c.id).where(citation.c.url_key == bindparam("key")).limit(1))
 
 
@@ -126,11 +127,17 @@ def _said_of_articles(connection: Connection) -> Iterator[Statement]:
         yield Statement(f"citation {id_}", dict(zip(_CITED_KEYS, cells, strict=True)))
 
 
-def said_of_captures(connection: Connection) -> Iterator[Statement]:
-    """Yield what the database says of every capture that was recorded."""
-    recorded = _columns(capture, "record_id", _HOP_KEYS).where(capture.c.record_id.is_not(None))
-    for record_id, *cells in connection.execute(recorded):
-        yield Statement(f"capture {record_id}", dict(zip(_HOP_KEYS, cells, strict=True)))
+def said_of_captures(connection: Connection, told_of: Callable[[Iterable[str]], set[str]]) -> Iterator[Statement]:
+    """Yield what the database says of every capture that was recorded, and that ``told_of`` picks.
+
+    Most are requisites, of which no metadata record tells.
+    """
+    recorded = select(capture.c.id, capture.c.record_id).where(capture.c.record_id.is_not(None))
+    for some in connection.execute(recorded).partitions(_ROWS_AT_ONCE):
+        told = told_of(f"capture {record_id}" for _, record_id in some)
+        ids = [id_ for id_, record_id in some if f"capture {record_id}" in told] if told else []
+        for record_id, *cells in _RECORDED.all(connection, ids=json.dumps(ids)) if ids else ():
+            yield Statement(f"capture {record_id}", dict(zip(_HOP_KEYS, cells, strict=True)))
 
 
 def _columns(table: Table, key: str, names: Iterable[str]) -> Select[Any]:

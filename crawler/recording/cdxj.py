@@ -17,6 +17,8 @@ from crawler.recording.surt import key
 
 SUFFIX = ".cdxj"
 
+_quoted = json.encoder.encode_basestring_ascii
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -40,19 +42,20 @@ class Entry:
         """The entry as it is written, without a line end."""
         said_type = self.head.get(b"content-type") if self.head else None
         media_type = (said_type or b"").partition(b";")[0].strip().decode("latin-1")
-        said = {
-            "url": self.url,
-            "mime": "warc/revisit" if self.revisit else media_type or "unk",
-            "status": str(self.head.status) if self.head else None,
-            "digest": self.digest,
-            "length": str(self.length),
-            "offset": str(self.offset),
-            "filename": self.file,
-            "recordDigest": self.record_digest,
-        }
-        # A dictionary at once takes three times as long as its values one by one.
-        known = ", ".join([f'"{name}": {json.dumps(value)}' for name, value in said.items() if value is not None])
-        return f"{key(self.url)} {self.captured_at:%Y%m%d%H%M%S} {{{known}}}"
+        # Given to json.dumps as a dictionary it takes six times as long.
+        known = [
+            f'"url": {_quoted(self.url)}, "mime": {_quoted("warc/revisit" if self.revisit else media_type or "unk")}'
+        ]
+        if self.head is not None:
+            known.append(f'"status": "{self.head.status}"')
+        if self.digest is not None:
+            known.append(f'"digest": {_quoted(self.digest)}')
+        known.append(f'"length": "{self.length}", "offset": "{self.offset}", "filename": {_quoted(self.file)}')
+        if self.record_digest is not None:
+            known.append(f'"recordDigest": {_quoted(self.record_digest)}')
+        at = self.captured_at.isoformat()  # half the time of strftime
+        moment = f"{at[:4]}{at[5:7]}{at[8:10]}{at[11:13]}{at[14:16]}{at[17:19]}"
+        return f"{key(self.url)} {moment} {{{', '.join(known)}}}"
 
 
 def path_of(warc: Path) -> Path:

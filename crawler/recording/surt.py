@@ -28,7 +28,7 @@ def key(url: str) -> str:
     """Return the SURT key of an absolute http or https URL: ``org,example)/path?query``."""
     plain = urls.plain(url)
     if plain is not None:
-        asked = _arguments(plain.search[1:].lower().encode()).decode()
+        asked = _arguments(plain.search[1:].lower().encode()).decode() if plain.search else ""
         return f"{_reversed(plain.host)}){plain.path.lower().removesuffix('/') or '/'}" + (f"?{asked}" if asked else "")
     parsed = ada_url.URL(url)
     port = f":{parsed.port}" if parsed.port else ""
