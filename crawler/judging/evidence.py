@@ -14,6 +14,12 @@ from crawler.vocabulary import Truncation
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is followed (Fetch standard, "redirect status"); a 300 or 304 shows what it holds."""
 
+_WITHOUT_CONTENT = frozenset({204, 205})
+"""Statuses of success that have no content (RFC 9110 §15.3.5 and §15.3.6)."""
+
+_LAST_CHUNK = b"0\r\n\r\n"
+"""All that an answer in chunks has where it has none (RFC 9112 §7.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -46,6 +52,13 @@ class Hop:
     """What the page, or text, says of itself; None for what is neither, and where it was not read."""
     unread: bool = False
     """The page is there, and its reader gave it up: it took too much time or memory."""
+    empty: bool = False
+    """The answer has no content at all."""
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether there is nothing to see for certain: no content came, or its status says so."""
+        return self.empty or self.http_status in _WITHOUT_CONTENT
 
     @property
     def answered_status(self) -> int | None:
@@ -90,6 +103,7 @@ class Hop:
             "not_modified": self.not_modified or None,
             "page": self.page.to_json() if self.page is not None else None,
             "unread": self.unread or None,
+            "empty": self.empty or None,
         }
         if self.failure is not None:
             said["failure"] = {
@@ -120,6 +134,7 @@ class Hop:
             not_modified=said.get("not_modified", False),
             page=PageSigns.from_json(said["page"]) if "page" in said else None,
             unread=said.get("unread", False),
+            empty=said.get("empty", False),
         )
 
 
@@ -157,6 +172,7 @@ def hop_of(
         links=signposts_in(map(_text, head.get_all(b"link")), exchange.url, links) if head else (),
         page=page,
         unread=unread,
+        empty=head is not None and exchange.body_bytes <= (len(_LAST_CHUNK) if exchange.chunked else 0),
     )
 
 

@@ -99,9 +99,20 @@ class _Weighing:
             return self._by(reading, Status.BLOCKED, Reason.CHALLENGE)
         if self._redirected and (destination := judge_destination(self._hops)) is not None:
             return *destination, 0.8
+        if self._last.shows_nothing:
+            return self._nothing()
         if page is None:
             return self._unread()
         return self._wall(page) or self._absence(page) or self._elsewhere(page) or self._presence(page)
+
+    def _nothing(self) -> Finding:
+        """Return what an answer of success without content means: by itself it shows nobody what was cited."""
+        self._evidence["empty"] = True
+        if self._sibling is SiblingAnswer.HARD:
+            return self._live(min(self._finding[2], 0.5))
+        if self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE):
+            return Status.DEAD, Reason.SOFT_404, 0.9
+        return Status.SUSPECT, Reason.SOFT_404, 0.5
 
     def _unread(self) -> Finding:
         if self._deep and self._sibling is SiblingAnswer.SAME_END and not same_number(self._first, self._last.url):

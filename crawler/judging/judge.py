@@ -34,10 +34,12 @@ _FAILURES: dict[FailureKind, Finding] = {
 
 _STATUSES: dict[int, Finding] = {
     202: (Status.LIVE, Reason.OK, 0.6),  # accepted, and perhaps never done (RFC 9110 §15.3.3)
-    204: (Status.LIVE, Reason.OK, 0.5),  # no content: a reader's browser stays where it was (§15.3.5)
+    204: (Status.LIVE, Reason.OK, 0.5),  # a success without content (§15.3.5), of which a sibling tells more
     205: (Status.LIVE, Reason.OK, 0.5),
     206: (Status.LIVE, Reason.OK, 0.8),  # a part, though the whole was asked for (§15.3.7)
     300: (Status.LIVE, Reason.OK, 0.5),  # a page of choices (§15.4.1)
+    # To a question without conditions (§15.4.5): what is there has not changed, and a cache in between has lost it.
+    304: (Status.SUSPECT, Reason.MALFORMED, 0.5),
     401: (Status.BLOCKED, Reason.HTTP_401, 0.9),
     402: (Status.BLOCKED, Reason.PAYWALL, 0.9),
     403: (Status.BLOCKED, Reason.HTTP_403, 0.9),
@@ -46,11 +48,27 @@ _STATUSES: dict[int, Finding] = {
     407: (Status.SUSPECT, Reason.HTTP_4XX, 0.3),
     408: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # the server gave up waiting for us (§15.5.9)
     410: (Status.DEAD, Reason.HTTP_410, 0.99),
+    # "Some websites use this response for requests they do not wish to handle, such as automated queries" (MDN).
+    418: (Status.BLOCKED, Reason.CHALLENGE, 0.7),
+    420: (Status.BLOCKED, Reason.HTTP_429, 0.7),  # "Enhance Your Calm": Twitter's before there was a 429
     # The wrong server for this name; another connection may reach the right one (§15.5.20).
     421: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),
     425: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # too early: try again (RFC 8470 §5.2)
+    426: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # wants a protocol that a reader's browser may well speak (§15.5.22)
     429: (Status.BLOCKED, Reason.HTTP_429, 0.9),  # RFC 6585 §4
+    430: (Status.BLOCKED, Reason.CHALLENGE, 0.7),  # Shopify's "security rejection"
+    440: (Status.BLOCKED, Reason.LOGIN, 0.7),  # IIS: the session has ended, and its user must log in again
+    444: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # nginx hung up, and a proxy says so
+    449: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # IIS: try again with what was missing
     451: (Status.BLOCKED, Reason.HTTP_451, 0.95),  # RFC 7725
+    460: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),  # Amazon's load balancer: we hung up, it says
+    # nginx: the client's certificate is wrong, or missing; IIS says 403 with the substatuses 16 and 7.
+    495: (Status.BLOCKED, Reason.HTTP_403, 0.6),
+    496: (Status.BLOCKED, Reason.HTTP_403, 0.6),
+    498: (Status.BLOCKED, Reason.HTTP_401, 0.6),  # ArcGIS: the token is not valid
+    # nginx: we hung up, it says; ArcGIS: a token is required.
+    499: (Status.SUSPECT, Reason.HTTP_4XX, 0.4),
+    511: (Status.SUSPECT, Reason.HTTP_5XX, 0.3),  # a network between us and the site wants a log-in (RFC 6585 §6)
 }
 
 _MAY_CUT = frozenset({FailureKind.RESET, FailureKind.TIMEOUT})
@@ -94,6 +112,9 @@ def _find(hops: Sequence[Hop], probe: Sequence[Hop], cited_as: str | None) -> tu
         return _FAILURES[FailureKind.TLS], {}
     if last.failure is not None and not (_cut(last) and last.failure.kind in _MAY_CUT):
         return _FAILURES[last.failure.kind], {}
+    if last.empty and _cut(last) and not last.is_redirect:
+        # The head promised content, of which nothing came.
+        return _FAILURES[FailureKind.TIMEOUT if last.truncated is Truncation.TIME else FailureKind.RESET], {}
     if last.challenge is not None or last.http_status in CHALLENGE_STATUSES:
         return (Status.BLOCKED, Reason.CHALLENGE, 0.95), {}
     if last.is_redirect:
@@ -121,15 +142,16 @@ def _find_of_redirect(last: Hop) -> Finding:
 
 def _find_of_status(status: int | None) -> Finding:
     """Return what a status means that is no redirect; an unknown one counts by its class (RFC 9110 §15)."""
-    if status is None or status < 200 or 300 < status < 400:
-        # No answer that could be understood; a 1xx that nothing follows; a 304 to a question without conditions.
-        return Status.DEAD, Reason.MALFORMED, 0.7
     if status in _STATUSES:
         return _STATUSES[status]
+    if status is None or status < 200 or 300 < status < 400:
+        # No answer that could be understood; a 101 that nobody asked for; a redirect of no known kind.
+        return Status.DEAD, Reason.MALFORMED, 0.7
     if status < 300:
         return Status.LIVE, Reason.OK, 0.9
     if status < 500:
         return Status.DEAD, Reason.HTTP_4XX, 0.7
+    # Those that are not registered count as 500 does: 508 of CloudLinux, 509, 520 to 530 of Cloudflare, 529, 598, 599.
     # 600 to 999 are no statuses of HTTP, and to be taken for server errors (RFC 9110 §15).
     return Status.SUSPECT, Reason.HTTP_5XX, 0.4
 

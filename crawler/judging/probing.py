@@ -66,7 +66,11 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
         return False
     first, last = hops[0].url, hops[-1]
     page = last.page
-    if last.http_status not in _PROBED or last.challenge is not None or page is None or last.failure is not None:
+    if last.http_status not in _PROBED or last.challenge is not None or last.failure is not None:
+        return False
+    if last.shows_nothing:
+        return is_deep(first) and last.truncated is None
+    if page is None:
         return False
     if len(hops) > 1 and judge_destination(hops) is not None:
         return False
@@ -108,6 +112,9 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
         and (urls.same_page(last.url, other.url) or (went_to_search(hops) and went_to_search(probe)))
     ):
         return SiblingAnswer.SAME_END, None
+    if last.shows_nothing or other.shows_nothing:
+        both = last.shows_nothing and other.shows_nothing
+        return (SiblingAnswer.SAME_PAGE, 1.0) if both else (SiblingAnswer.OTHER, 0.0)
     if other.page is not None and names_itself(other.page, last.url) and not urls.same_page(other.url, last.url):
         # Only a part of the address counts on this host: the sibling is another name of the cited page.
         return SiblingAnswer.UNKNOWN, None

@@ -37,17 +37,31 @@ def verdict(library: Library, url: str) -> tuple[str, str]:
     [
         (page(), ("live", "ok")),
         (page(status="203 Other"), ("live", "ok")),
-        (page("", "204 No Content"), ("live", "ok")),
+        (page("", "204 No Content"), ("suspect", "soft-404")),
+        (page(""), ("suspect", "soft-404")),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", ("suspect", "soft-404")),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n", ("suspect", "reset")),
+        (page(status="206 Partial Content"), ("live", "ok")),
+        (page(status="226 IM Used"), ("live", "ok")),
+        (page(status="300 Multiple Choices"), ("live", "ok")),
+        (b"HTTP/1.1 304 Not Modified\r\n\r\n", ("suspect", "malformed")),
         (page(status="401 Who"), ("blocked", "http-401")),
         (page(status="402 Pay"), ("blocked", "paywall")),
         (page(status="403 No"), ("blocked", "http-403")),
         (page(status="404 Gone"), ("dead", "http-404")),
         (page(status="410 Gone"), ("dead", "http-410")),
-        (page(status="418 Teapot"), ("dead", "http-4xx")),
+        (page(status="414 Long"), ("dead", "http-4xx")),
+        (page(status="418 Teapot"), ("blocked", "challenge")),
+        (page(status="420 Enhance Your Calm"), ("blocked", "http-429")),
+        (page(status="444 No Response"), ("suspect", "http-4xx")),
         (page(status="429 Slow"), ("blocked", "http-429")),
         (page(status="451 Law"), ("blocked", "http-451")),
         (page(status="500 Oops"), ("suspect", "http-5xx")),
         (page(status="503 Busy"), ("suspect", "http-5xx")),
+        (page(status="508 Resource Limit Is Reached"), ("suspect", "http-5xx")),
+        (page(status="526 Invalid SSL certificate"), ("suspect", "http-5xx")),
+        (page(status="599 Network Connect Timeout"), ("suspect", "http-5xx")),
+        (page(status="999 Request denied"), ("blocked", "challenge")),
         (b"no HTTP at all", ("dead", "malformed")),
         ((Close(),), ("suspect", "reset")),
         ((Reset(),), ("suspect", "reset")),
@@ -61,6 +75,12 @@ def test_an_answer_becomes_a_verdict(world: World, library: Library, answer: Any
     assert verdict(library, url) == expected
     if isinstance(answer, bytes):
         assert library.blocks("response", url) == [answer]
+
+
+def test_hints_that_no_answer_follows_are_no_answer(world: World, library: Library) -> None:
+    url = world.serve("/it", b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n")
+    library.archive(library.article(url), policy=policy())
+    assert verdict(library, url) == ("suspect", "reset")
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

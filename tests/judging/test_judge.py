@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 
 from crawler.fetching.exchange import Failure, FailureKind
 from crawler.judging import Check, Hop, Verdict, judge
+from crawler.judging.page_signs import PageSigns
+from crawler.judging.probing import probe_wanted
 from crawler.policy import Confirm
 from crawler.vocabulary import ALLOWED_REASONS, Reason, Status, Truncation
 
@@ -35,7 +38,7 @@ def chain(*urls: str) -> list[Hop]:
     return [*hops, Hop(urls[-1].partition("#")[0], 200)]
 
 
-@pytest.mark.parametrize("status", [200, 201, 202, 203, 204, 205, 206, 226, 300])
+@pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 226, 300])
 def test_an_answer_of_success_is_live(status):
     assert outcome(Hop(PAGE, status)) == ("live", "ok")
 
@@ -58,22 +61,43 @@ def test_a_refusal_is_blocked_and_not_dead(status, reason):
     assert outcome(Hop(PAGE, status)) == ("blocked", reason)
 
 
-@pytest.mark.parametrize("status", [400, 405, 406, 412, 414, 418, 423, 431, 499])
+@pytest.mark.parametrize("status", [400, 405, 406, 409, 412, 414, 423, 431, 497])
 def test_another_client_error_is_dead(status):
     assert outcome(Hop(PAGE, status)) == ("dead", "http-4xx")
 
 
-@pytest.mark.parametrize("status", [407, 408, 421, 425])
+@pytest.mark.parametrize("status", [407, 408, 421, 425, 426, 444, 449, 460, 499])
 def test_a_client_error_that_may_pass_is_suspect(status):
     assert outcome(Hop(PAGE, status)) == ("suspect", "http-4xx")
 
 
-@pytest.mark.parametrize("status", [500, 501, 502, 503, 504, 520, 530, 599, 600, 777])
+@pytest.mark.parametrize("status", [*range(500, 512), *range(520, 531), 598, 599, 600, 777])
 def test_a_server_error_is_suspect(status):
     assert outcome(Hop(PAGE, status)) == ("suspect", "http-5xx")
 
 
-@pytest.mark.parametrize("status", [101, 199, 304, 305, 399])
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (418, "challenge"),
+        (420, "http-429"),
+        (430, "challenge"),
+        (440, "login"),
+        (495, "http-403"),
+        (496, "http-403"),
+        (498, "http-401"),
+        (999, "challenge"),
+    ],
+)
+def test_a_refusal_by_a_status_of_ones_own_is_blocked(status, reason):
+    assert outcome(Hop(PAGE, status)) == ("blocked", reason)
+
+
+def test_a_304_that_nobody_asked_for_is_no_death():
+    assert outcome(Hop(PAGE, 304)) == ("suspect", "malformed")
+
+
+@pytest.mark.parametrize("status", [101, 199, 305, 306, 399])
 def test_an_answer_that_means_nothing_here_is_malformed(status):
     assert outcome(Hop(PAGE, status)) == ("dead", "malformed")
 
@@ -154,10 +178,6 @@ def test_a_bot_check_is_blocked_whatever_its_status(status):
     hop = Hop(PAGE, status, challenge="cf-mitigated: challenge")
     assert outcome(hop) == ("blocked", "challenge")
     assert judged(hop).evidence["challenge"] == "cf-mitigated: challenge"
-
-
-def test_status_999_is_a_bot_check():
-    assert outcome(Hop(PAGE, 999)) == ("blocked", "challenge")
 
 
 @pytest.mark.parametrize("truncated", [Truncation.DISCONNECT, Truncation.TIME])
@@ -288,7 +308,40 @@ def test_every_chain_gets_a_verdict_that_the_table_of_link_states_knows(hops, hi
 def test_every_status_gets_a_verdict(status):
     verdict = judge([Hop(PAGE, status)], max_redirects=0, confirm=Confirm(), now=NOW)
     assert verdict.reason in ALLOWED_REASONS[verdict.status]
-    assert (verdict.status is Status.LIVE) == (200 <= status <= 300)
+    assert (verdict.status is Status.LIVE) == (200 <= status <= 300 and status not in (204, 205))
+
+
+SIBLING = "https://site.example/articles/2024/qwrtzp"
+NOTHING = [Hop(PAGE, 204), Hop(PAGE, 205), Hop(PAGE, 200, empty=True)]
+
+
+@pytest.mark.parametrize("nothing", NOTHING, ids=["204", "205", "empty"])
+def test_a_success_that_shows_nothing_is_told_by_what_a_sibling_meets(nothing):
+    def told_by(*probe: Hop) -> str:
+        return judge([nothing], max_redirects=20, confirm=Confirm(), now=NOW, probe=probe).status.value
+
+    assert probe_wanted([nothing])
+    assert outcome(nothing) == ("suspect", "soft-404")
+    assert told_by(Hop(SIBLING, 404)) == "live"
+    assert told_by(replace(nothing, url=SIBLING)) == "dead"
+    assert told_by(Hop(SIBLING, 200, page=PageSigns(words=80, prose_words=80))) == "suspect"
+    assert told_by(Hop(SIBLING, 403)) == "suspect"
+
+
+def test_a_page_whose_sibling_is_answered_with_nothing_is_another():
+    page = Hop(PAGE, 200, page=PageSigns(title="Floods in the valley", words=80, prose_words=80))
+    verdict = judge([page], max_redirects=20, confirm=Confirm(), now=NOW, probe=[Hop(SIBLING, 204)])
+    assert (verdict.status, verdict.evidence["probe"]["says"]) == (Status.LIVE, "other-page")
+
+
+def test_nothing_is_asked_beside_an_empty_root():
+    assert not probe_wanted([Hop("https://site.example/", 200, empty=True)])
+    assert outcome(Hop("https://site.example/", 200, empty=True)) == ("suspect", "soft-404")
+
+
+@pytest.mark.parametrize(("truncated", "reason"), [(Truncation.DISCONNECT, "reset"), (Truncation.TIME, "timeout")])
+def test_a_head_whose_content_never_came_is_no_page(truncated, reason):
+    assert outcome(Hop(PAGE, 200, truncated=truncated, empty=True)) == ("suspect", reason)
 
 
 @given(ended_chains())
