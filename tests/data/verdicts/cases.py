@@ -10,6 +10,7 @@ from types import ModuleType
 
 from tests.data.verdicts import (
     absent,
+    fifth,
     fourth,
     living,
     second,
@@ -22,7 +23,7 @@ from tests.data.verdicts.building import Answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth)
 
-UNSEEN: tuple[ModuleType, ...] = ()
+UNSEEN: tuple[ModuleType, ...] = (fifth,)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
