@@ -2,31 +2,14 @@
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Annotated, NamedTuple
 
 import typer
 
 from crawler import __version__
-from crawler.cli import (
-    archive,
-    check,
-    demo,
-    export,
-    listing,
-    manifest,
-    mementos,
-    outcomes,
-    policy,
-    recheck,
-    recover,
-    report,
-    stamping,
-    status,
-    terminal,
-    upload,
-    verify,
-    watch,
-)
+from crawler.cli import outcomes, terminal
 
 EXAMPLES = """\b
 Examples:
@@ -56,36 +39,37 @@ Exit codes:
   130, 143  interrupted; the same command goes on where it stopped
 """
 
-# Typer's own pages of tracebacks and its boxes drawn by Rich are off: a fault is told in a line (outcomes.py), and
-# plain help is quick to show and can be read through a pipe.
-app = typer.Typer(
-    name="evercite",
-    help="Keep what articles cite: each cited page in WARC files, each link judged, each citation mapped to its copy.",
-    epilog=EXAMPLES,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-)
-app.command("archive", epilog=archive.EXAMPLES)(archive.archive)
-app.command("check", epilog=check.EXAMPLES)(check.check)
-app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
-app.command("list", epilog=listing.LIST_EXAMPLES)(listing.list_)
-app.command("show", epilog=listing.SHOW_EXAMPLES)(listing.show)
-app.command("manifest", epilog=manifest.EXAMPLES)(manifest.manifest)
-app.command("recheck", epilog=recheck.EXAMPLES)(recheck.recheck)
-app.command("report", epilog=report.EXAMPLES)(report.report)
-app.command("recover", epilog=recover.EXAMPLES)(recover.recover)
-app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
-app.add_typer(export.app, name="export")
-app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
-app.command("status", epilog=status.EXAMPLES)(status.status)
-app.command("upload", epilog=upload.EXAMPLES)(upload.upload)
-app.command("mementos", epilog=mementos.EXAMPLES)(mementos.mementos)
-app.command("stamp", epilog=stamping.STAMP_EXAMPLES)(stamping.stamp)
-app.command("key", epilog=stamping.KEY_EXAMPLES)(stamping.key)
-app.add_typer(policy.app, name="policy")
+
+class Command(NamedTuple):
+    """Where a command is written: one of the modules beside this one."""
+
+    module: str
+    function: str | None = None
+    """None where it has commands of its own, in an ``app``."""
+    examples: str = "EXAMPLES"
+
+
+COMMANDS = {
+    "archive": Command("archive", "archive"),
+    "check": Command("check", "check"),
+    "demo": Command("demo", "demo"),
+    "list": Command("listing", "list_", "LIST_EXAMPLES"),
+    "show": Command("listing", "show", "SHOW_EXAMPLES"),
+    "manifest": Command("manifest", "manifest"),
+    "recheck": Command("recheck", "recheck"),
+    "report": Command("report", "report"),
+    "recover": Command("recover", "recover"),
+    "verify": Command("verify", "verify"),
+    "export": Command("export"),
+    "watch": Command("watch", "watch"),
+    "status": Command("status", "status"),
+    "upload": Command("upload", "upload"),
+    "mementos": Command("mementos", "mementos"),
+    "stamp": Command("stamping", "stamp", "STAMP_EXAMPLES"),
+    "key": Command("stamping", "key", "KEY_EXAMPLES"),
+    "policy": Command("policy"),
+}
+"""By what they are called, in the order of the help text."""
 
 
 def _tell_version(asked: bool) -> None:
@@ -94,13 +78,38 @@ def _tell_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def evercite(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Take what comes before the command."""
+
+
+def app_with(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with some of its commands; to import them all takes longer than some of them work."""
+    # Typer's own pages of tracebacks and its boxes drawn by Rich are off: a fault is told in a line (outcomes.py), and
+    # plain help is quick to show and can be read through a pipe.
+    app = typer.Typer(
+        name="evercite",
+        help="Keep what articles cite: each cited page in WARC files, each link judged, each citation mapped to its "
+        "copy.",
+        epilog=EXAMPLES,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    app.callback()(evercite)
+    for name in names:
+        command = COMMANDS[name]
+        module = import_module(f"crawler.cli.{command.module}")
+        if command.function is None:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, epilog=getattr(module, command.examples))(getattr(module, command.function))
+    return app
 
 
 def main() -> None:
@@ -113,6 +122,8 @@ def main() -> None:
 
 
 def _run() -> int:
+    asked = sys.argv[1:2]
+    app = app_with(asked if asked and asked[0] in COMMANDS else COMMANDS)
     try:
         app(prog_name="evercite")
     except SystemExit as stop:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler import __version__
+from crawler.cli import main
 from tests.cli.conftest import Run, environment
 
 FAULTY = """
@@ -20,7 +21,8 @@ from crawler.cli.invocation import command
 def faulty(invocation):
     raise {error}
 
-main.app.command("faulty")(faulty)
+listing.faulty = faulty
+main.COMMANDS["faulty"] = main.Command("listing", "faulty", "LIST_EXAMPLES")
 sys.argv[0] = "evercite"
 main.main()
 """
@@ -117,12 +119,23 @@ def test_help_takes_next_to_no_time(run: Run) -> None:
 
 
 def test_help_imports_neither_the_engine_nor_the_database(tmp_path: Path) -> None:
-    code = "import sys, json; import crawler.cli.main; print(json.dumps(sorted(sys.modules)))"
+    code = "import sys, json; from crawler.cli import main; main.app_with(); print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, text=True, check=True
     )
     loaded = set(json.loads(done.stdout))
     assert not loaded & {"scrapy", "twisted", "sqlalchemy", "yaml", "lxml", "crawler.policy"}
+
+
+def test_a_command_does_not_wait_for_the_others_to_be_imported(tmp_path: Path) -> None:
+    code = (
+        "import sys, json; from crawler.cli import main; main.app_with(['list']); print(json.dumps(list(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, text=True, check=True
+    )
+    commands = {f"crawler.cli.{command.module}" for command in main.COMMANDS.values()}
+    assert commands & set(json.loads(done.stdout)) == {"crawler.cli.listing"}
 
 
 def test_a_sound_policy_is_said_to_be_sound(run: Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from crawler.cli.main import app
+from crawler.cli.main import app_with
 from crawler.mementos import submitting
 from crawler.vocabulary import Role, Status
 
@@ -29,7 +29,7 @@ def commands(group: object, *path: str) -> Iterator[tuple[str, object]]:
         yield from commands(command, *path, name)
 
 
-COMMANDS = dict(commands(typer.main.get_command(app)))
+COMMANDS = dict(commands(typer.main.get_command(app_with())))
 
 
 def column(page: str, heading: str, number: int = 0) -> list[str]:
