@@ -1,8 +1,10 @@
 """How well links are judged: `python -m benchmarks.verdicts`, from the project's folder.
 
 Judges the labelled exchanges of tests/data/verdicts and prints a confusion matrix with precision and recall of every
-status and reason; with folders of HTML pages as arguments, also what is said of those: `--living DIR`, `--absent DIR`
-(pages of a folder are taken for answers of 200 at a deep address; `.gz` is unpacked).
+status and reason, first as captured alone and then with what a neighbour of the target meets wherever a run would ask
+for one: the case's own probe, or else a 404 beside what lives, and beside the rest what is there itself. With folders
+of HTML pages as arguments, also what is said of those: `--living DIR`, `--absent DIR` (pages of a folder are taken for
+answers of 200 at a deep address; `.gz` is unpacked).
 """
 
 import argparse
@@ -10,6 +12,7 @@ import gzip
 import time
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from crawler.judging import judge
@@ -37,22 +40,22 @@ def main() -> None:
 
 
 def labelled(links: Iterable[Case], named: str) -> None:
-    """Judge the labelled cases whose names begin as said."""
-    pairs: list[tuple[str, str]] = []
-    wrong = []
-    for case in links:
-        if not case.name.startswith(named):
-            continue
-        verdict = verdict_on(case)
-        truth = f"{case.status}/{case.reason}"
-        given = truth if is_right(case, verdict) else f"{verdict.status.value}/{verdict.reason.value}"
-        pairs.append((truth, given))
-        if given != truth:
-            wrong.append(f"  {case.name}: {truth}, judged {given}")
-    print(f"{len(pairs)} labelled links, {len(wrong)} judged otherwise")
-    print("\n".join(wrong))
-    table("status", [(truth.split("/")[0], given.split("/")[0]) for truth, given in pairs])
-    table("status/reason", pairs)
+    """Judge the labelled cases whose names begin as said, without a neighbour's answer and with it."""
+    chosen = [case for case in links if case.name.startswith(named)]
+    for way, asked in (("as captured alone", False), ("with neighbours", True)):
+        pairs: list[tuple[str, str]] = []
+        wrong = []
+        for case in chosen:
+            verdict = verdict_on(case if asked else replace(case, probe=()), asked=asked)
+            truth = f"{case.status}/{case.reason}"
+            given = truth if is_right(case, verdict) else f"{verdict.status.value}/{verdict.reason.value}"
+            pairs.append((truth, given))
+            if given != truth:
+                wrong.append(f"  {case.name}: {truth}, judged {given}")
+        print(f"{way}: {len(pairs)} labelled links, {len(wrong)} judged otherwise")
+        print("\n".join(wrong))
+        table("status", [(truth.split("/")[0], given.split("/")[0]) for truth, given in pairs])
+        table("status/reason", pairs)
 
 
 def table(what: str, pairs: Iterable[tuple[str, str]]) -> None:

@@ -105,6 +105,8 @@ def reads_as_challenge(page: PageSigns, url: str, called: str | None = None) -> 
         return NOTHING
     if not vendor and (page.authored or _is_called(page, called, without=said)):
         return NOTHING
+    if not vendor and any(sign.place is not Place.TEXT and not sign.whole for sign in said) and _narrates(page):
+        return NOTHING  # a headline, and a story below it
     if not vendor and words >= _FEW and (_narrates(page) or _is_about(url, said) or len(page.headings) > _HEADINGS):
         return NOTHING
     if vendor and (words < _SHORT or (said and words < _MIDDLING)):

@@ -15,6 +15,13 @@ def test_no_link_is_called_live_or_dead_that_is_not(case: Case) -> None:
         assert is_right(case, verdict), dict(verdict.evidence)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_nothing_is_left_in_doubt_that_a_neighbour_tells(case: Case) -> None:
+    verdict = verdict_on(case, asked=True)
+    doubtful = verdict.status.value == "suspect" and case.status == "dead"
+    assert is_right(case, verdict) or doubtful, dict(verdict.evidence)
+
+
 def test_nine_of_ten_links_of_every_reason_are_known_by_it() -> None:
     all_of, right_of = Counter[str](), Counter[str]()
     for case in CASES:
