@@ -132,6 +132,8 @@ def address(url: str) -> Address:
 
     :raises InvalidURL: for anything else, or an empty host.
     """
+    if (parts := plain(url)) is not None:
+        return Address(parts.scheme, parts.host, _DEFAULT_PORTS[parts.scheme], f"{parts.path}{parts.search}")
     parsed = _parse(url)
     name = str(parsed.protocol).removesuffix(":")
     if name not in _DEFAULT_PORTS or not parsed.hostname:

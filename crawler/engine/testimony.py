@@ -21,6 +21,8 @@ MEDIA_TYPE = "application/json"
 ARTICLE_URI = "urn:evercite:article:"
 CITATION_URI = "urn:evercite:citation:"
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 _URLS = Query(select(url.c.key, url.c.url).where(one_of(url.c.key, "keys")))
 _RECORDS = Query(select(capture.c.id, capture.c.record_id, capture.c.restricted).where(one_of(capture.c.id, "ids")))
 
@@ -108,4 +110,4 @@ def _requisites(connection: Connection, needs: Mapping[str, Any]) -> Iterator[di
 
 
 def _encoded(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    return _encoder.encode(value).encode("utf-8", "backslashreplace")

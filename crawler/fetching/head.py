@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _STATUS_LINE = re.compile(
     rb"(?P<version>(?:HTTP|ICY)(?:/[0-9]+(?:\.[0-9]+)?)?)[ \t]+(?P<status>[0-9]{3})(?![0-9])[ \t]*(?P<reason>.*)",
@@ -21,14 +21,24 @@ class Head:
     reason: bytes
     headers: tuple[tuple[bytes, bytes], ...]
     """In order, duplicates kept, names and values as sent without the white space around them."""
+    _values: dict[bytes, list[bytes]] = field(init=False, repr=False, compare=False)
+    """Of each header, by its name in lower case: they are asked for some twenty times an answer."""
+
+    def __post_init__(self) -> None:
+        """Sort the headers by their names."""
+        values: dict[bytes, list[bytes]] = {}
+        for name, value in self.headers:
+            values.setdefault(name.lower(), []).append(value)
+        object.__setattr__(self, "_values", values)
 
     def get(self, name: bytes) -> bytes | None:
         """Return the first value of a header, by case-insensitive name."""
-        return next((v for n, v in self.headers if n.lower() == name.lower()), None)
+        values = self._values.get(name.lower())
+        return values[0] if values is not None else None
 
     def get_all(self, name: bytes) -> list[bytes]:
         """Return every value of a header, by case-insensitive name, in order."""
-        return [v for n, v in self.headers if n.lower() == name.lower()]
+        return list(self._values.get(name.lower(), ()))
 
     @property
     def transfer_codings(self) -> list[bytes]:

@@ -9,8 +9,6 @@ library for it is AGPL-licensed, so keys are made here; the tests compare both o
 import re
 from urllib.parse import unquote_to_bytes
 
-import ada_url
-
 from crawler import urls
 
 _PLAIN = re.compile(rb"[\x21\x22\x24\x26-\x7e]*+")
@@ -30,13 +28,14 @@ def key(url: str) -> str:
     if plain is not None:
         asked = _arguments(plain.search[1:].lower().encode()).decode() if plain.search else ""
         return f"{_reversed(plain.host)}){plain.path.lower().removesuffix('/') or '/'}" + (f"?{asked}" if asked else "")
-    parsed = ada_url.URL(url)
-    port = f":{parsed.port}" if parsed.port else ""
-    path = _SESSION_IN_PATH.sub(b"", _flattened(_unescaped(parsed.pathname)).lower())
+    place = urls.address(url)
+    asked_path, _, query = place.request_target.partition("?")
+    port = place.authority.removeprefix(place.host)
+    path = _SESSION_IN_PATH.sub(b"", _flattened(_unescaped(asked_path)).lower())
     if len(path) > 1:
         path = path.removesuffix(b"/")
-    arguments = _arguments(_unescaped(parsed.search[1:]).lower())
-    return f"{_reversed(parsed.hostname)}{port}){_escaped(path)}" + (f"?{_escaped(arguments)}" if arguments else "")
+    arguments = _arguments(_unescaped(query).lower())
+    return f"{_reversed(place.host)}{port}){_escaped(path)}" + (f"?{_escaped(arguments)}" if arguments else "")
 
 
 def _arguments(query: bytes) -> bytes:
