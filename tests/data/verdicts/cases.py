@@ -14,6 +14,7 @@ from tests.data.verdicts import (
     fourth,
     living,
     second,
+    sixth,
     standing_in,
     third_absent,
     third_living,
@@ -23,7 +24,7 @@ from tests.data.verdicts.building import Answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth)
 
-UNSEEN: tuple[ModuleType, ...] = (fifth,)
+UNSEEN: tuple[ModuleType, ...] = (fifth, sixth)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
