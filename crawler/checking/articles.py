@@ -11,6 +11,7 @@ from crawler import sources, urls
 from crawler.checking.chains import Chain
 from crawler.checking.options import Finding
 from crawler.checking.targets import Target
+from crawler.engine.article_answers import require_article
 from crawler.engine.clock import Clock
 from crawler.engine.options import Listener, Unreadable
 from crawler.engine.plans import PlannedCitation, plan_article, with_recovered
@@ -112,11 +113,10 @@ class Articles:
         """Read an article that was fetched, or say why it could not be; without ``content`` it was read already."""
         name, last = chain.name, chain.hops[-1]
         try:
-            if last.failure is not None:
-                raise UnreadableSource(f"{name}: {last.failure.message}")
-            if last.http_status is None or not 200 <= last.http_status < 300:
-                raise UnreadableSource(f"{name}: the server answered {last.http_status}, which is no article")
+            warning = require_article(name, chain.hops)
             if content is not None:
+                if warning is not None:
+                    self._listener.notice(warning)
                 await self._read(Source(name, content, last.url, last.content_type, self._clock.now()))
         except UnreadableSource as error:
             self.unreadable.append(Unreadable(name, str(error)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from crawler import sources, urls
+from crawler.engine.article_answers import require_article
 from crawler.engine.attempts import Ask, Attempts
 from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
@@ -400,10 +401,8 @@ class Run:
         rendition, last = self._renditions.get(ended.start_key), ended.hops[-1]
         name = rendition or self._names.get(ended.start_key, ended.start_url)
         try:
-            if last.failure is not None:
-                raise UnreadableSource(f"{name}: {last.failure.message}")
-            if last.http_status is None or not 200 <= last.http_status < 300:
-                raise UnreadableSource(f"{name}: the server answered {last.http_status}, which is no article")
+            if (warning := require_article(name, ended.hops)) is not None:
+                self._listener.notice(warning)
             if rendition is not None:
                 if not ended.fresh:
                     raise UnreadableSource(f"{name}: this leads to the article itself; name another rendition of it")

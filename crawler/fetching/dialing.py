@@ -116,9 +116,11 @@ class Dialer:
                 protocol, sock=connected, ssl=context, server_hostname=_name(place.host) if context else None
             )
         except ssl.SSLCertVerificationError as e:
-            raise DialFailed(Failure(FailureKind.TLS, f"certificate: {e.verify_message}", hard=True), reached) from e
+            raise DialFailed(
+                Failure(FailureKind.TLS, f"its certificate cannot be trusted: {e.verify_message}", hard=True), reached
+            ) from e
         except ssl.SSLError as e:
-            said = f"TLS: {e.reason or e}".replace("_", " ").lower()
+            said = f"no secure connection: {str(e.reason or e).replace('_', ' ').lower()}"
             raise DialFailed(Failure(FailureKind.TLS, said), reached) from e
         except OSError as e:
             kind = FailureKind.TLS if context else FailureKind.RESET

@@ -1,6 +1,7 @@
 """What a robots.txt allows us (RFC 9309), with protego as its parser."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +21,7 @@ MAX_REDIRECTS = 5
 """Redirects of a robots.txt that are followed; one more, and it counts as unavailable (RFC 9309 §2.3.1.2)."""
 
 _MAX_CRAWL_DELAY_SECONDS = 30 * 86_400.0
+_AT_ROBOTS = re.compile(r"\Ahttps?://[^/\s]+/robots\.txt: ")
 
 
 class Availability(StrEnum):
@@ -98,3 +100,11 @@ def _parsed_part(body: bytes) -> bytes:
         return body
     part = body[:PARSED_BYTES]
     return part[: max(part.rfind(b"\n"), part.rfind(b"\r")) + 1]
+
+
+def without_robots(message: str) -> str:
+    """Return the message of a failure without the URL of the robots.txt that it was met at.
+
+    That is the first request to a site, and its pages would fail alike.
+    """
+    return _AT_ROBOTS.sub("", message)

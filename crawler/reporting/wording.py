@@ -46,12 +46,6 @@ _TOLD_BY_STATUS = frozenset({
 })  # fmt: skip
 
 
-_ROBOTS = re.compile(r"\Ahttps?://[^/\s]+/robots\.txt: ")
-"""Before a failure that the first request to a site met, which asks for its robots.txt: its pages would fail alike."""
-
-_FAILURES = {"certificate: ": "its certificate cannot be trusted: ", "tls: ": "no secure connection: "}
-"""What is put for the beginnings of failures."""
-
 _URL_CHARACTERS = 400
 
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -79,7 +73,9 @@ def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     if moved_to is not None:
         return f"it moved for good to {moved_to}"
     if failure := evidence.get("failure"):
-        return _of_failure(str(failure))
+        from crawler.fetching.robots import without_robots
+
+        return without_robots(str(failure))
     if exactly := _of_detail(reason, evidence):
         return exactly
     words = _WORDS[reason]
@@ -93,14 +89,6 @@ def _why(verdict: Mapping[str, Any], moved_to: str | None) -> str:
     elif because := evidence.get("because"):
         words = f"{words}: {because}"
     return words
-
-
-def _of_failure(said: str) -> str:
-    said = _ROBOTS.sub("", said)
-    for prefix, words in _FAILURES.items():
-        if said.startswith(prefix):
-            return words + said.removeprefix(prefix)
-    return said
 
 
 def _of_detail(reason: Reason, evidence: Mapping[str, Any]) -> str | None:

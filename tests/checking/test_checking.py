@@ -258,6 +258,32 @@ def test_a_store_keeps_what_was_found_of_parts_and_so_does_a_young_verdict(world
     assert len(world.requests("/a")) == 1
 
 
+# Articles on the web
+
+
+def test_an_article_that_is_not_there_is_told_of_in_words_that_fit(world: World, library: Library) -> None:
+    places = {
+        "/circle": "it redirects in a circle, or too often",
+        "javascript:alert(1)": "it redirects to javascript:alert(1), which is no page of the web",
+        "http://127.0.0.1:22/": "it redirects to http://127.0.0.1:22/, whose port belongs to another protocol",
+        "http://[::1/": "the server answered 301, and names no page that it redirects to",
+    }
+    said = {world.serve(f"/{n}" if n else "/circle", moved(to)): words for n, (to, words) in enumerate(places.items())}
+    said[world.serve("/gone", GONE)] = "the server answered 404, which is no article"
+    said["http://nosuch.invalid/"] = "nosuch.invalid: there is no such host"
+    unreadable = {one.source: one.message.removeprefix(f"{one.source}: ") for one in checked(*said).summary.unreadable}
+    assert unreadable == said
+
+
+def test_of_an_article_that_broke_off_it_is_told_that_citations_may_be_missing(world: World, library: Library) -> None:
+    body = f'<p>It is said <a href="{world.serve("/a", page("<title>A</title>"))}">there</a> at some length.'.encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n"
+    source, heard = world.serve("/article", head + body), Heard()
+    found = check(Options(None, policy(), (source,)), heard)
+    assert found.summary.articles[0].by_status == {"live": 1}
+    assert heard.notices == [f"{source}: only its beginning came, so that citations may be missing"]
+
+
 # What it takes
 
 
