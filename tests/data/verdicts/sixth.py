@@ -323,7 +323,7 @@ for layout, language, url, to, by, verdict, title, words, cited in (
     (tabloid, "ja", "https://kawara.example/news/7", "https://kawara.example/index.html", 302, HOME, "瓦新聞", "今日のニュース。天気。スポーツ。", None),
     (sphinx, "en", "https://docs.lib7.example/v1/guide/x.html", "https://docs.lib7.example/", 301, HOME, "lib7", "Welcome to the manual of lib7.", "the guide"),
 ):
-    link("away", verdict, layout, language, url, title, title, words, cited, near="alike", via=(to, by), also=[HOME, ABSENT, *UNSURE[1:2]] if "category" in to else [HOME, ABSENT])
+    link("away", verdict, layout, language, url, title, title, words, cited, near="alike", via=(to, by), also=[HOME, ABSENT, *UNSURE[:2]] if "category" in to else [HOME, ABSENT])
 for url, status, verdict, title, words in (
     ("https://d1.example/p", 404, "dead/http-404", "Nicht gefunden", "Hier ist nichts."),
     ("https://d2.example/p", 404, "dead/http-404", "", ""),
@@ -364,6 +364,10 @@ for n, (language, status, title, heading, words, headers) in enumerate((
     ("en", 999, "", "", "<script>window.onload=function(){var trk='x';window.location.href='https://r.example/authwall?trk='+trk}</script>", {}),
 )):
     link("robots", CHALLENGE, fragment, language, f"https://r{n}.example/text/a", title, heading, words, ("the text", "a study", None)[n % 3], near="alike", status=status, also=["blocked/http-403", LOGIN] if status == 403 and "Blocked" in title else ["blocked/http-403"] if "Denied" in title else [*ANY_WALL] if status == 999 else ["blocked/http-429"] if status == 429 else ["blocked/http-403"] if status == 503 else None, **headers)
+REFRESHED = next(made for made in CASES if "0;/.well-known/sgcaptcha" in str(made["hops"][0].raw))
+REFRESHED["hops"] += (
+    answer("https://r4.example/.well-known/sgcaptcha/?r=%2Fa", fragment("en", "Robot Challenge Screen", "", "Checking the site connection security"), 202, HTML, sg_captcha="challenge"),
+)
 
 FORM = "<form method='post'><input name='user'><input type='password' name='pw'><button>OK</button></form>"
 for layout, language, url, to, title, heading, words, cited in (
