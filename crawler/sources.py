@@ -84,7 +84,9 @@ def load(name: str) -> Source:
             # A page in an archive: the file's name, and behind it the page's URL.
             path = _path(name.partition("#")[0])
         if path.is_dir():
-            raise UnreadableSource(f"{name}: this is a folder; name the articles in it one by one")
+            has_any = next(_articles_in(name), None) is not None
+            said = "this is a folder; name the articles in it one by one" if has_any else "no article is in this folder"
+            raise UnreadableSource(f"{name}: {said}")
         with path.open("rb") as file:
             source = Source(name, _take(name, file))
         return _with_those_beside(source, path)

@@ -185,7 +185,7 @@ def test_a_folder_stands_for_the_articles_in_it(desk: Desk) -> None:
     ran = desk.run("docs", "none", "--no-store", "--json")
     assert [one["source"] for one in ran.document["articles"]] == ["docs/a/c/x.txt", "docs/b/y.HTML", "docs/z.md"]
     assert ran.code == 3
-    assert "none: this is a folder" in ran.err
+    assert "none: no article is in this folder" in ran.err
 
 
 def test_what_was_not_asked_for_is_told_with_the_reason(desk: Desk) -> None:
