@@ -1,5 +1,6 @@
 """The parts of pages that links point at by their fragments, looked for while a page is at hand."""
 
+import asyncio
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from crawler.fetching.exchange import Enough, Exchange
 from crawler.judging import Hop
 from crawler.judging.fragments import has_place, pdf_page_of, place_of, text_directives
 from crawler.judging.landing import Page, Sought, landing
+from crawler.pages.process import SMALL_BYTES
 from crawler.reading.places import names_in
 
 _REST_BYTES = 64 << 10
@@ -55,7 +57,9 @@ async def _page(url: str, data: bytes, content_type: str | None, parts: Collecti
     """Read a page as far as it takes: its elements' names tell of most parts, and its text takes far longer to read."""
     media_type = (content_type or "").partition(";")[0].strip().lower()
     if media_type in PAGES and not any(text_directives(part) for part in parts):
-        names = names_in(data, content_type)
+        # Of a page as large as is read here that can take two seconds, in which other hosts are to be asked.
+        small = len(data) <= SMALL_BYTES
+        names = names_in(data, content_type) if small else await asyncio.to_thread(names_in, data, content_type)
         if all(has_place(place_of(part), names) is not False for part in parts):
             return Page(names=names)
     return await page_of(url, data, content_type, places=True)
