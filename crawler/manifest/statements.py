@@ -54,14 +54,18 @@ class _Statement(Generic[S]):
 
     @cached_property
     def _fixed(self) -> dict[str, Any]:
-        return {name: bind.value for name, bind in self._binds if not bind.required}
+        """The values that the statement brings along, as SQLite holds them."""
+        fixed = [(name, bind.value, _binder(bind)) for name, bind in self._binds if not bind.required]
+        return {name: binder(value) if binder is not None else value for name, value, binder in fixed}
 
     @cached_property
     def _binders(self) -> list[tuple[str, Callable[[Any], Any]]]:
-        binders = [(name, bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name, bind in self._binds]
+        binders = [(name, _binder(bind)) for name, bind in self._binds if bind.required]
         return [(name, binder) for name, binder in binders if binder is not None]
 
     def _values(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not self._fixed and not self._binders:
+            return values
         bound = {**self._fixed, **values}
         for name, bind in self._binders:
             bound[name] = bind(bound[name])
@@ -121,6 +125,13 @@ class Change(_Statement[UpdateBase]):
     def run_all(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
         """Make the change for each of some rows."""
         driver_of(connection).executemany(self.sql, [self._values(row) for row in rows])
+
+
+def _binder(bind: BindParameter[Any]) -> Callable[[Any], Any] | None:
+    """Return what turns a value into what SQLite can hold; None where it can as it is."""
+    if isinstance(bind.type, JSON):
+        return json.dumps
+    return bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # typeshed leaves it out

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.fetching.exchange import Exchange
-from crawler.recording.heads import ends_for_all
+from crawler.recording.heads import ends_for_all, label_of
 
 _READ_BYTES = 256 << 10
 
@@ -28,6 +28,8 @@ class Digested:
     payload_bytes: int
     payload_agreed: bool
     """All tools read the same payload out of the block."""
+    label: str
+    """The Content-Type of its record."""
 
 
 def sha256(pieces: Iterator[bytes]) -> tuple[str, int]:
@@ -42,12 +44,13 @@ def sha256(pieces: Iterator[bytes]) -> tuple[str, int]:
 def digest_answer(exchange: Exchange) -> Digested:
     """Digest the block of an answer, which begins after any interim answers, and its payload."""
     block, block_bytes = sha256(block_of(exchange))
+    label = label_of(exchange)
     if exchange.head is None:
-        return Digested(block, block_bytes, None, 0, payload_agreed=False)
+        return Digested(block, block_bytes, None, 0, payload_agreed=False, label=label)
     payload, payload_bytes = sha256(exchange.body())
     extra = block_bytes - exchange.head_bytes - exchange.body_bytes
-    agreed = not exchange.chunked and not extra and ends_for_all(exchange) and not _names_chunked(exchange)
-    return Digested(block, block_bytes, payload, payload_bytes, agreed)
+    agreed = not exchange.chunked and not extra and ends_for_all(label) and not _names_chunked(exchange)
+    return Digested(block, block_bytes, payload, payload_bytes, agreed, label)
 
 
 def block_of(exchange: Exchange) -> Iterator[bytes]:

@@ -32,18 +32,16 @@ _STRICT = re.compile(rb"(?:(?=[^\r\n]*[!-~])[^\r\n]++\r\n)++\r\n")
 
 def label_of(exchange: Exchange) -> str:
     """Return the Content-Type of an answer's record."""
-    if exchange.head is None or _READ_BY_JWARC.fullmatch(_head_of(exchange)) is None:
+    head = _head_of(exchange)
+    if exchange.head is None or _READ_BY_JWARC.fullmatch(head) is None:
         return OCTET_STREAM
-    return HTTP_RESPONSE if _is_strict(exchange) else HTTP_RESPONSE_SPACED
+    is_strict = len(head) <= _FASTWARC_HEAD_BYTES and _STRICT.fullmatch(head) is not None
+    return HTTP_RESPONSE if is_strict else HTTP_RESPONSE_SPACED
 
 
-def ends_for_all(exchange: Exchange) -> bool:
-    """Whether all tools see the payload begin at the same byte."""
-    return label_of(exchange) == HTTP_RESPONSE
-
-
-def _is_strict(exchange: Exchange) -> bool:
-    return exchange.head_bytes <= _FASTWARC_HEAD_BYTES and _STRICT.fullmatch(_head_of(exchange)) is not None
+def ends_for_all(label: str) -> bool:
+    """Whether all tools see the payload of a record with this Content-Type begin at the same byte."""
+    return label == HTTP_RESPONSE
 
 
 def _head_of(exchange: Exchange) -> bytes:

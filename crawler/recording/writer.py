@@ -7,8 +7,8 @@ rebuilt from what was understood of them.
 import contextlib
 import io
 import json
-import uuid
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from crawler.recording import cdxj
 from crawler.recording.dedup import may_deduplicate
 from crawler.recording.digests import Digested, digest_answer, sha256
 from crawler.recording.files import WarcFile, Writable, is_held, name_of
-from crawler.recording.heads import HTTP_RESPONSE, label_of
+from crawler.recording.heads import HTTP_RESPONSE
 from crawler.recording.members import Member
 from crawler.recording.proof import unproven
 from crawler.recording.values import HeldPayload, Recorded, WarcInfo
@@ -36,6 +36,12 @@ NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modif
 HTTP_REQUEST = "application/http;msgtype=request"
 
 _READ_BYTES = 256 << 10
+
+_UUID_BYTES = 16
+_UUIDS_AT_A_TIME = 256
+_UUID_FIXED = 0xF << 76 | 0x3 << 62
+"""The bits that are not random: version and variant."""
+_UUID_VERSION_4 = 0x4 << 76 | 0x2 << 62
 
 Fields = list[tuple[str, str]]
 Held = Callable[[str], HeldPayload | None]
@@ -74,6 +80,7 @@ class WarcWriter:
         self._index: list[str] = []
         self._referred_to: dict[str, HeldPayload] = {}
         self._warcinfo_id = ""
+        self._random = _random_bytes()
         self._serial = 0
         self._broken: StoreError | None = None
 
@@ -87,7 +94,7 @@ class WarcWriter:
         if digested.payload is not None and may_deduplicate(exchange, digested):
             earlier = held(digested.payload)
         date = exchange.started_at
-        response_id, request_id = _new_id(), _new_id()
+        response_id, request_id = self._new_id(), self._new_id()
         common = [("WARC-Target-URI", exchange.url), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
         self._roll_over()
         if exchange.interim_bytes:
@@ -115,7 +122,7 @@ class WarcWriter:
         :raises StoreError: when it cannot be written; nothing of it is kept then.
         """
         date = exchange.started_at
-        revisit_id, request_id = _new_id(), _new_id()
+        revisit_id, request_id = self._new_id(), self._new_id()
         common = [("WARC-Target-URI", exchange.url), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
         self._roll_over()
         self._write_beside("not-modified", exchange, exchange.raw_bytes, revisit_id)
@@ -157,7 +164,7 @@ class WarcWriter:
         target = f"urn:evercite:failure:{exchange.url}"
         fields = [("WARC-Target-URI", target), ("WARC-Date", stamp(date)), *_connection_fields(exchange)]
         self._roll_over()
-        return self._write("metadata", _new_id(), fields, "application/json", json.dumps(said).encode(), date)
+        return self._write("metadata", self._new_id(), fields, "application/json", json.dumps(said).encode(), date)
 
     def write_metadata(
         self, target_uri: str, media_type: str, data: bytes, *, refers_to: str | None = None
@@ -171,7 +178,7 @@ class WarcWriter:
         if refers_to is not None:
             fields.append(("WARC-Refers-To", refers_to))
         self._roll_over()
-        return self._write("metadata", _new_id(), fields, media_type, data, date)
+        return self._write("metadata", self._new_id(), fields, media_type, data, date)
 
     def sync(self) -> None:
         """Return once every record written so far would survive a power cut.
@@ -235,7 +242,7 @@ class WarcWriter:
             *_connection_fields(exchange),
             ("WARC-Concurrent-To", record_id),
         ]
-        self._write("metadata", _new_id(), fields, HTTP_RESPONSE, data, date)
+        self._write("metadata", self._new_id(), fields, HTTP_RESPONSE, data, date)
 
     def _write_response(
         self, exchange: Exchange, digested: Digested, fields: Fields, record_id: str, date: datetime
@@ -245,10 +252,9 @@ class WarcWriter:
             extra.append(("WARC-Payload-Digest", digested.payload))
         if exchange.truncated is not None:
             extra.append(("WARC-Truncated", exchange.truncated.value))
-        media_type = label_of(exchange)
         exchange.raw.seek(exchange.interim_bytes)
         position = self._write_stream(
-            "response", record_id, [*fields, *extra], media_type, exchange.raw, digested.block_bytes
+            "response", record_id, [*fields, *extra], digested.label, exchange.raw, digested.block_bytes
         )
         return Recorded(*position, record_id, "response", date, digested.payload, may_deduplicate(exchange, digested))
 
@@ -304,6 +310,9 @@ class WarcWriter:
             raise
         return file.name, offset, file.size - offset
 
+    def _new_id(self) -> str:
+        return f"<urn:uuid:{_uuid(next(self._random))}>"
+
     # Files.
 
     def _roll_over(self) -> None:
@@ -319,12 +328,12 @@ class WarcWriter:
         except StoreError as e:
             self._broken = e
             raise
-        self._warcinfo_id = _new_id()
+        self._warcinfo_id = self._new_id()
         fields = [("WARC-Date", stamp(now)), ("WARC-Filename", name)]
         self._write("warcinfo", self._warcinfo_id, fields, "application/warc-fields", self._warcinfo(), now)
         for target, text in self._opening(name):
             about = [("WARC-Target-URI", target), ("WARC-Date", stamp(now))]
-            self._write("metadata", _new_id(), about, "application/json", text.encode(), now)
+            self._write("metadata", self._new_id(), about, "application/json", text.encode(), now)
         return self._file
 
     def _new_file(self, now: datetime) -> tuple[WarcFile, str]:
@@ -400,5 +409,16 @@ def _connection_fields(exchange: Exchange) -> Fields:
     return fields
 
 
-def _new_id() -> str:
-    return f"<urn:uuid:{uuid.uuid4()}>"
+def _random_bytes() -> Iterator[bytes]:
+    """Yield what UUIDs are made of; the system gives the bytes of many in the time of one."""
+    while True:
+        many = os.urandom(_UUID_BYTES * _UUIDS_AT_A_TIME)
+        for at in range(0, len(many), _UUID_BYTES):
+            yield many[at : at + _UUID_BYTES]
+
+
+def _uuid(random: bytes) -> str:
+    """Return a UUID of version 4 made of 16 random bytes (RFC 9562 §5.4)."""
+    number = int.from_bytes(random) & ~_UUID_FIXED | _UUID_VERSION_4
+    digits = f"{number:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
