@@ -59,6 +59,14 @@ _ERROR_PAGES = frozenset({
     "generic-error", "error410", "error-404", "error_404", "404error", "404-error", "404page", "404-page",
 })  # fmt: skip
 
+# What servers call their page for any error: of one that is not there, or of their own failing.
+_TROUBLE_PAGES = frozenset({
+    "error", "errors", "err", "fehler", "erreur", "errore", "erro", "fout", "blad", "hata", "chyba", "oops", "sorry",
+    "badpage", "errorpath", "unavailable", "removed", "deleted", "expired",
+})  # fmt: skip
+
+_SAYS_ABSENT = re.compile(r"(?<![0-9a-z])(?:404|410|not-?_?found)(?![0-9a-z])")
+
 _LOGIN_PAGES = frozenset({
     "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "logon", "servicelogin", "wp-login", "sso", "saml",
     "saml2", "authwall",
@@ -86,7 +94,7 @@ def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
         return Status.DEAD, Reason.PARKED
     if parking.is_suspended_place(last) and not parking.is_suspended_place(first):
         return Status.DEAD, Reason.SOFT_404 if is_deep(first) else Reason.PARKED
-    if _leads_to(first, last, _ERROR_PAGES):
+    if _leads_to(first, last, _ERROR_PAGES) or (went_to_trouble(hops) and _names_absence(last)):
         return Status.DEAD, Reason.SOFT_404
     if is_login_place(last) and not is_login_place(first):
         return Status.BLOCKED, Reason.LOGIN
@@ -100,6 +108,16 @@ def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
 def is_error_place(url: str) -> bool:
     """Whether a URL is called an error page."""
     return bool(_ERROR_PAGES & _names(url))
+
+
+def went_to_trouble(hops: Sequence[Hop]) -> bool:
+    """Whether a deep link ended at a page called "error", "sorry" or "removed", of whatever it is (FABLE's tokens)."""
+    first, last = hops[0].url, hops[-1].url
+    return len(hops) > 1 and is_deep(first) and _leads_to(first, last, _TROUBLE_PAGES)
+
+
+def _names_absence(url: str) -> bool:
+    return _SAYS_ABSENT.search(urls.address(url).request_target.lower()) is not None
 
 
 def is_login_place(url: str) -> bool:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crawler.judging.destinations import depth, is_deep, is_home, judge_destination, went_to_search, went_to_section
+from crawler.judging.destinations import (
+    depth,
+    is_deep,
+    is_home,
+    judge_destination,
+    went_to_search,
+    went_to_section,
+    went_to_trouble,
+)
 from crawler.judging.evidence import Hop
 from crawler.judging.page_signs import PageSigns, Sign, SignKind
 from crawler.judging.pages import (
@@ -195,6 +203,8 @@ class _Weighing:
             return None
         if self._sibling is SiblingAnswer.SAME_END:
             return self._all_end_here()
+        if went_to_trouble(self._hops):
+            return Status.SUSPECT, Reason.SOFT_404, 0.6
         if self._sibling is SiblingAnswer.SAME_PAGE and not is_shell(page) and not page.is_text:
             login = reads_as_login_itself(page)
             if login.strength:

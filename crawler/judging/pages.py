@@ -309,7 +309,7 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
         return (0.55 if voiced else 0.3) if words < _MIDDLING else 0.1
     if voiced:
         if words < 100:
-            only = text is not None and text >= WHOLE and words < _FEW
+            only = text is not None and text >= WHOLE and words < _FEW and not _tells_of_its_title(page)
             return 0.88 if only or not any(map(_says_something, page.headings)) else 0.6
         return 0.5 if words < _SHORT else 0.42 if words < 250 else 0.2
     if words < _FEW and not any(map(_says_something, (page.title, *page.headings))):
@@ -347,7 +347,8 @@ def names_itself(page: PageSigns, url: str) -> bool:
 
 def is_shell(page: PageSigns) -> bool:
     """Whether a page shows next to nothing until its scripts, or frames, have run."""
-    return page.words < SHELL_WORDS and not page.is_text
+    waits = page.scripted or page.frames > 0 or page.words == 0
+    return waits and page.words < SHELL_WORDS and not page.is_text
 
 
 def moves_home(page: PageSigns, url: str) -> bool:
@@ -417,6 +418,13 @@ def _is_message(page: PageSigns, said: Sequence[Sign]) -> bool:
     title = distinctive(f"{page.title} {page.og_title}")
     headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= WHOLE]
     return bool(title and headed) and not any(title & distinctive(sign.phrase) for sign in headed)
+
+
+def _tells_of_its_title(page: PageSigns) -> bool:
+    """Whether a page is headed as it is titled, and tells of that: a closed petition and its words, say."""
+    title = distinctive(page.title)
+    headed = any(len(title & distinctive(heading)) >= 2 for heading in page.headings[:2])
+    return headed and _narrates(page)
 
 
 def _says_something(heading: str) -> bool:
