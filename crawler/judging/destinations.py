@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from crawler import urls
 from crawler.judging import parking, walls
 from crawler.judging.evidence import Hop
+from crawler.judging.likeness import distinctive
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ _MOVED_WITHIN = frozenset(
 """Last parts of a path that name a form of the page before them."""
 
 
+_NUMBERED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}")
+"""A number of three digits or more that is no year."""
+
+
 def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
     """Return what the end of a redirect tells of a target whose last answer is a page; None when it tells nothing."""
     first, last = hops[0].url, hops[-1].url
@@ -144,6 +149,16 @@ def went_to_search(hops: Sequence[Hop]) -> bool:
         return False
     before, after = _segments(first), _segments(last)
     return bool(after) and after[-1].partition(".")[0] in _SEARCHES and _SEARCHES.isdisjoint(before)
+
+
+def section_words(hops: Sequence[Hop]) -> frozenset[str]:
+    """Return the words of a section's address that a deep link ended at, which name no page in it; else none."""
+    return distinctive(unquote(_path(hops[-1].url))) if went_to_section(hops) else frozenset()
+
+
+def is_numbered_above(url: str) -> bool:
+    """Whether a part of a path before its last has a number that may pick the page: `/questions/4711/any-words`."""
+    return any(_NUMBERED.search(segment) for segment in _segments(url)[:-1])
 
 
 def depth(url: str) -> int:

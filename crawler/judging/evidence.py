@@ -74,10 +74,10 @@ class Hop:
     def redirects_to(self) -> str | None:
         """The absolute URL a redirect or refresh leads to, fragment included; None where none can be parsed.
 
-        A page that refreshes itself leads nowhere.
+        A page that refreshes itself leads nowhere, and a bot check's page to no other page than the check's.
         """
         named = self.location if self.is_redirect else self.refresh
-        if named is None:
+        if named is None or (self.challenge is not None and not self.is_redirect):
             return None
         try:
             target = urls.resolve(named, self.url)

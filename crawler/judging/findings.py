@@ -7,6 +7,7 @@ from crawler.judging.destinations import (
     depth,
     is_deep,
     is_home,
+    is_numbered_above,
     judge_destination,
     went_to_search,
     went_to_section,
@@ -19,7 +20,6 @@ from crawler.judging.pages import (
     SUSPECT,
     Reading,
     is_shell,
-    matching,
     moves_home,
     moves_to_parking,
     reads_as_challenge,
@@ -33,7 +33,7 @@ from crawler.judging.pages import (
     reads_as_trouble,
     same_number,
 )
-from crawler.judging.probing import PLAIN_WORDS, SiblingAnswer, answer_of_sibling
+from crawler.judging.probing import PLAIN_WORDS, SiblingAnswer, answer_of_sibling, likeness_of
 from crawler.vocabulary import Reason, Status
 
 Finding = tuple[Status, Reason, float]
@@ -85,7 +85,7 @@ class _Weighing:
         self._sibling, self._alike = answer_of_sibling(hops, probe)
         self._probe = probe
         page = self._last.page
-        self._likeness = matching(page, (self._first, self._last.url), cited_as) if page is not None else None
+        self._likeness = likeness_of(hops, cited_as)
         self._evidence: Evidence = _page_evidence(page) if page is not None else {}
         if self._likeness is not None and self._redirected:
             self._evidence["similarity"] = round(self._likeness, 2)
@@ -195,7 +195,7 @@ class _Weighing:
             all_go = self._sibling is SiblingAnswer.SAME_END
             return (Status.DEAD, Reason.SOFT_404, 0.9) if all_go else (Status.SUSPECT, Reason.SOFT_404, 0.6)
         vouched = same_number(self._first, self._last.url) and self._redirected
-        vouched = vouched or (self._likeness or 0.0) >= _SAME_MATTER
+        vouched = vouched or ((self._likeness or 0.0) >= _SAME_MATTER and not self._is_shown_for_all(page))
         if self._deep and vouched and self._redirected and self._sibling is SiblingAnswer.SAME_END:
             # All that is asked for in its place ends here: a section shares words with what was in it.
             return Status.SUSPECT, Reason.SOFT_404, 0.6
@@ -224,6 +224,11 @@ class _Weighing:
             if self._likeness == 0.0 and not self._probe and not page.is_text:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
+
+    def _is_shown_for_all(self, page: PageSigns) -> bool:
+        """Whether a page of few words is shown to whom asks for its sibling, in whose address nothing names it."""
+        alike = self._sibling is SiblingAnswer.SAME_PAGE and not self._redirected
+        return alike and page.prose_words < PLAIN_WORDS and not is_numbered_above(self._first)
 
     def _is_no_error_page_of_its_host(self) -> bool:
         """Whether the sibling met a page that says it is not there, and this one is another."""

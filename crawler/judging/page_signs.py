@@ -44,6 +44,9 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
 
+_QUOTED = re.compile("[«“„‹「『][^«»“”„‹›「」『』]{12,200}[»”“›」』]")
+"""What a text quotes it speaks of, and does not say: a quotation, and no name of a page, which is shorter."""
+
 _HEADLINES = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
 
 _MOVES = re.compile(
@@ -284,6 +287,8 @@ def _in_title(title: str, kind: SignKind, place: Place) -> Iterator[Sign]:
 
 def _in_text(text: str, kind: SignKind) -> Iterator[Sign]:
     found = wording(kind.value).find_in_text(text)
+    if found is not None and _QUOTED.search(text) is not None:
+        found = wording(kind.value).find_in_text(_QUOTED.sub(" ", text))
     if found is not None:
         yield Sign(kind, found[0][:PHRASE], Place.TEXT, found[1])
 

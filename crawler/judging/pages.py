@@ -263,6 +263,8 @@ def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> 
     about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
     if about:
         strength = min(strength, 0.6 if page.prose_words < 60 and not _narrates(page) else 0.3)
+    elif strength and not is_marked and called and any(sign.phrase in tidy(called) for sign in said):
+        strength = min(strength, 0.6)  # cited by such words: a work of that name, a dictionary's entry
     elif strength and not is_marked and (_matches(page, url, without=said) or _is_called(page, called, without=said)):
         strength = min(strength, 0.6 if any(sign.whole for sign in said) and not _narrates(page) else 0.3)
     if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < _MIDDLING:
@@ -317,17 +319,20 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
     return 0.5 if words < _TINY else 0.2
 
 
-def matching(page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None) -> float | None:
+def matching(
+    page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None, apart: frozenset[str] = frozenset()
+) -> float | None:
     """Return how far a page's title and opening share the words of what was cited: 0 to 1, None where neither tells.
 
-    What was cited is told by its old address's last words, and by the citation's anchor text.
+    What was cited is told by its old address's last words, and by the citation's anchor text; the words ``apart`` tell
+    nothing, as those of a section that many pages are in.
     """
     first, last = urls_of_it[0], urls_of_it[-1]
     # That a page's own address has its own words says nothing; that the address moved to has them does.
     moved = "" if urls.same_page(first, last) else slug(last)
     shown = distinctive(f"{page.title} {page.og_title} {' '.join(page.headings[:3])} {moved}")
     wider = shown | distinctive(page.opening)
-    told = [distinctive(slug(first)), distinctive(cited_as or "")]
+    told = [distinctive(slug(first)) - apart, distinctive(cited_as or "") - apart]
     scores = [max(overlap(words, shown), 0.8 * overlap(words, wider)) for words in told if comparable(words, wider)]
     return max(scores) if scores else None
 

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from crawler import urls
-from crawler.judging.destinations import is_deep, judge_destination, went_to_search, went_to_section
+from crawler.judging.destinations import (
+    is_deep,
+    judge_destination,
+    section_words,
+    went_to_search,
+    went_to_section,
+)
 from crawler.judging.evidence import Hop
 from crawler.judging.page_signs import SignKind
 from crawler.judging.pages import (
@@ -87,12 +93,20 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
         return False
     if page.is_text:
         return False
-    likeness = matching(page, (first, last.url), cited_as)
+    likeness = likeness_of(hops, cited_as)
     if reads_as_not_found(page, first, cited_as).strength >= SUSPECT / 2 or went_to_search(hops):
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
         return went_to_section(hops) or likeness is None or likeness < _VOUCHING
     return not is_shell(page) and not names_itself(page, last.url) and (likeness is None or likeness < 0.3)
+
+
+def likeness_of(hops: Sequence[Hop], cited_as: str | None) -> float | None:
+    """Return how far the page at the end of a chain speaks of what was cited, as :func:`matching` has it."""
+    page = hops[-1].page
+    if page is None:
+        return None
+    return matching(page, (hops[0].url, hops[-1].url), cited_as, section_words(hops))
 
 
 def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[SiblingAnswer, float | None]:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.fetching.exchange import Failure, FailureKind
-from crawler.judging import Check, Hop, Verdict, judge
+from crawler.judging import Check, Hop, Verdict, judge, next_url
 from crawler.judging.page_signs import PageSigns
 from crawler.judging.probing import probe_wanted
+from crawler.judging.sketches import sketch
 from crawler.policy import Confirm
 from crawler.vocabulary import ALLOWED_REASONS, Reason, Status, Truncation
 
@@ -180,6 +181,13 @@ def test_a_bot_check_is_blocked_whatever_its_status(status):
     assert judged(hop).evidence["challenge"] == "cf-mitigated: challenge"
 
 
+def test_the_refresh_of_a_bot_check_is_part_of_it():
+    hop = Hop(PAGE, 202, challenge="sg-captcha: challenge", refresh="/.well-known/captcha")
+    assert next_url([hop], 20) is None
+    assert outcome(hop) == ("blocked", "challenge")
+    assert next_url([replace(hop, challenge=None)], 20) == "https://site.example/.well-known/captcha"
+
+
 @pytest.mark.parametrize("truncated", [Truncation.DISCONNECT, Truncation.TIME])
 def test_a_cut_off_page_is_judged_by_what_came_with_less_confidence(truncated):
     cut = judged(Hop(PAGE, 200, truncated=truncated))
@@ -250,6 +258,30 @@ def test_a_page_picked_by_a_query_can_be_redirected_home_too():
 @pytest.mark.parametrize("place", ["/404", "/404.html", "/errors/not-found", "/en/page-not-found.aspx"])
 def test_a_redirect_to_an_error_page_is_a_soft_404(place):
     assert outcome(*chain(PAGE, f"https://site.example{place}")) == ("dead", "soft-404")
+
+
+@pytest.mark.parametrize("place", ["/error?code=404", "/errors/410", "/sorry.html?reason=not_found"])
+def test_a_redirect_to_a_page_for_any_error_is_a_soft_404_where_it_names_absence(place):
+    assert outcome(*chain(PAGE, f"https://site.example{place}")) == ("dead", "soft-404")
+
+
+def test_a_redirect_to_a_page_for_any_error_leaves_it_open_what_went_wrong():
+    page = PageSigns(title="Something went wrong", words=80, prose_words=80)
+    hops = chain(PAGE, "https://site.example/error")
+    hops[-1] = replace(hops[-1], page=page)
+    assert outcome(*hops) == ("suspect", "soft-404")
+    assert outcome(Hop("https://site.example/error", 200, page=page)) == ("live", "ok")
+
+
+def test_a_section_is_not_vouched_for_by_its_own_name():
+    hops = chain("https://site.example/exhibitions/1998/salt", "https://site.example/exhibitions/")
+    page = PageSigns(title="All exhibitions of the museum", words=80, prose_words=80, opening="See them all")
+    verdict = judge([hops[0], replace(hops[1], page=page)], max_redirects=20, confirm=Confirm(), now=NOW,
+                    cited_as="the exhibitions of the museum")  # fmt: skip
+    assert verdict.status is not Status.DEAD
+    sure = judge([hops[0], replace(hops[1], page=page)], max_redirects=20, confirm=Confirm(), now=NOW,
+                 cited_as="Salt exhibitions")  # fmt: skip
+    assert (sure.status, sure.reason) == (Status.SUSPECT, Reason.REDIRECTED_HOME)
 
 
 def test_a_redirect_to_an_address_that_only_contains_such_a_word_is_live():
@@ -347,6 +379,19 @@ def test_a_head_whose_content_never_came_is_no_page(truncated, reason):
 @given(ended_chains())
 def test_a_hop_comes_back_from_json_as_it_was(hops):
     assert [Hop.from_json(hop.to_json()) for hop in hops] == hops
+
+
+FEW_WORDS = PageSigns(
+    title="Notes of Reed on eels", headings=("Notes",), words=25, prose_words=15, sketch=sketch("a b c " * 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "status"), [("https://site.example/reed", "dead"), ("https://site.example/questions/4711", "live")]
+)
+def test_few_words_that_all_neighbours_show_vouch_for_nothing_unless_a_number_above_picks_them(folder, status):
+    page, probe = (Hop(f"{folder}/{name}", 200, page=FEW_WORDS) for name in ("notes-of-reed", "qwrtzplkjhgfdsayx"))
+    assert judge([page], max_redirects=20, confirm=Confirm(), now=NOW, probe=[probe]).status.value == status
 
 
 def test_a_redirect_that_a_random_sibling_meets_as_well_leads_to_no_page():

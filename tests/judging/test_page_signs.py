@@ -117,3 +117,10 @@ def test_where_a_sign_stands_is_said() -> None:
         (SignKind.NOT_FOUND, Place.TITLE),
         (SignKind.NOT_FOUND, Place.TEXT),
     }
+
+
+def test_what_a_text_quotes_it_does_not_say() -> None:
+    told = "<title>Walls</title><p>«\u00a0Cet article est réservé aux abonnés\u00a0» : elle a sauvé des rédactions.</p>"
+    said = "<title>Walls</title><p>Cet article est réservé aux abonnés. Le «\u00a0Courrier\u00a0» a besoin de vous.</p>"
+    assert read(told).having(SignKind.PAYWALL) == []
+    assert len(read(said).having(SignKind.PAYWALL)) == 1
