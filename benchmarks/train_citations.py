@@ -63,13 +63,13 @@ class Links:
             skipped = ignored[page.name] | {self.scorer.key(row[name]) for name in ("url", "site", "base")}
             site = site_of(row["site"]) if "fakehost" not in row["site"] else page.name
             links = [
-                (self.scorer.key(one.link.target or ""), one)
-                for one in seen(parse(Source(page.name, page.data, page.url), Kind.HTML))
-                if one.numbers and one.link.kind not in {LinkKind.FRAME, LinkKind.MEDIA} and not one.target.certain
+                (self.scorer.key(one.link.target or ""), one, values)
+                for one, values in seen(parse(Source(page.name, page.data, page.url), Kind.HTML))
+                if values and one.link.kind not in {LinkKind.FRAME, LinkKind.MEDIA} and not one.target.certain
             ]
-            links = [(url, one) for url, one in links if url and url not in skipped - cited[page.name]]
-            for url, one in links:
-                numbers.append(one.numbers)
+            links = [(url, *rest) for url, *rest in links if url and url not in skipped - cited[page.name]]
+            for url, one, values in links:
+                numbers.append(values)
                 labels.append(url in cited[page.name])
                 self.pages.append(page.name)
                 self.urls.append(url)
@@ -141,24 +141,24 @@ class MoreLinks:
 def _labelled(url: str, data: bytes, inside: list[str], outside: list[str]) -> Iterator[tuple[tuple[float, ...], bool]]:
     """Yield the numbers and the label of each link that a phrase or two extractors label."""
     document = parse(Source(url, data, url), Kind.HTML)
-    anchors = [one for one in seen(document) if one.link.kind is LinkKind.ANCHOR]
-    extracted = _extracted(url, data, [one.link.href for one in anchors])
+    anchors = [(one, values) for one, values in seen(document) if one.link.kind is LinkKind.ANCHOR]
+    extracted = _extracted(url, data, [one.link.href for one, _ in anchors])
     text = phrases.folded(document.text)
     inside, outside = [phrases.folded(words) for words in inside], [phrases.folded(words) for words in outside]
     if extracted is None or sum(words in text for words in inside) < min(2, len(inside)):
         return
     kept_at, cleared_at, nests_at = (NAMES.index(name) for name in ("body kept", "cleared", "cleared nests"))
-    for place, one in enumerate(anchors):
-        if not one.numbers or one.target.certain or one.link.target is None:
+    for place, (one, values) in enumerate(anchors):
+        if not values or one.target.certain or one.link.target is None:
             continue
         block = phrases.folded(one.block.text)
         is_in = any(words in block for words in inside)
         is_out = any(words in block or (len(block) > 12 and block in words) for words in outside)
-        kept, taken = bool(one.numbers[kept_at]), place in extracted
+        kept, taken = bool(values[kept_at]), place in extracted
         if is_in != is_out:
-            yield one.numbers, is_in
-        elif taken and (kept or (one.numbers[cleared_at] and not one.numbers[nests_at])):
-            yield one.numbers, True
+            yield values, is_in
+        elif taken and (kept or (values[cleared_at] and not values[nests_at])):
+            yield values, True
 
 
 def _extracted(url: str, data: bytes, hrefs: list[str]) -> set[int] | None:

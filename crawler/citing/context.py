@@ -1,6 +1,7 @@
 """Where in its article a citation stands: the headings above it, its sentence, its place, its note."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -46,40 +47,52 @@ class Context:
         return cls(**{**said, "headings": tuple(said["headings"])})
 
 
-def place_of(document: Document, link: Link, role: Role) -> Context:
-    """Return where a link stands in its document."""
-    block = document.blocks[link.block]
-    text = document.text[block.start : block.end]
-    first, last = link.start - block.start, link.end - block.start
-    whole = role in _NOTES or block.kind is BlockKind.FOOTNOTE
-    return Context(
-        headings=block.headings,
-        sentence=_sentence(text, first, last) if link.end > link.start else "",
-        paragraph=link.block,
-        offset=max(first, 0),
-        note=_around(text, first, last, 0, len(text)) if whole and text.strip() else None,
-    )
+class Places:
+    """Where the links of a document stand, to be asked for in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        """Look at nothing yet."""
+        self._document = document
+        self._block = -1
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        """Of the marks that end sentences in the block that was asked for last, with the space behind them."""
+
+    def of(self, link: Link, role: Role) -> Context:
+        """Return where a link stands."""
+        block, text = self._document.blocks[link.block], self._document.text
+        note = None
+        if role in _NOTES or block.kind is BlockKind.FOOTNOTE:
+            note = _around(text, link, block.start, block.end) or None
+        return Context(
+            headings=block.headings,
+            sentence=self._sentence(link) if link.end > link.start else "",
+            paragraph=link.block,
+            offset=max(link.start - block.start, 0),
+            note=note,
+        )
+
+    def _sentence(self, link: Link) -> str:
+        """Return the sentence around a link in its block."""
+        text, block = self._document.text, self._document.blocks[link.block]
+        if link.block != self._block:
+            self._block = link.block
+            stops = [
+                stop.span()
+                for stop in _END.finditer(text, block.start, block.end)
+                if not _SHORTENED.search(text, max(block.start, stop.start() - 8), stop.start() + 1)
+            ]
+            self._starts, self._ends = [start for start, _ in stops], [end for _, end in stops]
+        before, after = bisect_right(self._ends, link.start), bisect_left(self._starts, link.end)
+        start = self._ends[before - 1] if before else block.start
+        end = self._ends[after] if after < len(self._ends) else block.end
+        return _around(text, link, start, end)
 
 
-def _sentence(text: str, first: int, last: int) -> str:
-    """Return the sentence around a place in a block."""
-    lowest, highest = max(0, first - 2 * MAX_CHARACTERS), min(len(text), last + 2 * MAX_CHARACTERS)
-    start, end = lowest, highest
-    for stop in _END.finditer(text, lowest, highest):
-        if _SHORTENED.search(text, max(lowest, stop.start() - 8), stop.start() + 1):
-            continue
-        if stop.end() <= first:
-            start = stop.end()
-        elif stop.start() >= last:
-            end = stop.end()
-            break
-    return _around(text, first, last, start, end)
-
-
-def _around(text: str, first: int, last: int, start: int, end: int) -> str:
+def _around(text: str, link: Link, start: int, end: int) -> str:
     """Return a stretch of text, cut to what is nearest to the link where it is long."""
     if end - start > MAX_CHARACTERS:
-        room = max(0, MAX_CHARACTERS - (last - first))
-        start = max(start, first - room // 2)
+        room = max(0, MAX_CHARACTERS - (link.end - link.start))
+        start = max(start, link.start - room // 2)
         end = min(end, start + MAX_CHARACTERS)
     return " ".join(text[start:end].split())

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -102,15 +102,19 @@ class Seen:
     """The elements around the link."""
     in_article: bool
     """Whether it stands in the regions taken for the article, before they were cleared."""
-    numbers: tuple[float, ...]
-    """One for each of ``NAMES``; none for a link that no way of finding the article takes in."""
 
 
-def seen(document: Document) -> list[Seen]:
-    """Return what is known of each link of a page, in order."""
-    if not document.links:
-        return []
-    return _Page(document).seen()
+Numbers = tuple[float, ...]
+"""One for each of ``NAMES``; none for a link that no way of finding the article takes in."""
+
+
+def seen(document: Document) -> Iterator[tuple[Seen, Numbers]]:
+    """Yield what is known of each link of a page, in order, with the same as numbers.
+
+    The numbers of a page with many links are better not gathered: those of one link take some 5 kB.
+    """
+    if document.links:
+        yield from _Page(document).seen()
 
 
 class _Page:
@@ -126,20 +130,25 @@ class _Page:
         self.own_path = [part for url in self.own_urls[-1:] for part in _split(url)[1].split("/") if part]
         self.sites = {site_of(url) for url in self.own_urls} - {""}
         self.targets = [target_role(link, self.page_url) for link in document.links]
+        self.is_same_site = [link.target is not None and site_of(link.target) in self.sites for link in document.links]
         self.same_target = Counter(_bare(link.target) for link in document.links)
         self.same_words = Counter(link.text for link in document.links)
         self.title = next((i for i, b in enumerate(self.blocks) if self._is_title(b)), 0)
         body = [index for index, block in enumerate(self.blocks) if block.in_body]
         self.first, self.last = (body[0], body[-1]) if body else (0, len(self.blocks) - 1)
-        self.above = _running([block.prose for block in self.blocks])
+        self.prose = [block.prose for block in self.blocks]
+        self.linked = [_linked(block) for block in self.blocks]
+        self.is_paragraph = [block.is_paragraph for block in self.blocks]
+        self.above = _running(self.prose)
         inside = [b.prose if b.block.region >= 0 and self.body.kept[b.block.region] else 0.0 for b in self.blocks]
         self.body_prose = _running(inside)
         self.paragraphs_after = _after(
-            [b.is_paragraph and prose > 0 for b, prose in zip(self.blocks, inside, strict=True)]
+            [marked and prose > 0 for marked, prose in zip(self.is_paragraph, inside, strict=True)]
         )
         self.runs = _link_runs(self.blocks)
         self.page_numbers: list[float] = []
-        self.block_numbers: dict[int, list[float]] = {}
+        self.latest_block: tuple[int, list[float]] = (-1, [])
+        """That was measured last, and its numbers."""
         self.like_blocks = self._like_blocks()
         self.like_links = self._like_links()
 
@@ -148,10 +157,11 @@ class _Page:
             return False
         return self.layout.tagged[block.block.region][_H1] >= 0 and bool(block.text)
 
-    def seen(self) -> list[Seen]:
-        return [self._seen(link, target) for link, target in zip(self.document.links, self.targets, strict=True)]
+    def seen(self) -> Iterator[tuple[Seen, Numbers]]:
+        for link, target in zip(self.document.links, self.targets, strict=True):
+            yield self._seen(link, target)
 
-    def _seen(self, link: Link, target: Target) -> Seen:
+    def _seen(self, link: Link, target: Target) -> tuple[Seen, Numbers]:
         block = self.blocks[link.block]
         before = self.document.text[
             max(link.start - _AROUND_CHARACTERS, block.block.start) : max(link.start, block.block.start)
@@ -164,7 +174,7 @@ class _Page:
         calls = _deeper(CALLS, called, inside)
         tags = _deeper(TAGS, tagged, -1)
         in_article = region >= 0 and self.body.chosen[region] and not self.document.regions[region].hidden
-        numbers: tuple[float, ...] = ()
+        numbers: Numbers = ()
         if block.in_body or (region >= 0 and self.body.chosen[region]) or self.body.keeps(link, block):
             numbers = (
                 *self._of_block(link.block),
@@ -174,7 +184,7 @@ class _Page:
                 *self._of_page(),
                 *_of_words(words, folded_before),
             )
-        return Seen(link, block, target, folded_before, folded_after, words, calls, tags, in_article, numbers)
+        return Seen(link, block, target, folded_before, folded_after, words, calls, tags, in_article), numbers
 
     def _around(self, region: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if region < 0:
@@ -185,13 +195,12 @@ class _Page:
         return self.layout.depth[region] if region >= 0 else -1
 
     def _of_block(self, index: int) -> list[float]:
-        if index in self.block_numbers:
-            return self.block_numbers[index]
+        if index == self.latest_block[0]:
+            return self.latest_block[1]
         blocks = self.blocks
         block = blocks[index]
-        near = blocks[max(0, index - _AROUND_BLOCKS) : index + _AROUND_BLOCKS + 1]
-        prose = sum(b.prose for b in near)
-        linked = sum(_linked(b) for b in near)
+        near = slice(max(0, index - _AROUND_BLOCKS), index + _AROUND_BLOCKS + 1)
+        prose, linked = sum(self.prose[near]), sum(self.linked[near])
         total = self.layout.total_prose or 1.0
         before, before2 = _at(blocks, index - 1), _at(blocks, index - 2)
         after, after2 = _at(blocks, index + 1), _at(blocks, index + 2)
@@ -204,13 +213,13 @@ class _Page:
             before.density if before else -1.0,
             _log(after.prose) if after else -1.0, _log(after2.prose) if after2 else -1.0,
             after.density if after else -1.0,
-            _log(prose), linked / (prose + linked) if prose + linked else 1.0, sum(b.is_paragraph for b in near),
+            _log(prose), linked / (prose + linked) if prose + linked else 1.0, sum(self.is_paragraph[near]),
             self.above[index] / total, index < self.title, max(-30, min(index - self.title, 60)),
             self.runs[index][0], self.runs[index][1], min(self.paragraphs_after[index], 20),
             _log(self.body_prose[index]), _log(self.body_prose[-1] - self.body_prose[index]),
         ]  # fmt: skip
-        self.block_numbers[index] = [float(number) for number in numbers]
-        return self.block_numbers[index]
+        self.latest_block = index, [float(number) for number in numbers]
+        return self.latest_block[1]
 
     def _of_regions(self, region: int, link: Link) -> list[float]:
         block = link.block
@@ -265,11 +274,11 @@ class _Page:
         """Return for each block what the blocks hold that stand in elements of the same names."""
         keys = [self._key(block.block.region, 4) for block in self.blocks]
         groups: defaultdict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-        for key, block in zip(keys, self.blocks, strict=True):
+        for key, prose, linked in zip(keys, self.prose, self.linked, strict=True):
             group = groups[key]
             group[0] += 1
-            group[1] += block.prose
-            group[2] += _linked(block)
+            group[1] += prose
+            group[2] += linked
         total = self.layout.total_prose or 1.0
         found = []
         for key in keys:
@@ -288,7 +297,7 @@ class _Page:
             group[0] += 1
             group[1] += block.prose
             group[2] += block.density
-            group[3] += not self._same_site(link.target)
+            group[3] += not self.is_same_site[link.ordinal]
             group[4] += len(link.text)
         found = []
         for key in keys:
@@ -303,9 +312,6 @@ class _Page:
             key.append(self.called[region])
             region = self.document.regions[region].parent
         return tuple(key)
-
-    def _same_site(self, target: str | None) -> bool:
-        return target is not None and site_of(target) in self.sites
 
     def _of_link(self, link: Link, target: Target, block: Placed, before: str, after: str) -> list[float]:
         text = link.text
@@ -333,7 +339,7 @@ class _Page:
             common += 1
         slug = path[-1] if path else ""
         return [
-            self._same_site(link.target), same_host, common, len(path), slug.count("-"),
+            self.is_same_site[link.ordinal], same_host, common, len(path), slug.count("-"),
             sum(char.isdigit() for char in parts[1]), bool(parts[2]),
             _TRACKED.search(parts[2]) is not None, _DATED.search(parts[1]) is not None, _named(link.text, parts[1]),
             not path and not parts[2], bool(parts[3]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler import urls
 from crawler.citing.citation import Citation, citation_id
-from crawler.citing.context import place_of
+from crawler.citing.context import Places
 from crawler.citing.identifiers import identifier_of
 from crawler.citing.quotations import Quotations
 from crawler.citing.quoting import context_of
@@ -29,9 +29,9 @@ def cite(document: Document, article_id: str) -> tuple[Citation, ...]:
     if not document.links:
         return ()
     seen: Counter[tuple[str | None, str, str, str]] = Counter()
-    quotations = Quotations(document)
+    quotations, places = Quotations(document), Places(document)
     return tuple(
-        _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else ())
+        _citation(document, link, role, article_id, seen, quotations.beside(link) if role.cited else (), places)
         for link, role in zip(document.links, _roles(document), strict=True)
     )
 
@@ -86,6 +86,7 @@ def _citation(
     article_id: str,
     seen: Counter[tuple[str | None, str, str, str]],
     quotations: tuple[str, ...],
+    places: Places,
 ) -> Citation:
     prefix, suffix = context_of(document, link)
     same = (link.target, link.text, prefix[-32:], suffix[:32])
@@ -103,5 +104,5 @@ def _citation(
         fragment=urls.fragment(link.target) if link.target is not None else None,
         identifier=identifier_of(link.href, link.target),
         quotations=quotations,
-        context=place_of(document, link, role),
+        context=places.of(link, role),
     )

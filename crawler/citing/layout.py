@@ -55,20 +55,14 @@ class Placed:
     links: int
     is_legal: bool
     """Whether it speaks of copyright, cookies and the like."""
+    is_prose: bool
+    """Whether it reads as running text."""
+    is_paragraph: bool
+    """Whether it is beyond doubt a paragraph of an article: long, with sentences, and few links."""
+    is_sentence: bool
+    """Whether a sentence ends in it."""
     section: Section = Section.TEXT
     in_body: bool = False
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text."""
-        return (self.prose >= 50 and self.density < 0.6) or (
-            self.prose >= 15 and self.density < 0.5 and _SENTENCE_END.search(self.text) is not None
-        )
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it is beyond doubt a paragraph of an article: long, with sentences, and few links."""
-        return self.prose >= 110 and self.density < 0.35 and _SENTENCE_END.search(self.text) is not None
 
 
 def placed(document: Document) -> tuple[Placed, ...]:
@@ -89,7 +83,10 @@ def placed(document: Document) -> tuple[Placed, ...]:
 
 
 def _placed(block: Placed, section: Section, *, in_body: bool = False) -> Placed:
-    return Placed(block.block, block.text, block.prose, block.density, block.links, block.is_legal, section, in_body)
+    return Placed(
+        block.block, block.text, block.prose, block.density, block.links, block.is_legal, block.is_prose,
+        block.is_paragraph, block.is_sentence, section, in_body,
+    )  # fmt: skip
 
 
 # A page that was converted whole brings dozens of blocks that are nothing but links (menus, teasers, footers); an
@@ -107,7 +104,11 @@ def _measured(document: Document, block: Block, linked: float, links: int) -> Pl
     density = min(1.0, linked / worth) if worth else float(links > 0)
     folded = phrases.folded(text)
     legal = phrases.LEGAL.search(folded) is not None
-    return Placed(block, text, max(0.0, worth - linked), density, links, legal)
+    prose = max(0.0, worth - linked)
+    is_sentence = _SENTENCE_END.search(text) is not None
+    is_prose = (prose >= 50 and density < 0.6) or (prose >= 15 and density < 0.5 and is_sentence)
+    is_paragraph = prose >= 110 and density < 0.35 and is_sentence
+    return Placed(block, text, prose, density, links, legal, is_prose, is_paragraph, is_sentence)
 
 
 def _worth(text: str) -> float:
@@ -193,6 +194,6 @@ def _vote(block: Placed, before: Placed | None) -> float:
         return -penalty - _LINK_BLOCK
     if block.links and block.density >= 0.6:
         return -penalty - _LINK_BLOCK
-    if not _SENTENCE_END.search(block.text):
+    if not block.is_sentence:
         return -penalty + min(block.prose, 60.0) * 0.2 - (10.0 if block.links else 0.0)
     return -penalty + min(block.prose, _PROSE_CAP)

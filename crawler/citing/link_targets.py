@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from crawler import urls
 from crawler.reading.document import Link, LinkKind
@@ -66,6 +65,7 @@ _NETWORK_PROFILE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"^[^?#]*\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
+_HOST = re.compile(r"[a-z][a-z\d+.-]*+://(?:[^/?#@]*+@)?+([^/?#:]*)", re.IGNORECASE)
 _HOST_NAME = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 
 
@@ -132,7 +132,8 @@ def _role(link: Link, page: str | None, *, same_site: bool) -> tuple[Role | None
 @lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
     """Return the host of a URL without its first labels, roughly the name that was registered."""
-    host = (urlsplit(url).hostname or "") if "://" in url else ""
+    found = _HOST.match(url)
+    host = found[1].lower() if found else ""
     labels = host.removeprefix("www.").split(".")
     short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
     return ".".join(labels[-3:] if short else labels[-2:])

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from crawler import urls
 from crawler.citing import phrases, text_roles
-from crawler.citing.features import Seen, seen
+from crawler.citing.features import Numbers, Seen, seen
 from crawler.citing.forest import page_model
 from crawler.citing.layout import Section
 from crawler.reading.document import BlockKind, Document, LinkKind
@@ -53,8 +53,11 @@ def roles(document: Document) -> list[Role]:
     # The model has learnt from sites' templates, which name dozens of elements. A page that names hardly any is none
     # of these: what is in no landmark and under no telling name is the article.
     is_plain = len({name for region in document.regions for name in region.names}) <= _NAMES_OF_A_PLAIN_PAGE
-    everything = seen(document)
-    likely = [_likelihood(one) for one in everything]
+    everything: list[Seen] = []
+    likely: list[float] = []
+    for one, numbers in seen(document):
+        everything.append(one)
+        likely.append(_likelihood(one, numbers))
     enough = cited_from(likely)
     return [
         _role(document, one, authors, chance, enough, is_plain=is_plain)
@@ -67,10 +70,10 @@ def cited_from(likely: Iterable[float]) -> float:
     return min(_CITED_FROM, max(_LEAST_LIKELY, _BEST_SHARE * max(likely, default=1.0)))
 
 
-def _likelihood(one: Seen) -> float:
+def _likelihood(one: Seen, numbers: Numbers) -> float:
     """Return how likely a link is cited, 0 to 1, as far as that is for the model to say."""
-    is_decided = one.target.certain or one.link.kind in _SHOWN or not one.numbers
-    return 0.0 if is_decided else page_model().probability(one.numbers)
+    is_decided = one.target.certain or one.link.kind in _SHOWN or not numbers
+    return 0.0 if is_decided else page_model().probability(numbers)
 
 
 def _role(

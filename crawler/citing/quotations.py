@@ -58,7 +58,12 @@ class Quotations:
         if block.kind is BlockKind.QUOTE:
             return _kept([self._document.text[block.start : block.end]])
         found: list[tuple[int, str]] = []
-        for start, end, words in self._quoted(link.block):
+        quoted = self._quoted(link.block)
+        first = bisect_left(quoted, link.start - _REACH_CHARACTERS, key=lambda quotation: quotation[1])
+        for place in range(first, len(quoted)):
+            start, end, words = quoted[place]
+            if start > link.end + _REACH_CHARACTERS:
+                break
             before, after = (end, link.start) if end <= link.start else (link.end, start)
             # A link may begin the next sentence ("…", she wrote. Source); a quotation that does is another's.
             seen = after if end <= link.start else after + 1

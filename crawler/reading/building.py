@@ -72,19 +72,16 @@ class DocumentBuilder:
 
     def end_block(self, heading_level: int | None = None) -> None:
         """End the open block, if any; a heading of the given level (1 to 6) stands above what follows."""
-        kind, start, words, links = (
-            self._kind,
-            self._start,
-            " ".join("".join(self._block_parts).split()),
-            self._block_links,
-        )
-        self._kind, self._start, self._block_parts, self._block_links, self._space = None, None, [], 0, ""
-        if kind is None or (start is None and not links):
+        kind, start = self._kind, self._start
+        self._kind, self._space = None, ""
+        if kind is None or (start is None and not self._block_links):
             return
+        words = " ".join("".join(self._block_parts).split()) if heading_level is not None else ""
+        self._start, self._block_parts, self._block_links = None, [], 0
         first = self._length if start is None else start
         headings = tuple(heading for _, heading in self._headings)
         self._blocks.append(Block(kind, first, self._length, headings, self._block_region))
-        if heading_level is not None and words:
+        if words and heading_level is not None:
             self._headings = [h for h in self._headings if h[0] < heading_level]
             self._headings.append((heading_level, words))
 

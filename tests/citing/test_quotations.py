@@ -75,3 +75,10 @@ def test_marks_without_end_take_no_long_time(text: str) -> None:
     quotations = Quotations(document)
     for link in document.links:
         assert len(quotations.beside(link)) <= MAX_QUOTATIONS
+
+
+def test_of_many_quotations_in_one_paragraph_a_link_has_those_beside_it() -> None:
+    text = "".join(f"They said “word {n} of the story” in [one](/{n}) and went on for a while. " for n in range(3_000))
+    document = parse(Source("article.md", text.encode()), Kind.MARKDOWN)
+    quotations = Quotations(document)
+    assert [quotations.beside(link)[0] for link in document.links] == [f"word {n} of the story" for n in range(3_000)]
