@@ -5,16 +5,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, select
 
 from crawler.exporting import contents
 from crawler.exporting.article_copy import ArticleCopy
+from crawler.manifest.schema import capture
+from crawler.manifest.statements import Query
 from crawler.reading import Document
 
 TEXT_CHARACTERS = 100_000
 """Of a page's text: what a reader searches through, and more than an article has."""
 
-Texts = dict[int, tuple[str | None, str | None]]
+_READ = ("id", "mime", "record_type", "file", "offset", "length", "captured_at")
+_AT = Query(
+    select(*(capture.c[name] for name in _READ)).where(
+        capture.c.file == bindparam("its_file"), capture.c.offset == bindparam("its_offset")
+    )
+)
 
 
 def header(*, has_text: bool) -> str:
@@ -48,14 +55,14 @@ class CitationPages:
 
     def line(self, row: Mapping[str, Any]) -> str:
         """Return the line of a manifest row whose capture is in the export."""
-        citation, verdict, capture = row["citation"], row["verdict"], row["capture"]
-        document = self._document(capture["warc"]) if self._with_text else None
+        citation, verdict, held = row["citation"], row["verdict"], row["capture"]
+        document = self._document(held["warc"]) if self._with_text else None
         title = document.metadata.title if document is not None else None
         page = {
             "id": citation["id"],
-            "url": capture["final_url"],
-            "ts": _milliseconds(capture["captured_at"]),
-            "title": title or citation["text"] or capture["final_url"],
+            "url": held["final_url"],
+            "ts": _milliseconds(held["captured_at"]),
+            "title": title or citation["text"] or held["final_url"],
             "citation": {
                 "id": citation["id"],
                 "article": row["article"]["id"],
@@ -72,8 +79,7 @@ class CitationPages:
         return _line(page)
 
     def _document(self, warc: Mapping[str, Any]) -> Document | None:
-        query = 'SELECT * FROM capture WHERE file = :file AND "offset" = :offset'
-        row = self._connection.execute(text(query), {"file": warc["file"], "offset": warc["offset"]}).first()
+        row = _AT.first(self._connection, its_file=warc["file"], its_offset=warc["offset"])
         if row is None:
             return None
         if self._read[0] != row.id:

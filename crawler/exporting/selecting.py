@@ -10,11 +10,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, column, select, table, text
 
 from crawler import sources
 from crawler.errors import StoreUnsound
 from crawler.manifest.jobs import Purpose, key_of
+from crawler.manifest.statements import Query, driver_of
 from crawler.reading import UnreadableSource
 from crawler.recording.files import OPEN_SUFFIX, is_held, translated
 from crawler.recording.reading import read_beginning
@@ -97,11 +98,16 @@ SELECT max(moment) FROM (
 """
 
 _RECORDS = """
-SELECT capture.file, capture."offset", capture.length, capture.record_id,
-  (SELECT max(before."offset" + before.length) FROM capture AS before
-   WHERE before.file = capture.file AND before."offset" < capture."offset") AS begin
-FROM chosen JOIN capture USING (id) ORDER BY capture.file, capture."offset"
+SELECT answer.file, answer."offset", answer.record_id, answer.begin FROM (
+  SELECT id, file, "offset", record_id, max("offset" + length) OVER (
+    PARTITION BY file ORDER BY "offset" RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS begin
+  FROM capture WHERE file IN (SELECT file FROM chosen JOIN capture USING (id))) AS answer
+JOIN chosen USING (id) ORDER BY answer.file, answer."offset"
 """
+
+_PLACED = table("placed", column("record_id"), column("file"), column("offset"), column("length"))
+_PLACE_OF = Query(select(_PLACED).where(_PLACED.c.record_id == bindparam("id")))
+_NOTE_PLACE = "INSERT OR IGNORE INTO placed VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +229,12 @@ def files(connection: Connection) -> set[str]:
 
 def note_place(connection: Connection, record_id: str, file: str, offset: int, length: int) -> None:
     """Remember where the record of an answer lies in the export."""
-    connection.execute(
-        text("INSERT OR IGNORE INTO placed VALUES (:record_id, :file, :offset, :length)"),
-        {"record_id": record_id, "file": file, "offset": offset, "length": length},
-    )
+    driver_of(connection).execute(_NOTE_PLACE, (record_id, file, offset, length))
 
 
 def place_of(connection: Connection, record_id: str) -> dict[str, Any] | None:
     """Return where a record lies in the export, with the keys of a manifest row's ``warc``; None where it does not."""
-    row = connection.execute(text("SELECT * FROM placed WHERE record_id = :id"), {"id": record_id}).first()
+    row = _PLACE_OF.first(connection, id=record_id)
     return None if row is None else {
         "file": row.file, "offset": row.offset, "length": row.length, "record_id": row.record_id
     }  # fmt: skip

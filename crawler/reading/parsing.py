@@ -3,11 +3,13 @@
 import asyncio
 import atexit
 import json
+import math
 import subprocess
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.confining import command
@@ -65,9 +67,7 @@ class _Worker:
 
         :raises _WorkerFailed: when there is none within ``seconds``.
         """
-        watchdog = threading.Timer(seconds, self.kill)
-        watchdog.daemon = True
-        watchdog.start()
+        _watchdog.watch(self, seconds)
         try:
             self._requests.write(json.dumps(request).encode() + b"\n")
             self._requests.write(data)
@@ -77,7 +77,7 @@ class _Worker:
         except (OSError, ValueError) as error:
             raise _WorkerFailed("the parser died") from error
         finally:
-            watchdog.cancel()
+            _watchdog.release(self)
         if not answer.endswith(b"\n"):
             raise _WorkerFailed(f"the parser gave up, or took more than {seconds:.0f} s")
         return _parts(answer)
@@ -100,6 +100,51 @@ class _Worker:
                 pipe.close()
             except OSError:
                 continue
+
+
+class _Watchdog:
+    """Ends workers that do not answer in time, all by one thread: to start one for each question takes a while.
+
+    It sleeps until the earliest deadline that it saw, met or not, so that a question seldom wakes it.
+    """
+
+    def __init__(self) -> None:
+        """Start the thread when there is something to watch."""
+        self._changed = threading.Condition()
+        self._deadlines: dict[_Worker, float] = {}
+        self._wakes_at = math.inf
+        self._thread: threading.Thread | None = None
+
+    def watch(self, worker: _Worker, seconds: float) -> None:
+        """End a worker in so many seconds, unless it is released before."""
+        deadline = monotonic() + seconds
+        with self._changed:
+            self._deadlines[worker] = deadline
+            if self._thread is None or not self._thread.is_alive():  # as in a process that was forked off
+                self._wakes_at = deadline
+                self._thread = threading.Thread(target=self._work, name="parsing-watchdog", daemon=True)
+                self._thread.start()
+            elif deadline < self._wakes_at:
+                self._wakes_at = deadline
+                self._changed.notify()
+
+    def release(self, worker: _Worker) -> None:
+        """Leave a worker alone, which has answered."""
+        with self._changed:
+            self._deadlines.pop(worker, None)
+
+    def _work(self) -> None:
+        with self._changed:
+            while True:
+                now = monotonic()
+                for worker in [late for late, deadline in self._deadlines.items() if deadline <= now]:
+                    del self._deadlines[worker]
+                    worker.kill()
+                self._wakes_at = min(self._deadlines.values(), default=math.inf)
+                self._changed.wait(None if self._wakes_at == math.inf else self._wakes_at - now)
+
+
+_watchdog = _Watchdog()
 
 
 def _parts(answer: bytes) -> dict[str, bytes]:

@@ -165,3 +165,23 @@ def test_any_bytes_are_read_or_refused(data):
         message = ""
         assert document.text.strip() or document.links
     assert "\n" not in message
+
+
+def test_workers_that_do_not_answer_are_ended_each_in_its_time() -> None:
+    """One that waits for what never comes is as one that hangs; the one that was asked last has the least time."""
+    workers = [parsing._Worker() for _ in range(2)]
+    ended: list[int] = []
+
+    def ask(number: int, seconds: float) -> None:
+        with pytest.raises(parsing._WorkerFailed):
+            workers[number].ask({"bytes": 10}, b"", seconds)
+        ended.append(number)
+
+    threads = [threading.Thread(target=ask, args=(number, seconds)) for number, seconds in ((0, 0.6), (1, 0.1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for worker in workers:
+        worker.close()
+    assert ended == [1, 0]
