@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from crawler.citing.article_body import article_body
-from crawler.citing.layout import Placed, placed
-from crawler.citing.regions import CALLS, calls
 from crawler.reading.document import BlockKind, Document, Region
+
+if TYPE_CHECKING:
+    from crawler.citing.layout import Placed
 
 _MAX_BLOCKS = 20_000
 """A page of more blocks is a list or hostile; telling its body from the rest would take seconds."""
@@ -48,6 +49,9 @@ class Readable:
 
 def readable(document: Document) -> Readable:
     """Return the passages of a document; where nothing tells its body from the rest, all of it is body."""
+    # Whoever judges knows what a text is, and few have one read: that takes a tenth of a second to import.
+    from crawler.citing.layout import placed
+
     blocks = placed(document)
     kept = _kept(document, blocks)
     return Readable(
@@ -60,9 +64,11 @@ def readable(document: Document) -> Readable:
     )
 
 
-def _kept(document: Document, blocks: tuple[Placed, ...]) -> list[bool]:
+def _kept(document: Document, blocks: "tuple[Placed, ...]") -> list[bool]:
     if not document.regions or len(blocks) > _MAX_BLOCKS:
         return [not block.is_legal or block.is_paragraph for block in blocks]
+    from crawler.citing.article_body import article_body
+
     kept = article_body(document, blocks).kept
     inside = [block.block.region >= 0 and kept[block.block.region] and not block.is_legal for block in blocks]
     extras = _extras(document.regions)
@@ -80,6 +86,8 @@ def _kept(document: Document, blocks: tuple[Placed, ...]) -> list[bool]:
 
 def _extras(regions: Sequence[Region]) -> list[bool]:
     """Say of each region whether it, or one around it, is called an advert or the like."""
+    from crawler.citing.regions import CALLS, calls
+
     marks: list[bool] = []
     for region in regions:
         called = not _EXTRAS.isdisjoint(CALLS[index] for index in calls(region.tag, region.names))
@@ -87,5 +95,5 @@ def _extras(regions: Sequence[Region]) -> list[bool]:
     return marks
 
 
-def _length(blocks: Sequence[Placed], kept: Sequence[bool]) -> int:
+def _length(blocks: "Sequence[Placed]", kept: Sequence[bool]) -> int:
     return sum(len(block.text) for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
