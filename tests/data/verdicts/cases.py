@@ -14,6 +14,7 @@ from tests.data.verdicts import (
     fourth,
     living,
     second,
+    seventh,
     sixth,
     standing_in,
     third_absent,
@@ -24,7 +25,7 @@ from tests.data.verdicts.building import Answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth)
 
-UNSEEN: tuple[ModuleType, ...] = (sixth,)
+UNSEEN: tuple[ModuleType, ...] = (sixth, seventh)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
