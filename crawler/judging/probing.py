@@ -11,6 +11,7 @@ from enum import StrEnum
 from crawler import urls
 from crawler.judging.destinations import (
     is_deep,
+    is_numbered_above,
     judge_destination,
     section_words,
     went_to_search,
@@ -42,7 +43,7 @@ PLAIN_WORDS = 60
 
 
 _VOUCHING = 0.5
-"""From here on a moved page's words say that it is the cited one; a category shares some with what was in it."""
+"""Beyond this a moved page's words say that it is the cited one; a category shares some with what was in it."""
 
 
 class SiblingAnswer(StrEnum):
@@ -97,8 +98,12 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     if reads_as_not_found(page, first, cited_as).strength >= SUSPECT / 2 or went_to_search(hops):
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
-        return went_to_section(hops) or likeness is None or likeness < _VOUCHING
-    return not is_shell(page) and not names_itself(page, last.url) and (likeness is None or likeness < 0.3)
+        return went_to_section(hops) or likeness is None or likeness <= _VOUCHING
+    if is_shell(page) or names_itself(page, last.url):
+        return False
+    # An error page of few words may well have one of those that a page was cited by: "topic", "notes".
+    unvouched = page.prose_words < PLAIN_WORDS and not is_numbered_above(first)
+    return likeness is None or likeness < 0.3 or unvouched
 
 
 def likeness_of(hops: Sequence[Hop], cited_as: str | None) -> float | None:

@@ -52,10 +52,10 @@ def hops(answers: Sequence[Answer]) -> list[Hop]:
 
 
 def verdict_on(case: Case, *, asked: bool = False) -> Verdict:
-    """Return what the judge says of a case; where it has no probe and one is wanted, it may be ``asked`` for."""
+    """Return what the judge says of a case with its probe; or with the one that a run would have ``asked`` for."""
     met, probe = hops(case.hops), hops(case.probe)
-    if asked and not probe and probe_wanted(met, case.cited_as):
-        probe = hops(_beside(case))
+    if asked:
+        probe = hops(case.probe or _beside(case)) if probe_wanted(met, case.cited_as) else []
     return judge(met, max_redirects=20, confirm=Confirm(), now=NOW, probe=probe or None, cited_as=case.cited_as)
 
 
