@@ -14,24 +14,28 @@ from crawler.judging.destinations import (
     went_to_trouble,
 )
 from crawler.judging.evidence import Hop
-from crawler.judging.page_signs import PageSigns, Sign, SignKind
-from crawler.judging.pages import (
+from crawler.judging.page_matter import (
     DEAD,
     SUSPECT,
     Reading,
     is_shell,
-    moves_home,
-    moves_to_parking,
+    same_number,
+)
+from crawler.judging.page_signs import PageSigns, Sign, SignKind
+from crawler.judging.page_walls import (
     reads_as_challenge,
     reads_as_consent,
     reads_as_login,
     reads_as_login_itself,
-    reads_as_not_found,
-    reads_as_parked,
     reads_as_paywall,
     reads_as_refusal,
     reads_as_trouble,
-    same_number,
+)
+from crawler.judging.pages import (
+    moves_home,
+    moves_to_parking,
+    reads_as_not_found,
+    reads_as_parked,
 )
 from crawler.judging.probing import PLAIN_WORDS, SiblingAnswer, answer_of_sibling, likeness_of
 from crawler.vocabulary import Reason, Status

@@ -18,20 +18,24 @@ from crawler.judging.destinations import (
     went_to_section,
 )
 from crawler.judging.evidence import Hop
-from crawler.judging.page_signs import SignKind
-from crawler.judging.pages import (
+from crawler.judging.page_matter import (
     DEAD,
     SUSPECT,
     is_shell,
     matching,
     names_itself,
+    same_number,
+)
+from crawler.judging.page_signs import SignKind
+from crawler.judging.page_walls import (
     reads_as_challenge,
     reads_as_consent,
     reads_as_login,
+    reads_as_paywall,
+)
+from crawler.judging.pages import (
     reads_as_not_found,
     reads_as_parked,
-    reads_as_paywall,
-    same_number,
 )
 from crawler.judging.sketches import SAME_PAGE, is_comparable, similarity
 

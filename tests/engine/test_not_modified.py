@@ -223,7 +223,7 @@ def test_a_304_that_nobody_asked_for_is_no_page(world: World, library: Library) 
     library.archive(library.article(url), policy=policy())
     world.serve("/it", NOT_MODIFIED)
     look_again(library, url)
-    assert verdict(library, url) == ("dead", "malformed")
+    assert verdict(library, url) == ("suspect", "malformed")
 
 
 def test_a_page_that_sends_its_reader_on_leads_on_also_when_it_is_as_it_was(world: World, library: Library) -> None:
