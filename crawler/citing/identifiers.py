@@ -48,8 +48,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-_HINT = re.compile(r"10\.\d|arxiv|lanl|pubmed|pmid|pmc|hdl|handle|isbn|booksources|ark:|urn:", re.IGNORECASE)
-"""What stands in every URL that one of the patterns matches."""
+_HINTS = ("10.", "arxiv", "lanl", "pubmed", "pmid", "pmc", "hdl", "handle", "isbn", "booksources", "ark:", "urn:")
+"""One of these stands in every URL that one of the patterns matches, in lower case or upper."""
 
 MAX_URL_CHARACTERS = 4_096
 """In longer URLs nothing is looked for: some patterns take time by the square of the length, and no identifier does."""
@@ -61,7 +61,8 @@ def identifier_of(href: str, target: str | None) -> Identifier | None:
         if written is None or len(written) > MAX_URL_CHARACTERS:
             continue
         url = unquote(re.sub(r"[?#].*$", "", written) if "doi.org/" in written else written).strip()
-        if _HINT.search(url) is None:
+        lower = url.lower()
+        if not any(hint in lower for hint in _HINTS):
             continue
         for scheme, pattern in _PATTERNS:
             if (found := pattern.search(url)) and (value := _NORMAL.get(scheme, _plain)(found[1])):

@@ -37,6 +37,7 @@ _MAX_HEADING_CHARACTERS = 90
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # One Chinese or Japanese character says about as much as this many letters.
 _WIDE_WORTH = 2.5
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟।][\"”’»)\]*_]*(?:\s|$)|[。！？；]")
@@ -112,6 +113,8 @@ def _measured(document: Document, block: Block, linked: float, links: int) -> Pl
 
 
 def _worth(text: str) -> float:
+    if text.isascii():
+        return float(len(text.encode().translate(None, _ASCII_MARKS)))
     wide = len(_WIDE.findall(text))
     return len(_NO_LETTERS.sub("", text)) - wide + _WIDE_WORTH * wide
 

@@ -22,15 +22,17 @@ _SHARE = re.compile(
     r"|threads\.net/intent|addtoany\.com|addthis\.com|sharethis\.com|del\.icio\.us/(?:post|save)"
     r"|delicious\.com/(?:post|save)|slashdot\.org/(?:bookmark|slashdot-it)"
     r"|qzone\.qq\.com/|mail\.google\.com/mail/\?view=cm|meneame\.net/submit|fark\.com/submit"
-    r"|instapaper\.com/(?:edit|hello))|^whatsapp:|^fb-messenger:|^tg:|^mailto:\?"
-    r"|^mailto:[^?]*\?(?=.*\bbody=)(?=.*\bsubject=)",
+    r"|instapaper\.com/(?:edit|hello))",
     re.IGNORECASE,
 )
+_SHARING_SCHEME = re.compile(
+    r"whatsapp:|fb-messenger:|tg:|mailto:\?|mailto:[^?]*\?(?=.*\bbody=)(?=.*\bsubject=)", re.IGNORECASE
+)
 _ADVERT = re.compile(
-    r"//(?:[\w.-]+\.)?(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google"
+    r"/(?:/(?:[\w.-]+\.)?(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google"
     r"|taboola\.com|outbrain\.com|adnxs\.com|criteo\.com|amazon-adsystem\.com|revcontent\.com|zergnet\.com"
     r"|mgid\.com|adclick\.)"
-    r"|//ads?\d?\.|/adclick|/ads?/(?:click|redirect)",
+    r"|/ads?\d?\.|adclick|ads?/(?:click|redirect))",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
@@ -103,7 +105,7 @@ def _role(link: Link, page: str | None, *, same_site: bool) -> tuple[Role | None
     target = link.target or ""
     if page is not None and urls.same_page(target, page):
         return Role.SELF, True
-    if _SHARE.search(target):
+    if _SHARE.search(target) or _SHARING_SCHEME.match(target):
         return Role.SHARE, True
     if _ADVERT.search(target):
         return Role.ADVERT, True

@@ -13,7 +13,7 @@ from crawler.reading.page_metadata import metadata_of
 from crawler.reading.raw_html import BLOCK_KINDS, FRAMES
 from crawler.reading.regions import Regions, is_hidden
 
-_HEADING = re.compile("h([1-6])")
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 """What a head may hold (HTML standard §4.2.1)."""
@@ -199,8 +199,7 @@ class _Walk:
         elif tag in _CODE:
             self._code -= 1
         elif tag in BLOCK_KINDS:
-            level = _HEADING.fullmatch(tag)
-            self._builder.end_block(int(level[1]) if level else None)
+            self._builder.end_block(_HEADING_LEVELS.get(tag))
             if len(self._kinds) > 1:
                 self._kinds.pop()
             self._builder.begin_block(self._kinds[-1])
