@@ -10,6 +10,7 @@ from types import ModuleType
 
 from tests.data.verdicts import (
     absent,
+    eighth,
     fifth,
     fourth,
     living,
@@ -25,7 +26,7 @@ from tests.data.verdicts.building import Answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth)
 
-UNSEEN: tuple[ModuleType, ...] = (sixth, seventh)
+UNSEEN: tuple[ModuleType, ...] = (sixth, seventh, eighth)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
