@@ -23,6 +23,7 @@ Examples:
   evercite recheck                 look again at the citations that are due
   evercite recover notes.md --from saved.html   find targets that were stripped from an article
   evercite report -o report        pages for people: what is cited, in what state, and what was kept of it
+  evercite serve                   look at articles and copies in a browser
   evercite export wacz --all -o store.wacz
   evercite upload                  copy the store to S3 and prove that it arrived
   evercite policy explain URL      which rule decides how a URL is treated
@@ -58,6 +59,7 @@ COMMANDS = {
     "manifest": Command("manifest", "manifest"),
     "recheck": Command("recheck", "recheck"),
     "report": Command("report", "report"),
+    "serve": Command("serve", "serve"),
     "recover": Command("recover", "recover"),
     "verify": Command("verify", "verify"),
     "export": Command("export"),

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from crawler.fetching.chunks import dechunk
 from crawler.fetching.decoding import codings_of, decode
 from crawler.fetching.framing import MAX_HEAD_BYTES, AnswerParser, AnswerTooLong
-from crawler.fetching.head import MalformedAnswer
+from crawler.fetching.head import Head, MalformedAnswer
 from crawler.recording.reading import parse_head
 
 _READ_BYTES = 64 << 10
@@ -32,6 +32,18 @@ class StoredAnswer:
     """Whether the content is within the limit."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedAnswer:
+    """An answer that is being read."""
+
+    head: Head
+    payload: Iterator[bytes]
+    """What was on the wire after the head, without its transfer coding; content codings are as they were sent.
+
+    :raises zlib.error: while it is read, when the record is damaged.
+    """
+
+
 def read_answer(opened: BinaryIO, limit: int) -> StoredAnswer:
     """Return the content of the response record whose gzip member begins here, at most ``limit`` bytes of it.
 
@@ -44,7 +56,23 @@ def read_answer(opened: BinaryIO, limit: int) -> StoredAnswer:
         raise UnreadableAnswer(f"the record cannot be unpacked: {e}") from e
 
 
+def open_answer(opened: BinaryIO) -> OpenedAnswer:
+    """Return the answer of the response or revisit record whose gzip member begins here; a revisit has no payload.
+
+    :raises UnreadableAnswer: when no HTTP answer is there.
+    :raises OSError: when the file cannot be read.
+    """
+    try:
+        return _opened(_block(opened, frozenset({"response", "revisit"})))
+    except zlib.error as e:
+        raise UnreadableAnswer(f"the record cannot be unpacked: {e}") from e
+
+
 def _read(opened: BinaryIO, limit: int) -> StoredAnswer:
+    return _answer(_opened(_block(opened, frozenset({"response"}))), limit)
+
+
+def _block(opened: BinaryIO, kinds: frozenset[str]) -> Iterator[bytes]:
     pieces = _unpacked(opened)
     beginning, fields = bytearray(), None
     for piece in pieces:
@@ -54,13 +82,12 @@ def _read(opened: BinaryIO, limit: int) -> StoredAnswer:
     if fields is None:
         raise UnreadableAnswer("there is no record")
     said = {name.lower(): value for name, value in fields[0]}
-    if said.get("warc-type") != "response":
+    if said.get("warc-type") not in kinds:
         raise UnreadableAnswer("the record is no response")
-    block = _bounded(_joined(bytes(beginning[fields[1] :]), pieces), int(said.get("content-length", "0")))
-    return _answer(block, limit)
+    return _bounded(_joined(bytes(beginning[fields[1] :]), pieces), int(said.get("content-length", "0")))
 
 
-def _answer(block: Iterator[bytes], limit: int) -> StoredAnswer:
+def _opened(block: Iterator[bytes]) -> OpenedAnswer:
     parser, beginning = AnswerParser(), bytearray()
     try:
         while parser.head is None and (piece := next(block, b"")):
@@ -77,8 +104,11 @@ def _answer(block: Iterator[bytes], limit: int) -> StoredAnswer:
     lengths = {value.strip() for value in head.get_all(b"content-length")}
     if not parser.chunked and len(lengths) == 1 and (length := lengths.pop()).isdigit():
         body = _bounded(body, int(length))  # what follows came after the end
-    pieces = dechunk(body) if parser.chunked else body
-    digest = hashlib.sha256()
+    return OpenedAnswer(head, dechunk(body) if parser.chunked else body)
+
+
+def _answer(answer: OpenedAnswer, limit: int) -> StoredAnswer:
+    digest, head, pieces = hashlib.sha256(), answer.head, answer.payload
 
     def digested() -> Iterator[bytes]:
         for piece in pieces:

@@ -6,38 +6,28 @@ shown and not linked, but for copies in archives, so that no live page is taken 
 
 import heapq
 import itertools
-import json
 import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crawler import __version__
 from crawler.errors import EverciteError
-from crawler.plain_text import plain
 from crawler.recording.files import sync_directory
 from crawler.reporting import wording
-from crawler.reporting.figures import ATTENTION, Figures, counted, interval, rot_of
+from crawler.reporting.figures import ATTENTION, Figures, counted
+from crawler.reporting.rendering import template
 from crawler.times import stamp
-from crawler.vocabulary import Status
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
 
 MARK = "evercite-report.txt"
 """The file by which a folder is known as a report, which may be replaced by a newer one."""
 
 MOST_ATTENTION = 500
 """Citations that the first page lists; the articles' pages have all."""
-
-_HOSTS = 20
-_TEXT = 300
-_URL = 1_000
 
 
 class NoReport(EverciteError):
@@ -114,12 +104,16 @@ def _write(draft: Path, rows: Iterable[Mapping[str, Any]], now: datetime) -> Fig
         own = Figures()
         entries = _entries(of_article, own, attention)
         first = next(entries)
-        page = _template("article.html").generate(
-            article=first["row"]["article"], entries=itertools.chain([first], entries), **about
+        page = template("article.html").generate(
+            article=first["row"]["article"],
+            entries=itertools.chain([first], entries),
+            home="../index.html",
+            replay=None,
+            **about,
         )
         _save(draft / "articles" / f"{id_}.html", page)
         articles.append({**first["row"]["article"], "citations": own.citations, "by_status": dict(own.by_status)})
-    index = _template("index.html").generate(
+    index = template("index.html").generate(
         figures=figures, articles=articles, attention=attention.listed(), attention_left=attention.left, **about
     )
     _save(draft / "index.html", index)
@@ -170,37 +164,3 @@ def _save(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("crawler.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(
-        text=lambda said: plain(said or "", _TEXT),
-        url=lambda said: plain(said or "", _URL),
-        day=lambda moment: (moment or "")[:10],
-        minute=lambda moment: f"{moment[:16].replace('T', ' ')} UTC" if moment else "",
-        json=lambda said: json.dumps(said, ensure_ascii=False),
-        percent=lambda share: f"{100 * share:.1f} %",
-    )
-    made.globals.update(interval=interval, rot_of=rot_of, statuses=[status.value for status in Status], hosts=_HOSTS)
-    made.tests["web"] = lambda url: isinstance(url, str) and url.lower().startswith(("http://", "https://"))
-    return made
-
-
-def _template(name: str) -> "Template":
-    return _environment().get_template(name)
-
-
-def _harmless(said: object) -> object:
-    """Return what an expression of a template said without characters that steer what shows them."""
-    return plain(said) if type(said) is str else "" if said is None else said

@@ -1,0 +1,5 @@
+"""Serving a store: its articles and the copies of what they cite, replayed, and found by the Memento protocol."""
+
+from crawler.serving.server import Served, serve
+
+__all__ = ["Served", "serve"]

@@ -1,0 +1,136 @@
+"""The copies of a store: found by address and time, and read back out of its WARC files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, or_, select
+
+from crawler import urls
+from crawler.manifest.schema import capture, payload, url
+from crawler.manifest.statements import Query
+from crawler.policy.storage import S3
+from crawler.recording.stored_answers import OpenedAnswer, open_answer
+from crawler.uploading.members import open_member
+
+_OF_URL = Query(
+    select(
+        capture.c.captured_at,
+        capture.c.http_status,
+        capture.c.mime,
+        capture.c.payload_digest,
+        capture.c.restricted,
+        capture.c.file,
+        capture.c.offset,
+        capture.c.length,
+        capture.c.record_type,
+    )
+    .join(url, url.c.key == capture.c.url_key)
+    .where(
+        url.c.origin == bindparam("origin"),  # what there is an index of
+        url.c.url == bindparam("address"),
+        capture.c.file.is_not(None),
+        or_(capture.c.record_type == "response", capture.c.record_type == "revisit"),
+        capture.c.http_status.is_not(None),
+        capture.c.http_status != 304,
+    )
+    .order_by(capture.c.captured_at, capture.c.id)
+)
+_ORIGINAL = Query(
+    select(capture.c.file, capture.c.offset, capture.c.length)
+    .join(payload, (payload.c.file == capture.c.file) & (payload.c.offset == capture.c.offset))
+    .where(payload.c.digest == bindparam("digest"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A capture of an address that can be shown."""
+
+    url: str
+    captured_at: datetime
+    http_status: int
+    mime: str | None
+    payload_digest: str | None
+    restricted: bool
+    """Kept, and not for publication."""
+    file: str
+    offset: int
+    length: int
+    is_revisit: bool
+
+    @property
+    def stamp(self) -> str:
+        """When it was captured, in 14 digits."""
+        return stamp_of(self.captured_at)
+
+
+def stamp_of(moment: datetime) -> str:
+    """Return a moment in 14 digits of UTC, as web archives write it in addresses."""
+    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S")
+
+
+def moment_of(stamp: str) -> datetime:
+    """Return the moment that 4 to 14 digits name: its first one, as in ``2019`` or ``20190304``.
+
+    :raises ValueError: when they name none.
+    """
+    if not (stamp.isascii() and stamp.isdigit() and 4 <= len(stamp) <= 14 and len(stamp) % 2 == 0):
+        raise ValueError(f"{stamp[:20]} is no time")
+    return datetime.strptime(stamp + "0101000000"[len(stamp) - 4 :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+def copies_of(connection: Connection, address: str, *, restricted: bool) -> list[Copy]:
+    """Return the copies of an address, oldest first; those that are ``restricted`` only where they may be shown.
+
+    :raises urls.InvalidURL: when it is no address of http or https.
+    """
+    asked = urls.fetchable(address)
+    return [
+        Copy(
+            asked,
+            datetime.fromisoformat(row.captured_at),
+            row.http_status,
+            row.mime,
+            row.payload_digest,
+            bool(row.restricted),
+            row.file,
+            row.offset,
+            row.length,
+            row.record_type == "revisit",
+        )
+        for row in _OF_URL.all(connection, origin=urls.address(asked).origin, address=asked)
+        if restricted or not row.restricted
+    ]
+
+
+def nearest(copies: Sequence[Copy], moment: datetime) -> Copy:
+    """Return the copy captured nearest to a moment, the earlier of two."""
+    return min(copies, key=lambda copy: (abs((copy.captured_at - moment).total_seconds()), copy.captured_at))
+
+
+def opened(connection: Connection, folder: Path, copy: Copy, s3: S3 | None) -> OpenedAnswer:
+    """Return the answer of a copy; a revisit's head comes with the payload of the record that it refers to.
+
+    :raises StoreError: when a WARC file cannot be read.
+    :raises UnreadableAnswer: when no answer is there.
+    """
+    answer = open_answer(open_member(folder, copy.file, copy.offset, copy.length, s3))
+    if not copy.is_revisit:
+        return answer
+    row = _ORIGINAL.first(connection, digest=copy.payload_digest) if copy.payload_digest else None
+    if row is None:
+        return answer
+    original = open_answer(open_member(folder, row.file, row.offset, row.length, s3))
+    return OpenedAnswer(answer.head, original.payload)
+
+
+def joined(pieces: Iterator[bytes], limit: int) -> bytes | None:
+    """Return all of the pieces; None when they are more than ``limit`` bytes."""
+    kept = bytearray()
+    for piece in pieces:
+        kept += piece
+        if len(kept) > limit:
+            return None
+    return bytes(kept)

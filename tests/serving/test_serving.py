@@ -1,0 +1,208 @@
+"""The server as its readers meet it: browsers, Memento clients, and those who would do harm."""
+
+import gzip
+import json
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.errors import StoreMissing
+from crawler.serving import Served, serve
+from crawler.serving.copies import moment_of
+from crawler.serving.memento import BadTime, accepted
+from crawler.serving.server import CannotServe, _allowed_hosts
+from tests.engine.conftest import Library, policy
+from tests.exporting.browser import needs_browser, opened
+from tests.exporting.test_replaying import chunked, of, serve_rich_page
+from tests.world import World
+
+EVIL = "http://127.0.0.66:{port}"
+HOSTILE = f"""<!doctype html><title>Hostile</title><base href="{EVIL}/">
+<script>document.title = 'it ran'; fetch('{EVIL}/fetched')</script><script src="{EVIL}/script.js"></script>
+<img src="{EVIL}/i.png" onerror="document.title='it ran'"><link rel=prefetch href="{EVIL}/pre">
+<style>@import url({EVIL}/s.css); p {{{{ background: ur\\6c({EVIL}/escaped.png) }}}}</style>
+<iframe srcdoc="<script>top.document.title='it ran'</script>"></iframe><object data="{EVIL}/o.swf"></object>
+<form action="{EVIL}/form"><input></form><video src="{EVIL}/v.mp4" autoplay></video>
+<svg><script>document.title='it ran'</script><image href="{EVIL}/svg.png"/></svg>
+<meta http-equiv=refresh content="1;url=javascript:document.title='it ran'"><p>What it says is shown.</p>"""
+
+
+def test_the_bytes_of_a_copy_are_those_that_were_captured(world: World, library: Library, reading) -> None:
+    body = gzip.compress(b"<p>Packed." * 200)
+    packed = world.serve("/packed", of(body, "text/html", "Content-Encoding: gzip", "X-Own: said"))
+    pieces = world.serve("/pieces", chunked(b"<p>In pieces.", "text/html; charset=utf-8"))
+    library.archive(library.article(packed, pieces), policy=policy())
+    reader = reading(library.store)
+    exact = reader.copy_of(packed, "id_")
+    assert (exact.status, exact.body, exact.headers["Content-Encoding"]) == (200, body, "gzip")
+    assert exact.headers["X-Archive-Orig-X-Own"] == "said"
+    assert reader.copy_of(pieces, "id_").body == b"<p>In pieces."
+    shown = reader.copy_of(packed, "mp_")
+    assert shown.text.count("Packed.") == 200
+    assert "Content-Encoding" not in shown.headers
+    assert reader.get(f"/web/{packed}", "HEAD").status == 302
+
+
+def test_a_revisit_is_shown_with_what_it_refers_to(world: World, library: Library, reading) -> None:
+    answer = of(b"<p>The same as ever." + b" And so on." * 100, "text/html")
+    first, second = world.serve("/first", answer), world.serve("/second", answer)
+    library.archive(library.article(first, second), policy=policy())
+    reader = reading(library.store)
+    payload = answer.partition(b"\r\n\r\n")[2]
+    assert [reader.copy_of(url, "id_").body for url in (first, second)] == [payload, payload]
+
+
+def test_a_redirect_leads_to_the_copy_of_where_it_led(world: World, library: Library, reading) -> None:
+    there = world.serve("/there", of(b"<p>There.", "text/html"))
+    moved = world.serve("/moved", b"HTTP/1.1 301 Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n")
+    library.archive(library.article(moved), policy=policy())
+    reader = reading(library.store)
+    led = reader.copy_of(moved, "mp_")
+    assert led.status == 301
+    assert led.headers["Location"].endswith(f"mp_/{there}")
+    assert "There." in reader.copy_of(there, "mp_").text
+
+
+def test_the_store_can_be_walked_from_its_front_to_a_copy(world: World, library: Library, reading) -> None:
+    url = world.serve("/a", of(b"<p>Found.", "text/html"))
+    library.archive(library.article(url), policy=policy())
+    row = library.row(url)
+    reader = reading(library.store)
+    article = f"/articles/{row['article']['id']}.html"
+    assert article in reader.get("/").text
+    page = reader.get(article)
+    (link,) = [part.split('"')[0] for part in page.text.split('href="')[1:] if part.startswith("/web/")]
+    frame = reader.get(link)
+    assert frame.status == 200
+    assert f'<iframe src="{link.replace("/http", "mp_/http", 1)}"' in frame.text
+    assert reader.get(f"/look-up?url={url}").headers["Location"] == f"/web/{url}"
+    for nothing in ("/articles/none.html", "/web/http://nowhere.test/", "/web/20200101/http://nowhere.test/", "/else"):
+        assert reader.get(nothing).status == 404
+    assert reader.get("/web/99999999/" + url).status == 400
+
+
+def test_time_gates_and_time_maps_speak_memento(world: World, library: Library, reading) -> None:
+    url = world.serve("/a", of(b"<p>Found.", "text/html"))
+    library.archive(library.article(url), policy=policy())
+    reader = reading(library.store)
+    gate = reader.get(f"/timegate/{url}", Accept_Datetime="Thu, 05 Mar 2015 10:00:00 GMT")
+    assert (gate.status, gate.headers["Vary"]) == (302, "Accept-Datetime")
+    memento = gate.headers["Location"]
+    assert f'<{url}>; rel="original"' in gate.headers["Link"]
+    shown = reader.get(memento.removeprefix(reader.origin))
+    assert shown.status == 200
+    assert shown.headers["Memento-Datetime"].endswith(" GMT")
+    assert f'rel="first last memento"; datetime="{shown.headers["Memento-Datetime"]}"' in shown.headers["Link"]
+    listed = reader.get(f"/timemap/link/{url}")
+    assert listed.headers["Content-Type"] == "application/link-format"
+    assert f'<{memento}>; rel="first last memento"' in listed.text
+    said = json.loads(reader.get(f"/timemap/json/{url}").body)
+    assert said["mementos"]["first"]["uri"] == memento
+    assert reader.get(f"/timegate/{url}", Accept_Datetime="last year").status == 400
+    assert reader.get("/timegate/http://nowhere.test/").status == 404
+
+
+@pytest.mark.parametrize(
+    "way", ["timegate: '{}/timegate/'", "timemap: '{}/timemap/link/'", "timemap: '{}/timemap/json/'"]
+)
+def test_its_copies_are_found_by_evercite_itself(world: World, tmp_path: Path, reading, way: str) -> None:
+    for name in ("keeper", "seeker"):
+        (tmp_path / name).mkdir()
+    keeper, seeker = Library(tmp_path / "keeper"), Library(tmp_path / "seeker")
+    url = world.serve("/a", of(b"<p>Found.", "text/html"))
+    keeper.archive(keeper.article(url), policy=policy())
+    reader = reading(keeper.store)
+    asking = f"mementos: {{lookup: cited}}\narchives: [{{name: ours, {way.format(reader.origin)}, delay: 0s}}]"
+    target = world.serve(f"/web/20120101000000/{url}", of(b"<p>Copy.", "text/html"))
+    seeker.archive(seeker.article(target), policy=policy(rest=asking))
+    found = [one for one in seeker.row(target)["mementos"] if one["archive"] == "ours"]
+    assert found
+    with urllib.request.urlopen(found[0]["url"], timeout=10) as shown:
+        assert b"Found." in shown.read()
+
+
+def test_copies_not_for_publication_are_shown_only_where_they_may_be(world: World, library: Library, reading) -> None:
+    url = world.serve("/a", of(b"<meta name=robots content=noarchive><p>Private.", "text/html"))
+    library.archive(library.article(url), policy=policy(defaults="noarchive: restrict"))
+    assert "Private." in reading(library.store).copy_of(url, "mp_").text
+    assert reading(library.store, restricted=False).get(f"/web/{url}").status == 404
+
+
+def test_nobody_is_answered_who_calls_it_by_another_name(world: World, library: Library, reading) -> None:
+    library.archive(library.article(world.serve("/a", of(b"x", "text/html"))), policy=policy())
+    reader = reading(library.store)
+    assert reader.get("/", Host="evil.test").status == 421
+    assert reader.get("/", Host=f"localhost:{reader.server.port}").status == 200
+    assert reader.get("/", "POST").status == 501
+    assert reader.get("/" + "x" * 20_000).status == 414
+    assert _allowed_hosts("0.0.0.0", 80) is None
+
+
+def test_every_copy_comes_with_a_policy_that_lets_it_do_nothing(world: World, library: Library, reading) -> None:
+    kinds = {"/page": "text/html", "/s.css": "text/css", "/i.svg": "image/svg+xml", "/t.txt": "text/plain"}
+    addresses = [world.serve(path, of(b"<script>x</script>", kind)) for path, kind in kinds.items()]
+    library.archive(library.article(*addresses), policy=policy())
+    reader = reading(library.store)
+    for url in addresses:
+        assert reader.copy_of(url, "id_").headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+        shown = reader.copy_of(url, "mp_").headers["Content-Security-Policy"]
+        assert "script-src 'none'" in shown
+        assert "allow-scripts" not in shown
+
+
+@needs_browser
+@pytest.mark.timeout(180)
+def test_a_page_is_shown_with_all_that_it_needs_and_nothing_else(library: Library, tmp_path: Path, reading) -> None:
+    with World() as world:
+        url = serve_rich_page(world)
+        library.archive(library.article(url), policy=policy())
+    reader = reading(library.store)
+    path = reader.get(f"/web/{url}").headers["Location"]
+    seen = opened(reader.origin + path, tmp_path / "profile", containing="A rich page")
+    assert [name for name in seen.missing if not name.endswith(".js")] == []
+    assert seen.colour == "rgb(1, 2, 3)"
+    assert [width > 0 for _, width in seen.pictures] == [True, True]
+    frame = next(one for one in seen.frames if "here" in one.text)
+    assert frame.colour == "rgb(7, 8, 9)"
+    assert "the script has run" not in seen.text
+
+
+@needs_browser
+@pytest.mark.timeout(180)
+def test_a_hostile_page_runs_nothing_and_reaches_nobody(library: Library, tmp_path: Path, reading) -> None:
+    with World() as world, World() as evil:
+        evil.serve("/", of(b"x", "text/html"), host="127.0.0.66")
+        url = world.serve("/hostile", of(HOSTILE.format(port=evil.port).encode(), "text/html"))
+        library.archive(library.article(url), policy=policy(defaults="requisites: false"))
+        before = len(evil.exchanges)
+        reader = reading(library.store)
+        path = reader.get(f"/web/{url}").headers["Location"]
+        seen = opened(reader.origin + path, tmp_path / "profile", containing="What it says is shown")
+        assert len(evil.exchanges) == before
+    assert "it ran" not in seen.text
+
+
+def test_a_place_that_is_taken_and_a_store_that_is_none_are_told_of(
+    world: World, library: Library, tmp_path: Path
+) -> None:
+    library.archive(library.article(world.serve("/a", of(b"x", "text/html"))), policy=policy())
+    with pytest.raises(CannotServe, match="cannot be listened at"):
+        serve(Served(library.store), "203.0.113.7", 0)
+    with pytest.raises(StoreMissing):
+        serve(Served(tmp_path / "none"), "127.0.0.1", 0)
+
+
+def test_times_are_read_as_archives_write_them() -> None:
+    assert moment_of("2019") == datetime(2019, 1, 1, tzinfo=UTC)
+    assert moment_of("20190304") == datetime(2019, 3, 4, tzinfo=UTC)
+    assert moment_of("20190304050607") == datetime(2019, 3, 4, 5, 6, 7, tzinfo=UTC)
+    for wrong in ("", "201", "20191", "20191399", "２０１９", "2019030405060708"):
+        with pytest.raises(ValueError, match=r"time|match|range|remains"):
+            moment_of(wrong)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert accepted(None, now) == now
+    assert accepted("Thu, 05 Mar 2015 10:00:00 GMT", now) == datetime(2015, 3, 5, 10, tzinfo=UTC)
+    with pytest.raises(BadTime):
+        accepted("yesterday", now)
