@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import uuid
 from datetime import timedelta
 from pathlib import Path
 
@@ -207,6 +208,17 @@ def test_a_failure_without_an_answer_leaves_a_record(writer: WarcWriter, tmp_pat
     assert (record.type, recorded.record_type) == ("metadata", "metadata")
     said = json.loads(record.block)
     assert (said["url"], said["failure"], said["message"]) == ("http://gone.example/", "dns", "no such host")
+
+
+def test_every_record_has_a_random_id_of_its_own(writer: WarcWriter, tmp_path: Path) -> None:
+    for number in range(300):  # more than random bytes are taken for at a time
+        writer.write_metadata(f"urn:test:{number}", "text/plain", b"said")
+    ids = [str(record["WARC-Record-ID"]) for record in read(closed(writer, tmp_path))]
+    assert len(set(ids)) == len(ids) == 301
+    for id_ in ids:
+        made = uuid.UUID(id_.removeprefix("<urn:uuid:").removesuffix(">"))
+        assert (made.version, made.variant) == (4, uuid.RFC_4122)
+        assert id_ == f"<{made.urn}>"
 
 
 def test_a_full_file_is_closed_before_a_pair_and_never_within_one(tmp_path: Path) -> None:
