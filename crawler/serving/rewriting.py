@@ -30,6 +30,11 @@ _LATE_ELEMENTS = frozenset({"img", "source", "iframe"})
 
 _DROPPED = frozenset({"integrity", "nonce", "crossorigin", "ping", "target", "loading", "referrerpolicy"})
 
+# In a drawing (svg, math) a browser reads markup in a style, which here is text (HTML, section 13.2.6.5). Written as an
+# escape it is the same character to a style sheet (CSS Syntax, section 4.3.7), and begins no tag.
+_TAG = re.compile(r"<(?=[A-Za-z/?])")
+_ESCAPED = r"\\3c "
+
 _STEERING = frozenset({"content-security-policy", "content-security-policy-report-only", "refresh"})
 
 
@@ -95,7 +100,10 @@ class _Rewriter:
                     taken_out.append(element)
                 continue
             if tag == "style" and element.text:
-                element.text = rewritten_style(element.text, self._base, self._place)
+                style = rewritten_style(element.text, self._base, self._place)
+                element.text = _TAG.sub(_ESCAPED, style)
+            elif tag == "script":
+                element.text = None  # it does not run, and in a drawing a browser would read markup in it
             self._show_late(element, tag)
             for name, value in element.items():
                 self._attribute(element, tag, name, value)

@@ -55,6 +55,28 @@ def test_what_would_lead_a_browser_elsewhere_is_taken_out(page: str) -> None:
     assert "evil" not in rewritten(page)
 
 
+LINK = "<a href=http://evil.test/>x</a>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<style>a{b:url("data:\\3c/style>' + LINK.replace("<", "\\3c ") + '")}</style>',
+        f"<svg><style>{LINK}</style></svg>",
+        f"<math><style>{LINK}</style></math>",
+        f"<svg><script>{LINK}</script></svg>",
+    ],
+)
+def test_no_text_of_a_style_or_script_becomes_markup(page: str) -> None:
+    written = rewritten(page)
+    assert "<a" not in written
+    assert written.count("</style>") + written.count("</script>") == 1
+
+
+def test_a_style_between_comment_marks_stays_what_it_is() -> None:
+    assert "<!-- a{b:c} -->" in rewritten("<style><!-- a{b:c} --></style>")
+
+
 def test_text_beside_what_is_taken_out_stays() -> None:
     assert html.fromstring(rewritten("<p>one<base href=/x>two</p>")).text_content() == "onetwo"
 
