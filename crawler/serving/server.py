@@ -48,6 +48,7 @@ _MAX_TARGET = 16_384
 _LISTED = 500
 
 _ASKED = re.compile(r"/web/(?:(\d{4,14})(mp_|id_)?/)?(.+)", re.DOTALL)
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _SCHEME = re.compile(r"(https?):/+", re.IGNORECASE)
 
 # Of a page of our own; its style stands in it.
@@ -327,7 +328,8 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Failure(413, "this page is too large to be rewritten; its exact bytes can be had", {"exact": copy})
 
         def place(url: str, followed: bool) -> str:
-            return f"{self.server.origin}/web/{copy.stamp}{'' if followed else 'mp_'}/{url}"
+            # Without an origin: the server has several names, and a page is let ask only the one it was asked by.
+            return f"/web/{copy.stamp}{'' if followed else 'mp_'}/{url}"
 
         if is_style(content_type):
             style = rewritten_style(text_of(content, content_type), copy.url, place)
@@ -344,7 +346,7 @@ class _Handler(BaseHTTPRequestHandler):
         except BadTime as error:
             raise _Failure(400, str(error)) from None
         copy = nearest(copies, moment)
-        addresses = Addresses(self.server.origin)
+        addresses = Addresses(self._origin())
         self._redirect(
             addresses.memento(copy), {"Vary": "Accept-Datetime", "Link": addresses.links(copy.url, copies, copy)}
         )
@@ -354,7 +356,7 @@ class _Handler(BaseHTTPRequestHandler):
         if form not in ("link", "json"):
             raise _Failure(404, "TimeMaps are to be had as /timemap/link/ and /timemap/json/")
         copies = self._copies(connection, target)
-        addresses = Addresses(self.server.origin)
+        addresses = Addresses(self._origin())
         headers = [("Content-Security-Policy", _EXACT)]
         if form == "link":
             said = addresses.link_format(copies[0].url, copies)
@@ -362,8 +364,13 @@ class _Handler(BaseHTTPRequestHandler):
         return self._send(200, addresses.json_format(copies[0].url, copies).encode(), "application/json", headers)
 
     def _memento_headers(self, copy: Copy, copies: Sequence[Copy]) -> list[tuple[str, str]]:
-        links = Addresses(self.server.origin).links(copy.url, copies, copy)
+        links = Addresses(self._origin()).links(copy.url, copies, copy)
         return [("Memento-Datetime", http_date(copy.captured_at)), ("Link", links)]
+
+    def _origin(self) -> str:
+        """Return the origin by which the client asked, for it may know the server by no other."""
+        host = self.headers.get("Host") or ""
+        return f"http://{host.lower()}" if _HOST.fullmatch(host) else self.server.origin
 
     # Sending.
 

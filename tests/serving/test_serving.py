@@ -140,6 +140,21 @@ def test_nobody_is_answered_who_calls_it_by_another_name(world: World, library: 
     assert _allowed_hosts("0.0.0.0", 80) is None
 
 
+def test_a_server_is_used_by_any_of_its_names(world: World, library: Library, reading) -> None:
+    url = world.serve("/a", of(b"<img src=/i.png><style>@import '/s.css'</style>", "text/html"))
+    library.archive(library.article(url), policy=policy())
+    reader = reading(library.store)
+    name = f"localhost:{reader.server.port}"
+    memento = reader.get(f"/timegate/{url}", Host=name).headers["Location"]
+    assert memento.startswith(f"http://{name}/web/")
+    shown = reader.get(memento.removeprefix(f"http://{name}"), Host=name)
+    assert f'<http://{name}/timegate/{url}>; rel="timegate"' in shown.headers["Link"]
+    # Its policy lets a page ask only the name that it was asked by.
+    assert reader.origin not in shown.text
+    assert shown.text.count("/web/") == 2
+    assert 'src="/web/' in shown.text
+
+
 def test_every_copy_comes_with_a_policy_that_lets_it_do_nothing(world: World, library: Library, reading) -> None:
     kinds = {"/page": "text/html", "/s.css": "text/css", "/i.svg": "image/svg+xml", "/t.txt": "text/plain"}
     addresses = [world.serve(path, of(b"<script>x</script>", kind)) for path, kind in kinds.items()]
@@ -173,14 +188,18 @@ def test_a_page_is_shown_with_all_that_it_needs_and_nothing_else(library: Librar
 @pytest.mark.timeout(180)
 def test_a_hostile_page_runs_nothing_and_reaches_nobody(library: Library, tmp_path: Path, reading) -> None:
     with World() as world, World() as evil:
-        evil.serve("/", of(b"x", "text/html"), host="127.0.0.66")
-        url = world.serve("/hostile", of(HOSTILE.format(port=evil.port).encode(), "text/html"))
+        home = evil.serve("/", of(b"x", "text/html"), host="127.0.0.66")
+        hostile = HOSTILE.format(port=evil.port("127.0.0.66"))
+        assert home in hostile
+        url = world.serve("/hostile", of(hostile.encode(), "text/html"))
         library.archive(library.article(url), policy=policy(defaults="requisites: false"))
         before = len(evil.exchanges)
         reader = reading(library.store)
         path = reader.get(f"/web/{url}").headers["Location"]
         seen = opened(reader.origin + path, tmp_path / "profile", containing="What it says is shown")
         assert len(evil.exchanges) == before
+        with urllib.request.urlopen(home, timeout=10):
+            assert len(evil.exchanges) == before + 1  # it would have been seen
     assert "it ran" not in seen.text
 
 
