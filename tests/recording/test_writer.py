@@ -213,7 +213,7 @@ def test_a_failure_without_an_answer_leaves_a_record(writer: WarcWriter, tmp_pat
 def test_every_record_has_a_random_id_of_its_own(writer: WarcWriter, tmp_path: Path) -> None:
     for number in range(300):  # more than random bytes are taken for at a time
         writer.write_metadata(f"urn:test:{number}", "text/plain", b"said")
-    ids = [str(record["WARC-Record-ID"]) for record in read(closed(writer, tmp_path))]
+    ids = [str(record["WARC-Record-ID"]) for record in closed(writer, tmp_path)]
     assert len(set(ids)) == len(ids) == 301
     for id_ in ids:
         made = uuid.UUID(id_.removeprefix("<urn:uuid:").removesuffix(">"))
