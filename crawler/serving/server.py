@@ -317,6 +317,10 @@ class _Handler(BaseHTTPRequestHandler):
         codings = codings_of(answer.head.get_all(b"content-encoding"))
         document = content_type.partition(";")[0].strip().lower() == "application/pdf"
         headers = [*headers, ("Content-Security-Policy", _DOCUMENT if document else _SHOWN)]
+        if document:
+            # Browsers heed a second type behind a comma (Fetch, "extract a MIME type"), and here is no sandbox.
+            content_type = "application/pdf"
+            headers.append(("X-Content-Type-Options", "nosniff"))
         if not (is_page(content_type) or is_style(content_type)):
             payload = answer.payload
             if codings:

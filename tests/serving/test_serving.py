@@ -140,6 +140,15 @@ def test_nobody_is_answered_who_calls_it_by_another_name(world: World, library: 
     assert _allowed_hosts("0.0.0.0", 80) is None
 
 
+def test_what_is_sent_without_a_sandbox_is_a_pdf_and_nothing_else(world: World, library: Library, reading) -> None:
+    url = world.serve("/a", of(b"<p>No PDF.", "application/pdf;, text/html"))
+    library.archive(library.article(url), policy=policy())
+    shown = reading(library.store).copy_of(url, "mp_")
+    assert "sandbox" not in shown.headers["Content-Security-Policy"]
+    assert shown.headers["Content-Type"] == "application/pdf"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_server_is_used_by_any_of_its_names(world: World, library: Library, reading) -> None:
     url = world.serve("/a", of(b"<img src=/i.png><style>@import '/s.css'</style>", "text/html"))
     library.archive(library.article(url), policy=policy())
