@@ -69,13 +69,13 @@ class PageProcess:
     page has ended it.
     """
 
-    def __init__(self, program: str = _PROGRAM, *, few_pages: float = FEW_PAGES) -> None:
+    def __init__(self, program: str = _PROGRAM, *, few_pages: float | None = None) -> None:
         """Read by ``program``, as :func:`crawler.confining.command` has it, which is given the limit of memory.
 
-        So many small pages are read here before there is a process.
+        So many small pages are read here before there is a process: ``few_pages``, else :data:`FEW_PAGES`.
         """
         self._program = program
-        self._few_pages = few_pages
+        self._few_pages = FEW_PAGES if few_pages is None else few_pages
         self._read_here = 0
         self._waiting: deque[_Asked] = deque()
         self._more = asyncio.Event()
