@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
 from crawler import urls
-from crawler.manifest.schema import capture, payload, url
+from crawler.manifest.schema import article, capture, citation, judgement, payload, url
 from crawler.manifest.statements import Query
 from crawler.policy.storage import S3
 from crawler.recording.stored_answers import OpenedAnswer, open_answer
@@ -41,6 +42,19 @@ _ORIGINAL = Query(
     select(capture.c.file, capture.c.offset, capture.c.length)
     .join(payload, (payload.c.file == capture.c.file) & (payload.c.offset == capture.c.offset))
     .where(payload.c.digest == bindparam("digest"))
+)
+
+
+_CITATIONS = Query(
+    select(
+        citation.c.id, citation.c.article_id, article.c.title, article.c.source, judgement.c.status, judgement.c.reason
+    )
+    .join(url, url.c.key == citation.c.url_key)
+    .join(article, article.c.id == citation.c.article_id)
+    .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
+    .where(url.c.origin == bindparam("origin"), url.c.url == bindparam("address"), citation.c.cited)
+    .order_by(article.c.read_at, citation.c.ordinal)
+    .limit(50)
 )
 
 
@@ -103,6 +117,15 @@ def copies_of(connection: Connection, address: str, *, restricted: bool) -> list
         for row in _OF_URL.all(connection, origin=urls.address(asked).origin, address=asked)
         if restricted or not row.restricted
     ]
+
+
+def citations_of(connection: Connection, address: str) -> list[Any]:
+    """Return the first citations of an address: ``id``, ``article_id``, ``title``, ``source``, ``status``, ``reason``.
+
+    :raises urls.InvalidURL: when it is no address of http or https.
+    """
+    asked = urls.fetchable(address)
+    return list(_CITATIONS.all(connection, origin=urls.address(asked).origin, address=asked))
 
 
 def nearest(copies: Sequence[Copy], moment: datetime) -> Copy:

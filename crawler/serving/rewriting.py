@@ -210,4 +210,9 @@ def is_style(content_type: str) -> bool:
 
 def is_page(content_type: str) -> bool:
     """Whether a Content-Type is that of a web page."""
-    return content_type.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
+    return re.split("[;,]", content_type, maxsplit=1)[0].strip().lower() in ("text/html", "application/xhtml+xml")
+
+
+def looks_like_page(beginning: bytes) -> bool:
+    """Whether what no Content-Type speaks of begins as a web page does (MIME Sniffing standard, section 7.1)."""
+    return beginning.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<title"))

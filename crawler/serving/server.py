@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
@@ -33,9 +34,9 @@ from crawler.policy.storage import S3
 from crawler.reading.encodings import decode as text_of
 from crawler.recording.stored_answers import OpenedAnswer, UnreadableAnswer
 from crawler.reporting import rendering, wording
-from crawler.serving.copies import Copy, copies_of, joined, moment_of, nearest, opened
+from crawler.serving.copies import Copy, citations_of, copies_of, joined, moment_of, nearest, opened
 from crawler.serving.memento import Addresses, BadTime, accepted, http_date
-from crawler.serving.rewriting import is_page, is_style, rewritten_page, rewritten_style
+from crawler.serving.rewriting import is_page, is_style, looks_like_page, rewritten_page, rewritten_style
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -159,7 +160,7 @@ class _Failure(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
-        self.about = {"url": None, "exact": None} | (about or {})
+        self.about = {"url": None, "exact": None, "citations": []} | (about or {})
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -280,7 +281,8 @@ class _Handler(BaseHTTPRequestHandler):
         except urls.InvalidURL:
             raise _Failure(400, "this is no address of the web") from None
         if not copies:
-            raise _Failure(404, "this store has no copy of it", {"url": target})
+            about = {"url": target, "citations": citations_of(connection, target)}
+            raise _Failure(404, "this store has no copy of it", about)
         return copies
 
     def _frame(self, copy: Copy, copies: Sequence[Copy]) -> None:
@@ -299,7 +301,12 @@ class _Handler(BaseHTTPRequestHandler):
                 target = urls.fetchable(urls.resolve(said.decode("utf-8", "replace"), copy.url))
                 headers.append(("Location", f"/web/{copy.stamp}mp_/{target}"))
                 return self._send(copy.http_status, b"", "text/plain", [*headers, ("Content-Security-Policy", _EXACT)])
-        content_type = _header_value(answer.head.get(b"content-type") or b"application/octet-stream")
+        stated = answer.head.get(b"content-type")
+        if stated is None:
+            first = next(answer.payload, b"")
+            answer = OpenedAnswer(answer.head, chain([first], answer.payload))
+            stated = b"text/html" if looks_like_page(first) else b"application/octet-stream"
+        content_type = _header_value(stated)
         if exact:
             return self._exact(copy, answer, content_type, headers)
         return self._shown(copy, answer, content_type, headers)

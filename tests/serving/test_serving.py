@@ -16,7 +16,7 @@ from crawler.serving.server import CannotServe, _allowed_hosts
 from tests.engine.conftest import Library, policy
 from tests.exporting.browser import needs_browser, opened
 from tests.exporting.test_replaying import chunked, of, serve_rich_page
-from tests.world import World
+from tests.world import Close, World
 
 EVIL = "http://127.0.0.66:{port}"
 HOSTILE = f"""<!doctype html><title>Hostile</title><base href="{EVIL}/">
@@ -81,6 +81,26 @@ def test_the_store_can_be_walked_from_its_front_to_a_copy(world: World, library:
     for nothing in ("/articles/none.html", "/web/http://nowhere.test/", "/web/20200101/http://nowhere.test/", "/else"):
         assert reader.get(nothing).status == 404
     assert reader.get("/web/99999999/" + url).status == 400
+
+
+def test_what_was_not_captured_is_told_with_what_is_known_of_it(world: World, library: Library, reading) -> None:
+    refused = world.serve("/closed", (Close(),))
+    library.archive(library.article(refused), policy=policy())
+    row = library.row(refused)
+    said = reading(library.store).get(f"/web/{refused}")
+    assert said.status == 404
+    assert f"/articles/{row['article']['id']}.html#c-{row['citation']['id']}" in said.text
+    assert f"{row['verdict']['status']} {row['verdict']['reason']}" in said.text
+
+
+def test_a_page_that_nobody_calls_one_is_shown_as_browsers_would(world: World, library: Library, reading) -> None:
+    body = b"<!doctype html><a href=/x>on</a>"
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+    url = world.serve("/untyped", head + body)
+    library.archive(library.article(url), policy=policy())
+    shown = reading(library.store).copy_of(url, "mp_")
+    assert shown.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert 'href="/web/' in shown.text
 
 
 def test_time_gates_and_time_maps_speak_memento(world: World, library: Library, reading) -> None:
