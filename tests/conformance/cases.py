@@ -26,6 +26,10 @@ Verdict = tuple[str, str]
 LIVE: Verdict = ("live", "ok")
 MOVED: Verdict = ("live", "redirected")
 MALFORMED: Verdict = ("dead", "malformed")
+EMPTY: Verdict = ("suspect", "soft-404")
+"""Of success that shows nothing, where no sibling tells more."""
+UNASKED: Verdict = ("suspect", "malformed")
+"""Of "not modified" where nothing was asked for on a condition."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,8 +196,8 @@ REDIRECTS = [
     _stays("to itself", b"Location: /dir/it\r\n", ("dead", "redirect-loop")),
     _stays("to no URL", b"Location: http://[\r\n"),
     _stays("to a mail address", b"Location: mailto:a@b.test\r\n", ("excluded", "scheme")),
-    _stays("300 with a Location", b"Location: /after\r\n", LIVE, b"300 Multiple Choices"),
-    _stays("304 with a Location", b"Location: /after\r\n", MALFORMED, b"304 Not Modified"),
+    _stays("300 with a Location", b"Location: /after\r\n", EMPTY, b"300 Multiple Choices"),
+    _stays("304 with a Location", b"Location: /after\r\n", UNASKED, b"304 Not Modified"),
     _stays("201 with a Location", b"Location: /after\r\n", LIVE, b"201 Created"),
     Case("redirect", "in a circle", (b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n",),
          ("dead", "redirect-loop"), "/a", ("/a", "/b"),
@@ -226,9 +230,9 @@ _HEADS = [
 _LARGE = random.Random(4).randbytes(3_000_000)
 
 _ANSWERS = [
-    Case("answer", "204 with a body", (b"HTTP/1.1 204 No Content\r\n" + LENGTH + END + TEXT,)),
-    Case("answer", "205 with a body", (b"HTTP/1.1 205 Reset Content\r\n" + LENGTH + END + TEXT,)),
-    Case("answer", "304 in chunks", (b"HTTP/1.1 304 Not Modified\r\n" + CHUNKED + END,), MALFORMED),
+    Case("answer", "204 with a body", (b"HTTP/1.1 204 No Content\r\n" + LENGTH + END + TEXT,), EMPTY),
+    Case("answer", "205 with a body", (b"HTTP/1.1 205 Reset Content\r\n" + LENGTH + END + TEXT,), EMPTY),
+    Case("answer", "304 in chunks", (b"HTTP/1.1 304 Not Modified\r\n" + CHUNKED + END,), UNASKED),
     Case("answer", "206 that nobody asked for", (b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-19/40\r\n" + LENGTH + END + TEXT,)),
     Case("answer", "401 with a body", (b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic\r\n" + LENGTH + END + TEXT,), ("blocked", "http-401")),
     Case("answer", "403 with a body", (b"HTTP/1.1 403 Forbidden\r\n" + LENGTH + END + TEXT,), ("blocked", "http-403")),
@@ -274,8 +278,12 @@ def _verdict(odd: Odd) -> Verdict:
         return "dead", "http-404"
     if odd.status in CHALLENGE_STATUSES:
         return "blocked", "challenge"
-    if odd.status < 200 or odd.status == 304:
+    if odd.status == 304:
+        return UNASKED
+    if odd.status < 200:
         return MALFORMED
+    if odd.status in (204, 205) or (odd.status < 300 and not odd.body):
+        return EMPTY
     # RFC 9110 §15: what is above 599 counts as an error of the server's.
     return LIVE if odd.status < 300 else ("suspect", "http-5xx")
 
