@@ -141,8 +141,20 @@ def _read_json(value: Any) -> Any:
     """Return what a JSON column holds: what SQLAlchemy returns, with a fifth of the calls, some twenty times a URL.
 
     Its text was written by ``json.dumps``, so there is no white space around it; SQLite takes a number for one.
+
+    :raises ValueError: when it is damaged.
     """
-    return _scan(value, 0)[0] if type(value) is str else value
+    if type(value) is not str:
+        return value
+    try:
+        said, end = _scan(value, 0)
+    except (
+        StopIteration
+    ) as fault:  # what the scanner says where nothing of JSON begins; in a generator it would be lost
+        raise json.JSONDecodeError("no JSON", value, fault.value or 0) from None
+    if end != len(value):
+        raise json.JSONDecodeError("more than JSON", value, end)
+    return said
 
 
 def driver_of(connection: Connection) -> Any:
