@@ -9,9 +9,8 @@ from sqlalchemy import bindparam, insert, select, update
 
 import crawler.engine
 import crawler.manifest
-from crawler.manifest import statements
 from crawler.manifest.schema import chain, run, url
-from crawler.manifest.statements import Change, Query, one_of
+from crawler.manifest.statements import Change, Query, _read_json, one_of
 from crawler.manifest.store import Store
 
 
@@ -63,9 +62,9 @@ def test_a_value_that_the_statement_fixes_need_not_be_bound() -> None:
 @pytest.mark.parametrize("damaged", ['{"a":(1}', '{"a": 1}x', "", "x", '{"a": 1', '"\x00"'])
 def test_a_damaged_value_is_an_error_of_values(damaged: str) -> None:
     with pytest.raises(ValueError, match=r"JSON|control|delimiter|char"):
-        statements._read_json(damaged)
+        _read_json(damaged)
 
 
 @pytest.mark.parametrize("said", ['{"a": [1, null, "\\u00e9"]}', "[]", "null", "true", '"x"', "1.5"])
 def test_a_value_is_read_as_json_reads_it(said: str) -> None:
-    assert statements._read_json(said) == json.loads(said)
+    assert _read_json(said) == json.loads(said)
