@@ -16,6 +16,8 @@ from crawler.judging.destinations import (
 from crawler.judging.evidence import Hop
 from crawler.judging.page_matter import (
     DEAD,
+    SAME_MATTER,
+    SOME_MATTER,
     SUSPECT,
     Reading,
     is_shell,
@@ -54,9 +56,6 @@ SURE = 0.9
 
 _UNLIKE = 0.3
 """Of two pages that share no more than this, one is not the other's error page (the halves of a template reach .5)."""
-
-_SAME_MATTER, _SOME_MATTER = 0.5, 0.3
-"""From here on a page's title and the words of its old address, or of the citation, speak of one thing."""
 
 
 def find_of_refusal(last: Hop, finding: Finding) -> tuple[Finding, Evidence]:
@@ -199,7 +198,7 @@ class _Weighing:
             all_go = self._sibling is SiblingAnswer.SAME_END
             return (Status.DEAD, Reason.SOFT_404, 0.9) if all_go else (Status.SUSPECT, Reason.SOFT_404, 0.6)
         vouched = same_number(self._first, self._last.url) and self._redirected
-        vouched = vouched or ((self._likeness or 0.0) >= _SAME_MATTER and not self._is_shown_for_all(page))
+        vouched = vouched or ((self._likeness or 0.0) >= SAME_MATTER and not self._is_shown_for_all(page))
         if self._deep and vouched and self._redirected and self._sibling is SiblingAnswer.SAME_END:
             # All that is asked for in its place ends here: a section shares words with what was in it.
             return Status.SUSPECT, Reason.SOFT_404, 0.6
@@ -217,7 +216,7 @@ class _Weighing:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             offered = page.having(SignKind.FOR_SALE, SignKind.PARKING)
             return Status.DEAD, Reason.PARKED if offered else Reason.SOFT_404, 0.93
-        if self._redirected and (self._likeness or 0.0) < _SOME_MATTER:
+        if self._redirected and (self._likeness or 0.0) < SOME_MATTER:
             # What one part alone leads to a root with is a short link, or a page that got a host of its own.
             of_a_page = depth(self._first) > 1 or "?" in self._first
             if is_home(self._last.url) and (self._likeness is not None or of_a_page):
@@ -251,7 +250,7 @@ class _Weighing:
         if is_shell(page):
             self._evidence["shell"] = True
             return self._live(min(confidence, 0.5))
-        if (self._likeness or 0.0) >= _SAME_MATTER and page.prose_words >= PLAIN_WORDS:
+        if (self._likeness or 0.0) >= SAME_MATTER and page.prose_words >= PLAIN_WORDS:
             return self._live(min(confidence + 0.05, 0.95))
         if page.prose_words < PLAIN_WORDS and not page.is_text:
             return self._live(min(confidence, 0.75))
@@ -260,7 +259,7 @@ class _Weighing:
     def _live(self, confidence: float) -> Finding:
         if not self._redirected:
             return self._finding[0], self._finding[1], confidence
-        if self._likeness is not None and self._likeness < _SOME_MATTER:
+        if self._likeness is not None and self._likeness < SOME_MATTER:
             return Status.LIVE, Reason.REDIRECTED, min(confidence, 0.5)
         known = self._likeness is not None or self._last.page is None
         return (

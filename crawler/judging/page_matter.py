@@ -27,6 +27,9 @@ MOSTLY = 0.5
 VOICED = 0.35
 """Shares of a heading, and of a sentence, from which a short page is there to say it."""
 
+SAME_MATTER, SOME_MATTER = 0.5, 0.3
+"""From here on a page's title and the words of its old address, or of the citation, speak of one thing."""
+
 SHELL_WORDS = 10
 """A page with fewer visible words shows nothing without its scripts (FABLE's limit)."""
 
@@ -93,10 +96,7 @@ def is_shell(page: PageSigns) -> bool:
 def matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
     """Whether the title speaks of what the URL's last words name."""
     words = distinctive(slug(url))
-    title = f"{page.title} {page.og_title}".lower()
-    for sign in without:
-        title = title.replace(sign.phrase, " ")
-    common = words & distinctive(title)
+    common = words & _title_words(page, without)
     return bool(common) and (common == words or (len(common) >= 2 and len(common) >= len(words) / 2))
 
 
@@ -105,12 +105,17 @@ def is_called(page: PageSigns, called: str | None, without: Sequence[Sign] = ())
 
     One word may be the site's name.
     """
+    words = distinctive(called or "")
+    common = words & _title_words(page, without)
+    return len(common) >= 2 and 2 * len(common) >= len(words)
+
+
+def _title_words(page: PageSigns, without: Sequence[Sign]) -> frozenset[str]:
+    """Return the words of a page's title but for those of some signs."""
     title = f"{page.title} {page.og_title}".lower()
     for sign in without:
         title = title.replace(sign.phrase, " ")
-    words = distinctive(called or "")
-    common = words & distinctive(title)
-    return len(common) >= 2 and 2 * len(common) >= len(words)
+    return distinctive(title)
 
 
 def heads(sign: Sign) -> bool:

@@ -20,6 +20,8 @@ from crawler.judging.destinations import (
 from crawler.judging.evidence import Hop
 from crawler.judging.page_matter import (
     DEAD,
+    SAME_MATTER,
+    SOME_MATTER,
     SUSPECT,
     is_shell,
     matching,
@@ -44,10 +46,6 @@ _PROBED = range(200, 300)
 
 PLAIN_WORDS = 60
 """Words of prose below which a page has hardly shown that it is the one that was asked for."""
-
-
-_VOUCHING = 0.5
-"""Beyond this a moved page's words say that it is the cited one; a category shares some with what was in it."""
 
 
 class SiblingAnswer(StrEnum):
@@ -102,12 +100,13 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     if reads_as_not_found(page, first, cited_as).strength >= SUSPECT / 2 or went_to_search(hops):
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
-        return went_to_section(hops) or likeness is None or likeness <= _VOUCHING
+        # A category shares some words with what was in it.
+        return went_to_section(hops) or likeness is None or likeness <= SAME_MATTER
     if is_shell(page) or names_itself(page, last.url):
         return False
     # An error page of few words may well have one of those that a page was cited by: "topic", "notes".
     unvouched = page.prose_words < PLAIN_WORDS and not is_numbered_above(first)
-    return likeness is None or likeness < 0.3 or unvouched
+    return likeness is None or likeness < SOME_MATTER or unvouched
 
 
 def likeness_of(hops: Sequence[Hop], cited_as: str | None) -> float | None:

@@ -86,14 +86,6 @@ def interval(share: float, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def figures_of(rows: Iterable[Mapping[str, Any]]) -> Figures:
-    """Return the figures of manifest rows that come article by article."""
-    figures = Figures()
-    for _ in counted(figures, rows):
-        pass
-    return figures
-
-
 def counted(figures: Figures, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Yield rows and count them on the way."""
     before = None

@@ -1,8 +1,8 @@
 """The copies of a store: found by address and time, and read back out of its WARC files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from crawler import urls
 from crawler.manifest.schema import article, capture, citation, judgement, payload, url
 from crawler.manifest.statements import Query
+from crawler.mementos.memento import write_timestamp
 from crawler.policy.storage import S3
 from crawler.recording.stored_answers import OpenedAnswer, open_answer
 from crawler.uploading.members import open_member
@@ -19,7 +20,6 @@ _OF_URL = Query(
     select(
         capture.c.captured_at,
         capture.c.http_status,
-        capture.c.mime,
         capture.c.payload_digest,
         capture.c.restricted,
         capture.c.file,
@@ -65,7 +65,6 @@ class Copy:
     url: str
     captured_at: datetime
     http_status: int
-    mime: str | None
     payload_digest: str | None
     restricted: bool
     """Kept, and not for publication."""
@@ -77,22 +76,7 @@ class Copy:
     @property
     def stamp(self) -> str:
         """When it was captured, in 14 digits."""
-        return stamp_of(self.captured_at)
-
-
-def stamp_of(moment: datetime) -> str:
-    """Return a moment in 14 digits of UTC, as web archives write it in addresses."""
-    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S")
-
-
-def moment_of(stamp: str) -> datetime:
-    """Return the moment that 4 to 14 digits name: its first one, as in ``2019`` or ``20190304``.
-
-    :raises ValueError: when they name none.
-    """
-    if not (stamp.isascii() and stamp.isdigit() and 4 <= len(stamp) <= 14 and len(stamp) % 2 == 0):
-        raise ValueError(f"{stamp[:20]} is no time")
-    return datetime.strptime(stamp + "0101000000"[len(stamp) - 4 :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return write_timestamp(self.captured_at)
 
 
 def copies_of(connection: Connection, address: str, *, restricted: bool) -> list[Copy]:
@@ -106,7 +90,6 @@ def copies_of(connection: Connection, address: str, *, restricted: bool) -> list
             asked,
             datetime.fromisoformat(row.captured_at),
             row.http_status,
-            row.mime,
             row.payload_digest,
             bool(row.restricted),
             row.file,
@@ -147,13 +130,3 @@ def opened(connection: Connection, folder: Path, copy: Copy, s3: S3 | None) -> O
         return answer
     original = open_answer(open_member(folder, row.file, row.offset, row.length, s3))
     return OpenedAnswer(answer.head, original.payload)
-
-
-def joined(pieces: Iterator[bytes], limit: int) -> bytes | None:
-    """Return all of the pieces; None when they are more than ``limit`` bytes."""
-    kept = bytearray()
-    for piece in pieces:
-        kept += piece
-        if len(kept) > limit:
-            return None
-    return bytes(kept)

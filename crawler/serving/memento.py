@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
 
+from crawler.mementos.memento import read_http_date, write_http_date
 from crawler.serving.copies import Copy
 
 
@@ -19,16 +19,10 @@ def accepted(header: str | None, now: datetime) -> datetime:
     """
     if header is None:
         return now
-    try:
-        said = parsedate_to_datetime(header)
-    except ValueError as e:
-        raise BadTime(f"Accept-Datetime names no time: {header[:60]}") from e
-    return said if said.tzinfo else said.replace(tzinfo=UTC)
-
-
-def http_date(moment: datetime) -> str:
-    """Return a time as headers write it (RFC 9110 section 5.6.7)."""
-    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    said = read_http_date(header)
+    if said is None:
+        raise BadTime(f"Accept-Datetime names no time: {header[:60]}")
+    return said
 
 
 class Addresses:
@@ -72,13 +66,13 @@ class Addresses:
             names += ["prev"] * (place == at - 1) + ["next"] * (place == at + 1)
         relation = " ".join([*names, "memento"])
         copy = copies[place]
-        return f'<{self.memento(copy)}>; rel="{relation}"; datetime="{http_date(copy.captured_at)}"'
+        return f'<{self.memento(copy)}>; rel="{relation}"; datetime="{write_http_date(copy.captured_at)}"'
 
     def link_format(self, url: str, copies: Sequence[Copy]) -> str:
         """Return a TimeMap in link format (RFC 7089 section 5)."""
         own = (
             f'<{self.time_map(url)}>; rel="self"; type="application/link-format"'
-            f'; from="{http_date(copies[0].captured_at)}"; until="{http_date(copies[-1].captured_at)}"'
+            f'; from="{write_http_date(copies[0].captured_at)}"; until="{write_http_date(copies[-1].captured_at)}"'
         )
         lines = [f'<{url}>; rel="original"', own, f'<{self.time_gate(url)}>; rel="timegate"']
         return ",\n".join([*lines, *(self._memento(copies, place) for place in range(len(copies)))]) + "\n"

@@ -10,7 +10,6 @@ import contextlib
 import logging
 import re
 import socket
-import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, quote
 
 from sqlalchemy import Connection
@@ -29,17 +28,15 @@ from crawler.errors import EverciteError, StoreError
 from crawler.fetching.decoding import codings_of, decode
 from crawler.manifest import rows
 from crawler.manifest.store import Store
+from crawler.mementos.memento import read_timestamp, write_http_date
 from crawler.plain_text import plain
 from crawler.policy.storage import S3
 from crawler.reading.encodings import decode as text_of
 from crawler.recording.stored_answers import OpenedAnswer, UnreadableAnswer
 from crawler.reporting import rendering, wording
-from crawler.serving.copies import Copy, citations_of, copies_of, joined, moment_of, nearest, opened
-from crawler.serving.memento import Addresses, BadTime, accepted, http_date
+from crawler.serving.copies import Copy, citations_of, copies_of, nearest, opened
+from crawler.serving.memento import Addresses, BadTime, accepted
 from crawler.serving.rewriting import is_page, is_style, looks_like_page, rewritten_page, rewritten_style
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 REWRITTEN_BYTES = 16 << 20
 """A larger page or style sheet is shown as it was captured."""
@@ -95,7 +92,6 @@ def serve(served: Served, host: str, port: int) -> "Server":
     :raises CannotServe: when the address cannot be listened at.
     :raises StoreError: when there is no store.
     """
-    Store.open(served.folder).close()
     try:
         return Server(served, host, port)
     except (OSError, OverflowError) as error:
@@ -113,6 +109,7 @@ class Server(ThreadingHTTPServer):
         """Bind the address.
 
         :raises OSError: when that fails.
+        :raises StoreError: when there is no store.
         """
         self.served = served
         self.store = Store.open(served.folder)
@@ -136,9 +133,6 @@ class Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - as its base class has it
         """Log what went wrong with one request; a reader who went away is nothing."""
         _log.debug("a request of %s broke off", client_address, exc_info=True)
-
-    def __exit__(self, kind: Any, error: Any, trace: "TracebackType | None") -> None:
-        self.server_close()
 
 
 def _allowed_hosts(host: str, port: int) -> frozenset[str] | None:
@@ -259,10 +253,9 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Failure(404, "there is nothing at this address")
         stamp, form, rest = asked.groups()
         copies = self._copies(connection, rest)
-        try:
-            moment = moment_of(stamp) if stamp else datetime.now(UTC)
-        except ValueError as error:
-            raise _Failure(400, str(error)) from None
+        moment = read_timestamp(stamp) if stamp else datetime.now(UTC)
+        if moment is None:
+            raise _Failure(400, f"{stamp} is no time")
         copy = nearest(copies, moment)
         if stamp != copy.stamp:
             self._redirect(
@@ -333,9 +326,8 @@ class _Handler(BaseHTTPRequestHandler):
             if codings:
                 headers.append(("Content-Encoding", ", ".join(codings)))
             return self._stream(_status(copy), payload, content_type, headers)
-        raw = joined(answer.payload, 4 * REWRITTEN_BYTES)
-        content = decode(iter([raw]), codings, REWRITTEN_BYTES) if raw is not None and codings else raw
-        if content is None or len(content) >= REWRITTEN_BYTES:
+        content = decode(answer.payload, codings, REWRITTEN_BYTES)
+        if len(content) >= REWRITTEN_BYTES:
             raise _Failure(413, "this page is too large to be rewritten; its exact bytes can be had", {"exact": copy})
 
         def place(url: str, followed: bool) -> str:
@@ -376,7 +368,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _memento_headers(self, copy: Copy, copies: Sequence[Copy]) -> list[tuple[str, str]]:
         links = Addresses(self._origin()).links(copy.url, copies, copy)
-        return [("Memento-Datetime", http_date(copy.captured_at)), ("Link", links)]
+        return [("Memento-Datetime", write_http_date(copy.captured_at)), ("Link", links)]
 
     def _origin(self) -> str:
         """Return the origin by which the client asked, for it may know the server by no other."""
@@ -451,10 +443,3 @@ def _about() -> dict[str, str]:
 
 def _page(name: str, **values: Any) -> str:
     return str(rendering.environment("crawler.serving").get_template(name).render(**values, **_about()))
-
-
-def serve_in_thread(server: Server) -> threading.Thread:
-    """Have a server serve in a thread of its own, until it is shut down."""
-    thread = threading.Thread(target=server.serve_forever, name="serve", daemon=True)
-    thread.start()
-    return thread

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.reporting.figures import Figures, figures_of, interval
+from crawler.reporting.figures import Figures, counted, interval
 
 
 def row(status="live", reason="ok", *, article="a1", target="http://a.test/x", published=None, role="inline"):
@@ -10,6 +10,12 @@ def row(status="live", reason="ok", *, article="a1", target="http://a.test/x", p
         "verdict": {"status": status, "reason": reason, "checked_at": f"2026-01-0{len(status) % 9 + 1}T00:00:00Z"},
         "capture": {} if status == "live" else None,
     }
+
+
+def figures_of(rows):
+    figures = Figures()
+    assert list(counted(figures, rows)) == rows
+    return figures
 
 
 def test_rot_is_told_as_what_is_dead_and_what_may_be_of_what_was_asked_for() -> None:

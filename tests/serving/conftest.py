@@ -1,6 +1,7 @@
 """A store behind the server that shows it."""
 
 import http.client
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler.serving import Served, serve
-from crawler.serving.server import Server, serve_in_thread
+from crawler.serving.server import Server
 from tests.engine.conftest import Library
 
 
@@ -66,7 +67,7 @@ def reading() -> Iterator[Callable[..., Reader]]:
 
         def start(folder: Path, **more: bool) -> Reader:
             server = stack.enter_context(serve(Served(folder, **more), "127.0.0.1", 0))
-            serve_in_thread(server)
+            threading.Thread(target=server.serve_forever, name="serve", daemon=True).start()
             stack.callback(server.shutdown)
             return Reader(server)
 
