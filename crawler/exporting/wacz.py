@@ -183,7 +183,10 @@ class _Writing:
                     f"{json.dumps(self._packaged(row), ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
                 )
         with self._package.entry("evercite/report.html", deflated=True) as entry:
-            for piece in package_page.pieces(self._packaged(row) for row in self._rows(cited=True)):
+            page = package_page.pieces(
+                lambda: map(self._packaged, self._rows(cited=True)), made_at=selecting.newest(self._connection)
+            )
+            for piece in page:
                 entry.write(piece.encode("utf-8", "backslashreplace"))
 
     def _packaged(self, row: dict[str, Any]) -> dict[str, Any]:

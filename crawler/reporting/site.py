@@ -5,7 +5,6 @@ shown and not linked, but for copies in archives, so that no live page is taken 
 """
 
 import heapq
-import itertools
 import os
 import secrets
 import shutil
@@ -18,7 +17,7 @@ from typing import Any
 from crawler import __version__
 from crawler.errors import EverciteError
 from crawler.recording.files import sync_directory
-from crawler.reporting import wording
+from crawler.reporting.entries import Entry, by_article
 from crawler.reporting.figures import ATTENTION, Figures, counted
 from crawler.reporting.rendering import template
 from crawler.times import stamp
@@ -100,19 +99,17 @@ def _write(draft: Path, rows: Iterable[Mapping[str, Any]], now: datetime) -> Fig
     about = {"made_at": stamp(now), "version": __version__}
     articles: list[dict[str, Any]] = []
     attention = _Attention()
-    for id_, of_article in itertools.groupby(counted(figures, rows), key=lambda row: row["article"]["id"]):
+    for article, entries in by_article(counted(figures, rows)):
         own = Figures()
-        entries = _entries(of_article, own, attention)
-        first = next(entries)
         page = template("article.html").generate(
-            article=first["row"]["article"],
-            entries=itertools.chain([first], entries),
+            article=article,
+            entries=_seen(entries, own, attention),
             home="../index.html",
             replay=None,
             **about,
         )
-        _save(draft / "articles" / f"{id_}.html", page)
-        articles.append({**first["row"]["article"], "citations": own.citations, "by_status": dict(own.by_status)})
+        _save(draft / "articles" / f"{article['id']}.html", page)
+        articles.append({**article, "citations": own.citations, "by_status": dict(own.by_status)})
     index = template("index.html").generate(
         figures=figures, articles=articles, attention=attention.listed(), attention_left=attention.left, **about
     )
@@ -122,9 +119,9 @@ def _write(draft: Path, rows: Iterable[Mapping[str, Any]], now: datetime) -> Fig
     return figures
 
 
-def _entries(rows: Iterable[Mapping[str, Any]], own: Figures, attention: "_Attention") -> Iterator[dict[str, Any]]:
-    for row in counted(own, rows):
-        entry = {"row": row, "number": own.citations, "why": wording.why(row["verdict"])}
+def _seen(entries: Iterable[Entry], own: Figures, attention: "_Attention") -> Iterator[Entry]:
+    for entry in entries:
+        own.add(entry["row"])
         attention.see(entry)
         yield entry
 
@@ -133,10 +130,10 @@ class _Attention:
     """The citations that most need somebody's eye: by status, then as they come."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[int, int, dict[str, Any]]] = []
+        self._kept: list[tuple[int, int, Entry]] = []
         self._seen = 0
 
-    def see(self, entry: dict[str, Any]) -> None:
+    def see(self, entry: Entry) -> None:
         """Keep a citation if it is among the first."""
         status = entry["row"]["verdict"]["status"]
         if status not in ATTENTION:
@@ -154,7 +151,7 @@ class _Attention:
         """How many there are besides those that are listed."""
         return self._seen - len(self._kept)
 
-    def listed(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[Entry]:
         """Return the kept ones, first things first."""
         return [entry for _, _, entry in sorted(self._kept, key=lambda item: (-item[0], -item[1]))]
 

@@ -33,7 +33,8 @@ from crawler.plain_text import plain
 from crawler.policy.storage import S3
 from crawler.reading.encodings import decode as text_of
 from crawler.recording.stored_answers import OpenedAnswer, UnreadableAnswer
-from crawler.reporting import rendering, wording
+from crawler.reporting import rendering
+from crawler.reporting.entries import by_article
 from crawler.serving.copies import Copy, citations_of, copies_of, nearest, opened
 from crawler.serving.memento import Addresses, BadTime, accepted
 from crawler.serving.rewriting import is_page, is_style, looks_like_page, rewritten_page, rewritten_style
@@ -234,14 +235,12 @@ class _Handler(BaseHTTPRequestHandler):
         known = [name for kind, name in rows.find(connection, id_) if kind == "article" and name == id_] if id_ else []
         if not known:
             raise _Failure(404, "the store has no such article")
-        listed = rows.rows(connection, article_id=id_, cited=True)
-        entries: list[dict[str, Any]] = [
-            {"row": row, "number": number, "why": wording.why(row["verdict"])} for number, row in enumerate(listed, 1)
-        ]
-        if not entries:
+        found = next(by_article(rows.rows(connection, article_id=id_, cited=True)), None)
+        if found is None:
             raise _Failure(404, "this article cites nothing")
+        article, entries = found
         page = rendering.template("article.html").render(
-            article=entries[0]["row"]["article"], entries=entries, replay="/web/", home="/", **_about()
+            article=article, entries=entries, replay="/web/", home="/", **_about()
         )
         self._send_ours(200, page)
 

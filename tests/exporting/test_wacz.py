@@ -1,18 +1,22 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import tracemalloc
 import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from crawler.engine.rebuilding import rebuild
 from crawler.errors import StoreUnsound
 from crawler.exporting.wacz import NothingToExport
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
+from crawler.reporting import write_report
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page, to
 from tests.engine.test_not_modified import look_again
@@ -279,6 +283,26 @@ def test_the_report_shows_a_strangers_words_as_words(world: World, library: Libr
     assert "<img" not in said
     assert "\x9b" not in said
     assert "&lt;img onerror=x&gt;" in said
+
+
+def test_the_report_has_the_blocks_of_a_reports_pages_with_places_in_the_package(
+    world: World, library: Library, tmp_path: Path
+) -> None:
+    hidden = world.serve("/hidden", page("hidden", "200 OK", "X-Robots-Tag: noarchive"))
+    gone = world.serve("/gone", page("<p>No such page.", "404 Not Found"))
+    library.archive(library.article(hidden, gone), policy=policy(defaults="noarchive: restrict"))
+    said = html.document_fromstring(exported(library).read("evercite/report.html").decode())
+    assert "1 article, 2 citations, 2 captured" in " ".join(said.text_content().split())
+    blocks = {block.get("id"): " ".join(block.text_content().split()) for block in said.findall(".//section")}
+    hidden_block, gone_block = (blocks[f"c-{library.row(url)['citation']['id']}"] for url in (hidden, gone))
+    assert "not in this package" in hidden_block
+    assert "the server has no such page" in gone_block
+    assert re.search(r"recordarchive/evercite-\S+\.warc\.gz at \d+", gone_block)
+    write_report(tmp_path / "report", [library.row(gone)], now=datetime.now(UTC))
+    (path,) = (tmp_path / "report" / "articles").iterdir()
+    (same,) = html.document_fromstring(path.read_text(encoding="utf-8")).findall(".//section")
+    place = re.compile(r"(?:archive/)?evercite-\S+ at \d+|\b\d\. ")
+    assert place.sub("", gone_block) == place.sub("", " ".join(same.text_content().split()))
 
 
 def test_a_store_that_lost_a_file_is_not_exported_in_part(world: World, library: Library) -> None:
