@@ -18,7 +18,7 @@ def written(output: Path, write: Callable[[BinaryIO], T], *, force: bool, binary
 
     :raises ClosedPipe: when it was to go to standard output, which nobody reads any more.
     """
-    from crawler.exporting.placing import placed
+    from crawler.placing import placed
 
     if binary and output == STANDARD_OUTPUT and sys.stdout.isatty():
         raise outcomes.WrongUsage("this would fill the terminal with bytes; send it elsewhere, or name a file")

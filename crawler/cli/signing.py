@@ -31,8 +31,8 @@ def signer_of(invocation: Invocation, token: str | None) -> Callable[[str, str],
 
 def stamp_package(invocation: Invocation, package: Path) -> None:
     """Put a time stamp of a package beside it, where the policy names an authority; without an answer, say so."""
-    from crawler.exporting.placing import placed
     from crawler.manifest.sealing import digest_of
+    from crawler.placing import placed
     from crawler.proving import stamping
     from crawler.proving.package import STAMP_SUFFIX
     from crawler.proving.posting import Unanswered

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from crawler.exporting.package import Entry, Package, Resource
-from crawler.exporting.placing import placed, placed_folder, written
+from crawler.placing import placed, placed_folder, written
 
 
 class Target(Protocol):

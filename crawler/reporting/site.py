@@ -6,8 +6,6 @@ shown and not linked, but for copies in archives, so that no live page is taken 
 
 import heapq
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler import __version__
-from crawler.errors import EverciteError
-from crawler.recording.files import sync_directory
+from crawler.placing import placed_folder, written
 from crawler.reporting.entries import Entry, by_article
 from crawler.reporting.figures import ATTENTION, Figures, counted
 from crawler.reporting.rendering import template
@@ -27,18 +24,6 @@ MARK = "evercite-report.txt"
 
 MOST_ATTENTION = 500
 """Citations that the first page lists; the articles' pages have all."""
-
-
-class NoReport(EverciteError):
-    """Something else is where a report was to go; name another folder."""
-
-    exit_code = 2
-
-
-class ReportUnwritable(EverciteError):
-    """A report cannot be written where it was to go; name another folder, or free some space."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +38,18 @@ class Written:
 def write_report(folder: Path, rows: Iterable[Mapping[str, Any]], *, now: datetime) -> Written:
     """Write a report of manifest rows of citations, which come article by article, in place of an older report.
 
-    The folder is replaced as a whole, when all is written.
+    The folder is replaced as a whole, when all is written; folders above it are made.
 
-    :raises NoReport: when something else is there.
-    :raises ReportUnwritable: when it cannot be written.
+    :raises PlaceTaken: when something else is there.
+    :raises PlaceUnusable: when it cannot be written.
     """
-    folder = folder.absolute()
-    _require_report(folder)
-    draft = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    try:
-        draft.mkdir(parents=True)
-        try:
-            figures = _write(draft, rows, now)
-            _give_place(draft, folder)
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise ReportUnwritable(f"{folder}: cannot be written: {error.strerror or error}") from error
+    # A link to a folder stays, and leads to the newer one.
+    with placed_folder(Path(os.path.realpath(folder)), mark=MARK, parents=True) as draft:
+        figures = _write(draft, rows, now)
     return Written(figures.articles, figures.citations, figures.articles + 1)
 
 
-def _require_report(folder: Path) -> None:
-    if not os.path.lexists(folder) or (folder.is_dir() and (not any(folder.iterdir()) or (folder / MARK).is_file())):
-        return
-    raise NoReport(f"{folder}: this is no report of ours, and stays; name a new folder")
-
-
-def _give_place(draft: Path, folder: Path) -> None:
-    for inner in (*(one for one in draft.rglob("*") if one.is_dir()), draft):
-        sync_directory(inner)
-    if folder.exists():
-        older = draft.with_suffix(".older")
-        folder.rename(older)
-        draft.rename(folder)
-        shutil.rmtree(older)
-    else:
-        draft.rename(folder)
-    sync_directory(folder.parent)
-
-
 def _write(draft: Path, rows: Iterable[Mapping[str, Any]], now: datetime) -> Figures:
-    (draft / "articles").mkdir()
     figures = Figures()
     about = {"made_at": stamp(now), "version": __version__}
     articles: list[dict[str, Any]] = []
@@ -157,7 +112,5 @@ class _Attention:
 
 
 def _save(path: Path, pieces: Iterable[str]) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
+    with written(path) as file:
+        file.writelines(piece.encode() for piece in pieces)

@@ -14,7 +14,7 @@ def test_a_report_never_replaces_what_is_none_and_knows_what_it_is_asked_for(kep
     (tmp_path / "novel.txt").write_text("mine")
     refused = kept.run("report", "-o", str(tmp_path))
     assert (refused.code, refused.out) == (2, "")
-    assert "this is no report of ours, and stays" in refused.err
+    assert "what is there stays, for it has no evercite-report.txt in it" in refused.err
     assert kept.run("report", "nothing", "-o", str(tmp_path / "report")).code == 2
     assert kept.run("report").code == 2
     assert kept.run("report", "-o", "x", "--store", "none").code == 2

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from crawler.exporting.placing import placed
 from crawler.exporting.wacz import Exported, Signer, write_wacz
 from crawler.manifest.store import Store
+from crawler.placing import placed
 from tests.engine.conftest import Library
 from tests.recording.conftest import Read, read
 

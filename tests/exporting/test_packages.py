@@ -8,11 +8,11 @@ import pytest
 
 from crawler.errors import StoreUnsound
 from crawler.exporting.bag import HoldsRestricted, write_bag
-from crawler.exporting.placing import PlaceTaken
 from crawler.exporting.ro_crate import write_ro_crate
 from crawler.exporting.targets import target
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
+from crawler.placing import PlaceTaken
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page
 from tests.world import World

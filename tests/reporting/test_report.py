@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from lxml import html
 
+from crawler.placing import PlaceTaken, PlaceUnusable
 from crawler.reporting import site, write_report
-from crawler.reporting.site import MARK, NoReport, ReportUnwritable
+from crawler.reporting.site import MARK
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library, policy
 from tests.world import World
@@ -110,10 +111,19 @@ def test_a_report_replaces_an_older_one_as_a_whole_and_nothing_else(tmp_path: Pa
     write_report(folder, [row(article="new")], now=NOW)
     assert sorted(path.name for path in folder.rglob("*.html")) == ["index.html", "new.html"]
     (folder / MARK).unlink()
-    with pytest.raises(NoReport, match="no report of ours"):
+    with pytest.raises(PlaceTaken, match="what is there stays"):
         write_report(folder, [row()], now=NOW)
     assert (folder / "articles" / "new.html").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_a_report_is_replaced_where_a_link_leads(tmp_path: Path) -> None:
+    write_report(tmp_path / "report", [row(article="old")], now=NOW)
+    (tmp_path / "link").symlink_to("report")
+    write_report(tmp_path / "link", [row(article="new")], now=NOW)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "report" / "articles" / "new.html").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"link", "report"}
 
 
 def test_a_report_of_nothing_says_so(tmp_path: Path) -> None:
@@ -124,7 +134,7 @@ def test_a_report_of_nothing_says_so(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(ReportUnwritable, match="cannot be written"):
+    with pytest.raises(PlaceUnusable, match="cannot be written"):
         write_report(tmp_path / "file" / "report", [row()], now=NOW)
 
 

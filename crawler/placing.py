@@ -1,4 +1,4 @@
-"""Files that others are waiting for: written under another name, made durable, then given their own."""
+"""Files and folders that others wait for: written under another name, made durable, then given their own."""
 
 import contextlib
 import errno
@@ -19,13 +19,13 @@ _COPIED_BYTES = 1 << 20
 
 
 class PlaceTaken(EverciteError):
-    """There is something already where an export was to go; choose another name, or replace it with ``--force``."""
+    """Something is there already where something was to be written; choose another name, or ``--force``."""
 
     exit_code = 2
 
 
 class PlaceUnusable(EverciteError):
-    """An export cannot be written where it was to go; choose another place, or free some space."""
+    """Nothing can be written where something was to go; choose another place, or free some space."""
 
     exit_code = 2
 
@@ -76,16 +76,20 @@ def placed(path: Path, *, force: bool) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def placed_folder(path: Path) -> Iterator[Path]:
-    """Yield a folder to fill, which appears under its name when it is whole; nothing may be there.
+def placed_folder(path: Path, *, mark: str | None = None, parents: bool = False) -> Iterator[Path]:
+    """Yield a folder to fill, which appears under its name when it is whole.
 
-    The files in it are made durable by whoever writes them, as :func:`written` does.
+    Nothing may be there, but with ``mark`` an empty folder, or an older one with a file of that name in it, which is
+    replaced as a whole. With ``parents`` the folders above it are made. The files in it are made durable by whoever
+    writes them, as :func:`written` does.
 
-    :raises PlaceTaken: when something is there.
+    :raises PlaceTaken: when something else is there.
     :raises PlaceUnusable: when it cannot be written.
     """
-    if os.path.lexists(path):
-        raise PlaceTaken(f"{path}: exists already; name a folder that does not")
+    with _told(path):
+        _require_replaceable(path, mark)
+        if parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.is_dir():
         raise PlaceUnusable(f"{path}: there is no folder {path.parent}")
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
@@ -95,11 +99,34 @@ def placed_folder(path: Path) -> Iterator[Path]:
             yield draft
             for folder in (*(one for one in draft.rglob("*") if one.is_dir()), draft):
                 sync_directory(folder)
-            draft.rename(path)
+            _take_place(draft, path)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         sync_directory(path.parent)
+
+
+def _require_replaceable(path: Path, mark: str | None) -> None:
+    if not os.path.lexists(path):
+        return
+    if mark is None:
+        raise PlaceTaken(f"{path}: exists already; name a folder that does not")
+    if not path.is_dir() or (any(path.iterdir()) and not (path / mark).is_file()):
+        raise PlaceTaken(f"{path}: what is there stays, for it has no {mark} in it; name a new folder")
+
+
+def _take_place(draft: Path, path: Path) -> None:
+    if not path.exists():
+        draft.rename(path)
+        return
+    older = draft.with_suffix(".older")
+    path.rename(older)
+    try:
+        draft.rename(path)
+    except BaseException:
+        older.rename(path)
+        raise
+    shutil.rmtree(older)
 
 
 @contextlib.contextmanager
@@ -136,7 +163,7 @@ def _send(staged: BinaryIO) -> None:
 
 @contextlib.contextmanager
 def _told(path: Path) -> Iterator[None]:
-    """Say of an error that it is the export's place that cannot be written."""
+    """Say of an error that it is the place that cannot be written."""
     try:
         yield
     except BrokenPipeError:
