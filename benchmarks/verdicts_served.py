@@ -146,9 +146,7 @@ class _Web:
         if path == "/robots.txt" or not beside:
             return NOT_FOUND
         _, case = max(beside, key=lambda pair: len(pair[0]))
-        if case.probe:
-            return _sent(case.probe[0])
-        return NOT_FOUND if case.status == "live" else _sent(case.hops[0])
+        return _sent(case.beside(f"http://{host}{target}")[0])
 
 
 def _key(url: str) -> str:

@@ -5,7 +5,7 @@ languages and layouts (:mod:`tests.data.verdicts.layouts`); none is copied from 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from tests.data.verdicts import (
@@ -22,7 +22,7 @@ from tests.data.verdicts import (
     third_living,
     third_standing_in,
 )
-from tests.data.verdicts.building import Answer
+from tests.data.verdicts.building import Answer, answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth)
 
@@ -43,6 +43,19 @@ class Case:
     cited_as: str | None = None
     also: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     """Other verdicts that would be right, where a careful person might say either."""
+
+    def beside(self, url: str) -> tuple[Answer, ...]:
+        """Return what a neighbour of the target at ``url`` meets: the case's probe, or what is natural on most hosts.
+
+        That is a hard 404 beside what lives, and beside the rest what is there itself.
+        """
+        if self.probe:
+            return self.probe
+        return (
+            (answer(url, "Not Found", 404),)
+            if self.status == "live"
+            else (replace(self.hops[0], url=url), *self.hops[1:])
+        )
 
 
 def cases() -> Iterator[Case]:

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from crawler.engine.content import read_content
@@ -12,7 +11,7 @@ from crawler.judging.probing import probe_wanted
 from crawler.judging.siblings import sibling_of
 from crawler.manifest.jobs import Job, Purpose
 from crawler.policy import Confirm
-from tests.data.verdicts.building import Answer, answer
+from tests.data.verdicts.building import Answer
 from tests.data.verdicts.cases import Case
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -55,19 +54,10 @@ def verdict_on(case: Case, *, asked: bool = False) -> Verdict:
     """Return what the judge says of a case with its probe; or with the one that a run would have ``asked`` for."""
     met, probe = hops(case.hops), hops(case.probe)
     if asked:
-        probe = hops(case.probe or _beside(case)) if probe_wanted(met, case.cited_as) else []
+        sibling = sibling_of(case.url, "a case")
+        beside = case.beside(sibling.url if sibling is not None else case.url)
+        probe = hops(beside) if probe_wanted(met, case.cited_as) else []
     return judge(met, max_redirects=20, confirm=Confirm(), now=NOW, probe=probe or None, cited_as=case.cited_as)
-
-
-def _beside(case: Case) -> Sequence[Answer]:
-    """Return what a neighbour of a case's target meets on most hosts: what is there itself, and nothing beside a page."""
-    sibling = sibling_of(case.url, "a case")
-    beside = sibling.url if sibling is not None else case.url
-    return (
-        [answer(beside, "Not Found", 404)]
-        if case.status == "live"
-        else [replace(case.hops[0], url=beside), *case.hops[1:]]
-    )
 
 
 def is_right(case: Case, verdict: Verdict) -> bool:
