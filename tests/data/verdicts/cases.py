@@ -14,6 +14,7 @@ from tests.data.verdicts import (
     fifth,
     fourth,
     living,
+    ninth,
     second,
     seventh,
     sixth,
@@ -26,7 +27,7 @@ from tests.data.verdicts.building import Answer, answer
 
 PARTS = (absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth)
 
-UNSEEN: tuple[ModuleType, ...] = (sixth, seventh, eighth)
+UNSEEN: tuple[ModuleType, ...] = (sixth, seventh, eighth, ninth)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
