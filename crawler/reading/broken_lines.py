@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[(\[]*\d+(?:[-–]\d+)?[.,;:)\]]*")
 _PART_OF_URL = re.compile(
     r"[\w-]*(?:[/=_%&?#]|\.(?:html?|pdf|php|aspx?|jsp|xml|txt|com|org|net|edu|gov)\b|\d\.\d)", re.IGNORECASE
 )
+_NAMED = re.compile(r"(?=\S*\d)(?:\w+[-._]){2}", re.IGNORECASE)
+"""What is in no prose, but in the names of files and works: words in a row, one of them a number."""
 _EITHER = re.compile(r"[^\W\d_]+/[^\W\d_]+[.,;:)]*")
 _TAIL = re.compile(
     r"(?:[^\s.]*\.)?(?:html?|pdf|php|aspx?|jsp|xml|txt)\b|(?:com|org|net|edu|gov|int|info)\b", re.IGNORECASE
@@ -39,6 +41,23 @@ def unhyphenated(before: str, after: str) -> str:
     return "" if before[-1:].isalpha() and after[:1].islower() else "-"
 
 
+def url_at_end(text: str) -> str:
+    """Return the URL that a text ends with, or as much of it as there is; empty where it ends with none."""
+    found = _URL_AT_END.search(text[-4_000:])
+    return found[0] if found else ""
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a text ends in a URL that cannot be whole, and another text can be what it lacks."""
+    url = url_at_end(before)
+    first = after.split(None, 1)[0] if after.strip() else ""
+    if not url or not first or _NEW_LINK.match(first):
+        return False
+    if url[-1] == "/":
+        return first[0].isalnum() and _PART_OF_URL.match(first) is not None
+    return url[-1] in _OPEN and joint(before, after, is_full=True) == ""
+
+
 def _is_within_url(before: str, after: str, *, is_full: bool) -> bool:
     last = before[-4_000:].rsplit(None, 1)[-1] if before.strip() else ""
     first = after.split(None, 1)[0] if after.strip() else ""
@@ -58,4 +77,6 @@ def _is_within_url(before: str, after: str, *, is_full: bool) -> bool:
         return _TAIL.match(first) is not None or (not is_word and not _NUMBER.fullmatch(first) and first[0].isalnum())
     if _GOES_ON.match(first):
         return True
-    return is_full and not is_word and _EITHER.fullmatch(first) is None and _PART_OF_URL.match(first) is not None
+    if not is_full or is_word or _EITHER.fullmatch(first) is not None:
+        return False
+    return _PART_OF_URL.match(first) is not None or _NAMED.match(first) is not None

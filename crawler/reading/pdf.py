@@ -14,7 +14,7 @@ from statistics import median
 import pypdfium2.raw as pdfium
 
 from crawler.reading import stating, xmp
-from crawler.reading.broken_lines import joint, unhyphenated
+from crawler.reading.broken_lines import goes_on, joint, unhyphenated
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Region, Source, UnreadableSource
 from crawler.reading.pdf_pages import HYPHEN, Line, Page, page_of, spelled_out
@@ -41,6 +41,9 @@ _BOLD_HEADING_MAX_CHARACTERS = 90
 _LARGER, _SMALLER = 1.13, 0.93
 _PITCH = 1.35
 """Lines further apart than so many times the usual distance begin a paragraph."""
+_URL_PITCH = 2.5
+_URL_LINES = 5
+"""How many lines a long URL takes, and how far apart they stand at most, as parts of a line's height."""
 _FURNITURE_PAGES = 3
 _EDGE_LINES = 3
 _REMEMBERED_CHARACTERS = 4_000
@@ -212,7 +215,7 @@ class _Builder:
     def _blocks(self, page: Page, lines: list[Line], usual: _Measures) -> Iterator[list[Line]]:
         block: list[Line] = []
         for line in lines:
-            if block and self._begins_block(page, block, line, usual):
+            if block and self._begins_block(page, block, line, usual) and not _is_amid_url(page, block, line):
                 yield block
                 block = []
             block.append(line)
@@ -223,7 +226,7 @@ class _Builder:
         before = block[-1]
         words = page.characters[line.start : line.end]
         if not 1 / _LARGER < line.size / before.size < _LARGER or (
-            line.is_bold and not before.is_bold and len(words) < 60
+            line.is_bold and not before.is_bold and len(words) < 60 and not _LINK.match(words)
         ):
             return True
         if _LIST_ITEM.match(words) or _CAPTION.match(words):
@@ -331,6 +334,15 @@ class _Cursor:
                 self._builder.open_link(link.href)
                 self._is_open = True
                 return
+
+
+def _is_amid_url(page: Page, block: list[Line], line: Line) -> bool:
+    """Whether a line goes on with the URL that a block ends with, whatever their distance (within reason) or indent."""
+    before = block[-1]
+    if not 0 < before.bottom - line.first_bottom < _URL_PITCH * line.size:
+        return False
+    written = "".join(page.characters[one.start : one.end] for one in block[-_URL_LINES:])
+    return goes_on(written, page.characters[line.start : line.end])
 
 
 def _edges(page: Page) -> tuple[Line, ...]:

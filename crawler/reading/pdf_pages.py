@@ -3,10 +3,12 @@
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
+
+from crawler.reading import right_to_left
 
 MAX_PAGE_CHARACTERS = 1_000_000
 """Of one page; the rest of it is left out."""
@@ -23,6 +25,8 @@ HYPHEN = "\x02"
 """What PDFium gives for a hyphen behind which a line ends; the next line goes on right after it."""
 # Parts of a line's height: how far apart two lines may stand that are one line with a raised figure in it.
 _RAISED = 0.75
+# What letters reach above and below, and below the line alone, as parts of their size in most fonts.
+_TALL, _DEPTH = 1.2, 0.25
 _BOLD = 600
 """The weight of semi-bold letters (CSS Fonts 4 §2.2)."""
 
@@ -67,6 +71,15 @@ class Page:
     is_cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The characters of a page in the order of reading."""
+
+    text: pdfium.FPDF_TEXTPAGE
+    places: Sequence[int]
+    """Of each, which of PDFium's it is; below 0 for none."""
+
+
 def page_of(document: pdfium.FPDF_DOCUMENT, number: int) -> Page:
     """Read a page, counted from 0.
 
@@ -83,8 +96,15 @@ def page_of(document: pdfium.FPDF_DOCUMENT, number: int) -> Page:
             count = max(0, pdfium.FPDFText_CountChars(text))
             shown = min(count, MAX_PAGE_CHARACTERS)
             characters = "".join(_character(pdfium.FPDFText_GetUnicode(text, at)) for at in range(shown))
-            lines = tuple(_lines(text, characters))
-            links = _met(_links(document, page, text, lines), characters)
+            places: Sequence[int] = range(shown)
+            if right_to_left.is_written_so(characters):
+                rows = tuple(right_to_left.rows_of(text, characters))
+                lines = tuple(_mirrored(text, rows, pdfium.FPDF_GetPageWidthF(page)))
+                characters = "\n".join(row.characters for row in rows)
+                places = [place for row in rows for place in (*(glyph.index for glyph in row.glyphs), -1)]
+            else:
+                lines = tuple(_lines(text, characters))
+            links = _met(_links(document, page, _Letters(text, places), lines), characters)
             return Page(pdfium.FPDF_GetPageHeightF(page), characters, lines, links, is_cut=shown < count)
         finally:
             pdfium.FPDFText_ClosePage(text)
@@ -133,6 +153,19 @@ def _line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int, *, is_hyphenated: bo
     return Line(start, end, boxes[0].left, boxes[-1].right, first.bottom, last.bottom, size, bold)
 
 
+def _mirrored(text: pdfium.FPDF_TEXTPAGE, rows: Sequence[right_to_left.Row], width: float) -> Iterator[Line]:
+    """Yield lines that run from right to left as if they ran from left to right."""
+    start = 0
+    for row in rows:
+        end = start + len(row.glyphs)
+        middle = next(glyph.index for glyph in row.glyphs[len(row.glyphs) // 2 :] if glyph.index >= 0)
+        is_bold = pdfium.FPDFText_GetFontWeight(text, middle) >= _BOLD
+        bottom = row.baseline - _DEPTH * row.size
+        size = max(_TALL * row.size, 0.1)
+        yield Line(start, end, width - row.right, width - row.left, bottom, bottom, size, is_bold)
+        start = end + 1
+
+
 def _is_one_line(before: Line, after: Line) -> bool:
     """Whether PDFium broke a line in two where a figure is raised."""
     middles = abs(before.bottom + before.size / 2 - after.first_bottom - after.size / 2)
@@ -141,7 +174,7 @@ def _is_one_line(before: Line, after: Line) -> bool:
 
 
 def _links(
-    document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, lines: tuple[Line, ...]
+    document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, letters: _Letters, lines: tuple[Line, ...]
 ) -> tuple[PageLink, ...]:
     found: list[PageLink] = []
     pictured: list[tuple[str, tuple[float, float, float, float]]] = []
@@ -150,7 +183,7 @@ def _links(
         href = _href(document, link)
         if href is not None:
             areas = _rectangles(link)
-            start, end = _under(text, areas, lines)
+            start, end = _under(letters, areas, lines)
             # Chromium writes a link on a picture twice, for the picture and for the line that it stands on.
             if start == end and len(pictured) < _MAX_PICTURED:
                 if any(href == other and _overlap(area, known) for other, known in pictured for area in areas):
@@ -244,7 +277,7 @@ def _rectangles(link: pdfium.FPDF_LINK) -> list[tuple[float, float, float, float
 
 
 def _under(
-    text: pdfium.FPDF_TEXTPAGE, areas: list[tuple[float, float, float, float]], lines: tuple[Line, ...]
+    letters: _Letters, areas: list[tuple[float, float, float, float]], lines: tuple[Line, ...]
 ) -> tuple[int, int]:
     """Return the first and the last but one of the characters whose middle lies in one of the areas."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -256,7 +289,7 @@ def _under(
                 continue
             near = near or line.end
             for at in range(line.start, line.end):
-                if pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top):
+                if pdfium.FPDFText_GetCharBox(letters.text, letters.places[at], left, right, bottom, top):
                     across, upward = (left.value + right.value) / 2, (bottom.value + top.value) / 2
                     if x0 <= across <= x1 and y0 <= upward <= y1 and right.value > left.value:
                         inside.append(at)
