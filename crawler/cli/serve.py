@@ -33,11 +33,11 @@ def serve(
     ] = False,
 ) -> None:
     """Browse a store and replay its copies, with the Memento protocol for others who look for them."""
-    from crawler.serving import Served
+    from crawler.serving import Served, is_loopback
     from crawler.serving import serve as listening
 
-    local = host in ("127.0.0.1", "::1", "localhost")
-    served = Served(invocation.store, restricted=local or include_restricted, s3=invocation.policy().storage.s3)
+    shows_restricted = include_restricted or is_loopback(host)
+    served = Served(invocation.store, restricted=shows_restricted, s3=invocation.policy().storage.s3)
     with listening(served, host, port) as server:
         outcomes.heed_termination()
         with contextlib.suppress(KeyboardInterrupt, outcomes.Terminated):

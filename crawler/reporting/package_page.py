@@ -12,7 +12,7 @@ from crawler.reporting.rendering import template
 def pieces(rows: Callable[[], Iterable[Mapping[str, Any]]], *, made_at: str) -> Iterator[str]:
     """Yield the parts of the page; ``rows`` is called twice for the manifest rows, which come article by article.
 
-    Where a capture's ``warc`` is null, its record is said to be not in the package. ``made_at`` is ISO 8601, UTC.
+    Where a capture's ``warc`` is null, its record is said to be left out. ``made_at`` is ISO 8601, UTC.
     """
     figures = Figures()
     for _ in counted(figures, rows()):

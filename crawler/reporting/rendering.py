@@ -34,7 +34,7 @@ def environment(package: str) -> "Environment":
         url=lambda said: plain(said or "", _URL),
         day=lambda moment: (moment or "")[:10],
         minute=lambda moment: f"{moment[:16].replace('T', ' ')} UTC" if moment else "",
-        digits=lambda moment: "".join(character for character in moment[:19] if character.isdigit()),
+        digits=lambda moment: "".join(character for character in moment if character.isdigit()),
         json=lambda said: json.dumps(said, ensure_ascii=False),
         percent=lambda share: f"{100 * share:.1f} %",
     )

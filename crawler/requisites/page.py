@@ -100,13 +100,18 @@ def read_page(
 
     ``listener`` hears of the page in the same reading.
     """
-    # A tag with tens of thousands of attributes would hang the parser for minutes, and needs nothing.
-    text = _OVERLOADED.sub("", decode(content, content_type, declared_inside=True)).replace("\x00", "\ufffd")
+    text = parsed_text(content, content_type)
     reader = _Reader(url, frames=frames) if listener is None else _Shared(url, frames=frames, listener=listener)
     if listener is not None:
         listener.begin(text)
     _parse(text, reader)
     return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)), tuple(reader.links))
+
+
+def parsed_text(content: bytes, content_type: str | None) -> str:
+    """Return a page's text as a parser gets it: without NUL, and without tags that would hang it for minutes."""
+    # Of tens of thousands of attributes; what has those needs nothing, and shows nothing.
+    return _OVERLOADED.sub("", decode(content, content_type, declared_inside=True)).replace("\x00", "\ufffd")
 
 
 def _parse(text: str, reader: "_Reader") -> None:

@@ -1,8 +1,8 @@
 """The copies of a store: found by address and time, and read back out of its WARC files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,13 @@ from sqlalchemy import Connection, bindparam, or_, select
 from crawler import urls
 from crawler.manifest.schema import article, capture, citation, judgement, payload, url
 from crawler.manifest.statements import Query
-from crawler.mementos.memento import write_timestamp
+from crawler.mementos.memento import read_timestamp, write_timestamp
 from crawler.policy.storage import S3
 from crawler.recording.stored_answers import OpenedAnswer, open_answer
 from crawler.uploading.members import open_member
+
+_REPEATED = capture.alias("repeated")
+"""What a revisit says that it is the same as."""
 
 _OF_URL = Query(
     select(
@@ -26,8 +29,11 @@ _OF_URL = Query(
         capture.c.offset,
         capture.c.length,
         capture.c.record_type,
+        _REPEATED.c.restricted.label("repeats_restricted"),
     )
     .join(url, url.c.key == capture.c.url_key)
+    .outerjoin(payload, (payload.c.digest == capture.c.payload_digest) & (capture.c.record_type == "revisit"))
+    .outerjoin(_REPEATED, (_REPEATED.c.file == payload.c.file) & (_REPEATED.c.offset == payload.c.offset))
     .where(
         url.c.origin == bindparam("origin"),  # what there is an index of
         url.c.url == bindparam("address"),
@@ -38,6 +44,10 @@ _OF_URL = Query(
     )
     .order_by(capture.c.captured_at, capture.c.id)
 )
+_SECOND_DIGITS = 14
+
+_ONE_CHAIN = timedelta(minutes=1)
+
 _ORIGINAL = Query(
     select(capture.c.file, capture.c.offset, capture.c.length)
     .join(payload, (payload.c.file == capture.c.file) & (payload.c.offset == capture.c.offset))
@@ -67,16 +77,19 @@ class Copy:
     http_status: int
     payload_digest: str | None
     restricted: bool
-    """Kept, and not for publication."""
+    """Kept, and not for publication; or the same as what is not."""
+    stamp: str
+    """By which it is known beside the other copies of its address: its second in 14 digits for the first of a second,
+    and all of :attr:`digits` for each later one, so that no copy ever gets another's."""
     file: str
     offset: int
     length: int
     is_revisit: bool
 
     @property
-    def stamp(self) -> str:
-        """When it was captured, in 14 digits."""
-        return write_timestamp(self.captured_at)
+    def digits(self) -> str:
+        """When it was captured, to the microsecond: 20 digits."""
+        return f"{write_timestamp(self.captured_at)}{self.captured_at.microsecond:06}"
 
 
 def copies_of(connection: Connection, address: str, *, restricted: bool) -> list[Copy]:
@@ -85,21 +98,26 @@ def copies_of(connection: Connection, address: str, *, restricted: bool) -> list
     :raises urls.InvalidURL: when it is no address of http or https.
     """
     asked = urls.fetchable(address)
-    return [
-        Copy(
+    copies = []
+    seconds: set[str] = set()
+    for row in _OF_URL.all(connection, origin=urls.address(asked).origin, address=asked):
+        captured_at = datetime.fromisoformat(row.captured_at)
+        second = write_timestamp(captured_at)
+        copy = Copy(
             asked,
-            datetime.fromisoformat(row.captured_at),
+            captured_at,
             row.http_status,
             row.payload_digest,
-            bool(row.restricted),
+            bool(row.restricted or row.repeats_restricted),
+            second,
             row.file,
             row.offset,
             row.length,
             row.record_type == "revisit",
         )
-        for row in _OF_URL.all(connection, origin=urls.address(asked).origin, address=asked)
-        if restricted or not row.restricted
-    ]
+        copies.append(copy if second not in seconds else replace(copy, stamp=copy.digits))
+        seconds.add(second)
+    return [copy for copy in copies if restricted or not copy.restricted]
 
 
 def citations_of(connection: Connection, address: str) -> list[Any]:
@@ -114,6 +132,28 @@ def citations_of(connection: Connection, address: str) -> list[Any]:
 def nearest(copies: Sequence[Copy], moment: datetime) -> Copy:
     """Return the copy captured nearest to a moment, the earlier of two."""
     return min(copies, key=lambda copy: (abs((copy.captured_at - moment).total_seconds()), copy.captured_at))
+
+
+def at_stamp(copies: Sequence[Copy], stamp: str) -> Copy | None:
+    """Return the copy that a timestamp of 4 to 20 digits names, else the nearest; None where it is no time."""
+    named = next((copy for copy in copies if copy.stamp == stamp), None)
+    if named is not None:
+        return named
+    if len(stamp) > _SECOND_DIGITS and (of_second := [copy for copy in copies if copy.digits.startswith(stamp)]):
+        return of_second[0]
+    moment = read_timestamp(stamp[:_SECOND_DIGITS])
+    return nearest(copies, moment) if moment is not None else None
+
+
+def led_to(copies: Sequence[Copy], redirect: Copy) -> Copy | None:
+    """Return the copy of its target that a redirect led to when it was captured.
+
+    That is the next one within a minute, for a page that sends its reader on to itself with a cookie has what came then
+    behind it; else the nearest, which may have been captured before.
+    """
+    soon = redirect.captured_at + _ONE_CHAIN
+    after = next((copy for copy in copies if redirect.captured_at < copy.captured_at <= soon), None)
+    return after or (nearest(copies, redirect.captured_at) if copies else None)
 
 
 def opened(connection: Connection, folder: Path, copy: Copy, s3: S3 | None) -> OpenedAnswer:

@@ -1,4 +1,4 @@
-"""Pages and style sheets with their addresses changed to those of the copies, for a browser without scripts.
+"""Pages, drawings and style sheets with their addresses changed to those of the copies, for a browser without scripts.
 
 What is shown is made for the eye: the exact bytes are a click away. Whatever is missed here is held back by the policy
 that each page is sent with, which lets a browser ask nobody but the server that shows the copies.
@@ -7,19 +7,19 @@ that each page is sent with, which lets a browser ask nobody but the server that
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from xml.sax.saxutils import quoteattr, unescape
 
 import tinycss2
 from lxml import etree
 from tinycss2.serializer import serialize_string_value
 
 from crawler import urls
-from crawler.reading.encodings import decode
-from crawler.requisites.page import candidates, refresh_target
+from crawler.requisites.page import candidates, parsed_text, refresh_target
 
 Place = Callable[[str, bool], str]
 """Where the copy of an absolute URL is shown; with whether a reader follows it, or the page needs it."""
 
-_NEEDED = frozenset({"src", "data", "poster", "background", "lowsrc", "xlink:href", "longdesc", "manifest"})
+_NEEDED = frozenset({"src", "data", "poster", "background", "lowsrc", "longdesc", "manifest"})
 _FOLLOWED_ELEMENTS = frozenset({"a", "area"})
 _SETS = frozenset({"srcset", "imagesrcset"})
 
@@ -28,7 +28,23 @@ _LATE = ("data-src", "data-lazy-src", "data-original")
 _LATE_SETS = ("data-srcset", "data-lazy-srcset")
 _LATE_ELEMENTS = frozenset({"img", "source", "iframe"})
 
-_DROPPED = frozenset({"integrity", "nonce", "crossorigin", "ping", "target", "loading", "referrerpolicy"})
+# Of drawings: what may say url(…) in an attribute of its own, beside a style (SVG 2, section 6.6).
+_PRESENTED = frozenset({
+    "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end",
+})  # fmt: skip
+_ANIMATIONS = frozenset({"set", "animate"})
+
+_XLINK = "{http://www.w3.org/1999/xlink}"
+# The namespaces of elements that a browser does more with than to list them.
+_OF_HTML = frozenset({""})
+_OF_XML = frozenset({
+    "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML",
+})  # fmt: skip
+
+_DROPPED = frozenset({
+    "integrity", "nonce", "crossorigin", "ping", "target", "loading", "referrerpolicy",
+    "{http://www.w3.org/XML/1998/namespace}base",
+})  # fmt: skip
 
 # In a drawing (svg, math) a browser reads markup in a style, which here is text (HTML, section 13.2.6.5). Written as an
 # escape it is the same character to a style sheet (CSS Syntax, section 4.3.7), and begins no tag.
@@ -40,15 +56,51 @@ _STEERING = frozenset({"content-security-policy", "content-security-policy-repor
 
 def rewritten_page(content: bytes, content_type: str, url: str, place: Place) -> bytes:
     """Return an HTML page in UTF-8 whose links and requisites lead to copies; ``content`` without its codings."""
-    text = decode(content, content_type, declared_inside=True).replace("\x00", "\ufffd")
+    text = parsed_text(content, content_type)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return b""
     doctype = root.getroottree().docinfo.doctype
-    _Rewriter(_base_of(root, url), place).rewrite(root)
+    _Rewriter(_base_of(root, url), place, _OF_HTML).rewrite(root)
     written: bytes = etree.tostring(root, method="html", encoding="utf-8", doctype=doctype or None)
     return written
+
+
+def rewritten_xml(content: bytes, content_type: str, url: str, place: Place) -> bytes:
+    """Return a drawing (SVG) or other XML in UTF-8 whose links and requisites lead to copies, entities resolved.
+
+    Of what lies outside the root element only the style sheets of ``<?xml-stylesheet?>`` are kept (W3C "Associating
+    Style Sheets with XML documents"), without those of XSLT, which are programs.
+    """
+    text = parsed_text(content, content_type)
+    # Entities that stand in the document are resolved as far as libxml2 lets them grow; what is outside is not read.
+    parser = etree.XMLParser(
+        recover=True, resolve_entities="internal", load_dtd=False, no_network=True, remove_comments=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return b""
+    if root is None:
+        return b""
+    sheets = [_sheet(node, url, place) for node in reversed(list(root.itersiblings(preceding=True)))]
+    _Rewriter(url, place, _OF_XML).rewrite(root)
+    written: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
+    return b"".join([b'<?xml version="1.0" encoding="utf-8"?>\n', *(sheet.encode() for sheet in sheets), written])
+
+
+def _sheet(node: etree._Element, url: str, place: Place) -> str:
+    """Return an ``<?xml-stylesheet?>`` whose sheet is a copy; nothing for what is no style sheet."""
+    if node.tag is not etree.PI or getattr(node, "target", None) != "xml-stylesheet":
+        return ""
+    said = {name: unescape(value, {"&quot;": '"', "&apos;": "'"}) for name, value in node.attrib.items()}
+    if not is_style(said.get("type") or "text/css"):
+        return ""
+    parts = {"href": _placed(said.get("href") or "", url, place, followed=False), "type": "text/css"}
+    parts |= {name: said[name] for name in ("media", "title", "alternate") if name in said}
+    return f"<?xml-stylesheet {' '.join(f'{name}={quoteattr(value)}' for name, value in parts.items())}?>\n"
 
 
 def rewritten_style(text: str, url: str, place: Place) -> str:
@@ -87,17 +139,18 @@ def _placed(href: str, base: str, place: Place, *, followed: bool) -> str:
 class _Rewriter:
     """Changes a tree."""
 
-    def __init__(self, base: str, place: Place) -> None:
-        self._base, self._place = base, place
+    def __init__(self, base: str, place: Place, namespaces: frozenset[str]) -> None:
+        self._base, self._place, self._namespaces = base, place, namespaces
 
     def rewrite(self, root: etree._Element) -> None:
         """Change every element; those that would lead a browser elsewhere are taken out."""
         taken_out = []
         for element in root.iter(etree.Element):
-            tag = element.tag
-            if tag == "base" or (tag == "meta" and (element.get("http-equiv") or "").lower() in _STEERING):
-                if not self._keeps_refresh(element):
-                    taken_out.append(element)
+            namespace, tag = _split(element.tag)
+            if namespace not in self._namespaces:
+                continue
+            if self._leads_elsewhere(element, tag):
+                taken_out.append(element)
                 continue
             if tag == "style" and element.text:
                 style = rewritten_style(element.text, self._base, self._place)
@@ -112,8 +165,19 @@ class _Rewriter:
             if parent is not None:
                 _remove(parent, element)
 
+    def _leads_elsewhere(self, element: etree._Element, tag: str) -> bool:
+        if tag == "base":
+            return True
+        if tag == "meta":
+            return (element.get("http-equiv") or "").lower() in _STEERING and not self._keeps_refresh(element)
+        # A link whose target changes as time goes on.
+        return tag in _ANIMATIONS and any(
+            name.lower() == "attributename" and value.strip().rpartition(":")[2].lower() == "href"
+            for name, value in element.items()
+        )
+
     def _keeps_refresh(self, element: etree._Element) -> bool:
-        target = refresh_target(element.get("content") or "") if element.tag == "meta" else None
+        target = refresh_target(element.get("content") or "")
         if target is None or (element.get("http-equiv") or "").lower() != "refresh":
             return False
         led = self._to(target, followed=False)
@@ -132,7 +196,7 @@ class _Rewriter:
     def _attribute(self, element: etree._Element, tag: str, name: str, value: str) -> None:
         if name in _DROPPED or name.startswith("on"):
             del element.attrib[name]
-        elif name == "href":
+        elif name in ("href", "xlink:href", f"{_XLINK}href"):
             followed = tag in _FOLLOWED_ELEMENTS
             element.set(name, self._to(value, followed=followed))
             if followed:
@@ -141,7 +205,7 @@ class _Rewriter:
             element.set(name, self._to(value, followed=False))
         elif name in _SETS:
             element.set(name, _rewritten_set(value, lambda href: self._to(href, followed=False)))
-        elif name == "style":
+        elif name == "style" or (name in _PRESENTED and "(" in value):
             element.set(name, rewritten_style(value, self._base, self._place))
         elif name == "srcdoc":
             del element.attrib[name]  # a page that no header guards
@@ -150,6 +214,12 @@ class _Rewriter:
 
     def _to(self, href: str, *, followed: bool) -> str:
         return _placed(href, self._base, self._place, followed=followed)
+
+
+def _split(tag: str) -> tuple[str, str]:
+    """Return an element's namespace, empty without one, and its name in it."""
+    namespace, _, name = tag.rpartition("}")
+    return namespace[1:], name
 
 
 def _remove(parent: etree._Element, element: etree._Element) -> None:
@@ -211,6 +281,12 @@ def is_style(content_type: str) -> bool:
 def is_page(content_type: str) -> bool:
     """Whether a Content-Type is that of a web page."""
     return re.split("[;,]", content_type, maxsplit=1)[0].strip().lower() in ("text/html", "application/xhtml+xml")
+
+
+def is_xml(content_type: str) -> bool:
+    """Whether a Content-Type is that of XML that is no web page: drawings, feeds (RFC 7303)."""
+    media_type = re.split("[;,]", content_type, maxsplit=1)[0].strip().lower()
+    return media_type in ("text/xml", "application/xml") or (media_type.endswith("+xml") and not is_page(content_type))
 
 
 def looks_like_page(beginning: bytes) -> bool:

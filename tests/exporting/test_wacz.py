@@ -295,7 +295,7 @@ def test_the_report_has_the_blocks_of_a_reports_pages_with_places_in_the_package
     assert "1 article, 2 citations, 2 captured" in " ".join(said.text_content().split())
     blocks = {block.get("id"): " ".join(block.text_content().split()) for block in said.findall(".//section")}
     hidden_block, gone_block = (blocks[f"c-{library.row(url)['citation']['id']}"] for url in (hidden, gone))
-    assert "not in this package" in hidden_block
+    assert "left out here" in hidden_block
     assert "the server has no such page" in gone_block
     assert re.search(r"recordarchive/evercite-\S+\.warc\.gz at \d+", gone_block)
     write_report(tmp_path / "report", [library.row(gone)], now=datetime.now(UTC))

@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -55,6 +55,17 @@ class Reader:
         return self.get(f"/web/{stamp}{form}/{rest}")
 
 
+@contextmanager
+def running(server: Server) -> Iterator[Reader]:
+    """Run a server, and yield who asks it."""
+    with server:
+        threading.Thread(target=server.serve_forever, args=[0.02], name="serve", daemon=True).start()
+        try:
+            yield Reader(server)
+        finally:
+            server.shutdown()
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return Library(tmp_path)
@@ -66,9 +77,6 @@ def reading() -> Iterator[Callable[..., Reader]]:
     with ExitStack() as stack:
 
         def start(folder: Path, **more: bool) -> Reader:
-            server = stack.enter_context(serve(Served(folder, **more), "127.0.0.1", 0))
-            threading.Thread(target=server.serve_forever, name="serve", daemon=True).start()
-            stack.callback(server.shutdown)
-            return Reader(server)
+            return stack.enter_context(running(serve(Served(folder, **more), "127.0.0.1", 0)))
 
         yield start

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from crawler.serving.rewriting import rewritten_page, rewritten_style
+from crawler.serving.rewriting import is_xml, rewritten_page, rewritten_style, rewritten_xml
 
 URL = "http://a.test/dir/page"
 
@@ -97,10 +97,79 @@ def test_styles_lead_to_copies(style: str, said: str) -> None:
     assert said in rewritten_style(style, URL, place)
 
 
+def drawn(inside: str, before: str = "") -> str:
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'xmlns:h="http://www.w3.org/1999/xhtml">{inside}</svg>'
+    )
+    return rewritten_xml((before + svg).encode(), "image/svg+xml", URL, place).decode()
+
+
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        ("<a href='x'/>", '<a href="/to/http://a.test/dir/x" target="_top"/>'),
+        ("<a xlink:href='x'/>", '<a xlink:href="/to/http://a.test/dir/x" target="_top"/>'),
+        ("<image xlink:href='i.png'/>", 'xlink:href="/get/http://a.test/dir/i.png"'),
+        ("<image href='//b.test/i.png'/>", 'href="/get/http://b.test/i.png"'),
+        ("<use href='#here'/>", '<use href="#here"/>'),
+        ("<style><![CDATA[@import 's.css'; a>b{fill:url(i.png)}]]></style>", '@import "/get/http://a.test/dir/s.css"'),
+        ("<rect filter='url(f.svg#f)'/>", "/get/http://a.test/dir/f.svg#f"),
+        ("<foreignObject><h:img src='i.png'/></foreignObject>", 'src="/get/http://a.test/dir/i.png"'),
+    ],
+)
+def test_addresses_in_a_drawing_lead_to_copies(drawing: str, said: str) -> None:
+    assert said in drawn(drawing)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<script>evil()</script>", "<script href='x'>evil()</script>",
+        "<g onload='evil()'/>", "<a href='x'><set attributeName='href' to='http://evil.test/'/></a>",
+        "<a href='x'><animate attributeName='xlink:href' values='http://evil.test/'/></a>",
+        "<g xml:base='http://evil.test/'><image href='i.png'/></g>", "<h:iframe srcdoc='evil'/>",
+    ],
+)  # fmt: skip
+def test_what_would_lead_elsewhere_is_taken_out_of_a_drawing(drawing: str) -> None:
+    assert "evil" not in drawn(drawing)
+
+
+def test_style_sheets_of_xml_are_copies_and_programs_are_left_out() -> None:
+    sheets = (
+        '<?xml-stylesheet href="s.css?a=1&amp;b=2" media="print"?><?xml-stylesheet type="text/xsl" href="evil.xsl"?>'
+    )
+    written = drawn("", f'<?xml version="1.0" encoding="iso-8859-1"?>{sheets}<!-- evil --><!DOCTYPE svg>')
+    assert '<?xml-stylesheet href="/get/http://a.test/dir/s.css?a=1&amp;b=2" type="text/css" media="print"?>' in written
+    assert "evil" not in written
+
+
+def test_entities_are_those_of_the_drawing_and_no_more_than_it_can_hold() -> None:
+    assert 'href="/to/http://b.test/c"' in drawn("<a href='&b;c'/>", "<!DOCTYPE svg [<!ENTITY b 'http://b.test/'>]>")
+    assert "root:" not in drawn("&file;", "<!DOCTYPE svg [<!ENTITY file SYSTEM 'file:///etc/passwd'>]>")
+    more = "".join(f"<!ENTITY e{n + 1} '{f'&e{n};' * 10}'>" for n in range(12))
+    assert len(drawn("&e12;", f"<!DOCTYPE svg [<!ENTITY e0 'more'>{more}]>")) < 2_000_000
+
+
+def test_xml_that_nobody_draws_stays_as_it_is() -> None:
+    feed = '<rss><channel><link>http://b.test/</link><a href="x">ä</a></channel></rss>'
+    assert rewritten_xml(feed.encode(), "text/xml", URL, place).decode().endswith(feed)
+    assert rewritten_xml(b"no xml", "text/xml", URL, place) == rewritten_xml(b"", "text/xml", URL, place) == b""
+    xml = {kind for kind in ("image/svg+xml", "text/xml; a=b", "application/xhtml+xml", "text/html") if is_xml(kind)}
+    assert xml == {"image/svg+xml", "text/xml; a=b"}
+
+
+def test_a_tag_of_too_many_attributes_is_left_out_before_it_costs_minutes() -> None:
+    many = " ".join(f"a{number}='1'" for number in range(100_000))
+    assert "words" in rewritten(f"<p {many}>words</p>")
+    assert "words" in drawn(f"<g {many}/><text>words</text>")
+
+
 @given(st.text(max_size=300))
 def test_no_text_at_all_breaks_the_rewriting(text: str) -> None:
     assert isinstance(rewritten_page(text.encode("utf-8", "surrogatepass"), "text/html", URL, place), bytes)
     assert isinstance(rewritten_style(text, URL, place), str)
+    assert isinstance(rewritten_xml(text.encode("utf-8", "surrogatepass"), "text/xml", URL, place), bytes)
 
 
 def test_nothing_is_nested_too_deep() -> None:

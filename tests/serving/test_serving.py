@@ -3,6 +3,7 @@
 import gzip
 import json
 import urllib.request
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from crawler.errors import StoreMissing
 from crawler.mementos.memento import read_timestamp
 from crawler.serving import Served, serve
+from crawler.serving.copies import Copy, at_stamp, led_to
 from crawler.serving.memento import BadTime, accepted
 from crawler.serving.server import CannotServe, _allowed_hosts
 from tests.engine.conftest import Library, policy
@@ -76,7 +78,9 @@ def test_the_store_can_be_walked_from_its_front_to_a_copy(world: World, library:
     (link,) = [part.split('"')[0] for part in page.text.split('href="')[1:] if part.startswith("/web/")]
     frame = reader.get(link)
     assert frame.status == 200
-    assert f'<iframe src="{link.replace("/http", "mp_/http", 1)}"' in frame.text
+    assert (
+        f'<iframe src="{reader.get(f"/web/{url}").headers["Location"].replace("/http", "mp_/http", 1)}"' in frame.text
+    )
     assert reader.get(f"/look-up?url={url}").headers["Location"] == f"/web/{url}"
     for nothing in ("/articles/none.html", "/web/http://nowhere.test/", "/web/20200101/http://nowhere.test/", "/else"):
         assert reader.get(nothing).status == 404
@@ -91,6 +95,18 @@ def test_what_was_not_captured_is_told_with_what_is_known_of_it(world: World, li
     assert said.status == 404
     assert f"/articles/{row['article']['id']}.html#c-{row['citation']['id']}" in said.text
     assert f"{row['verdict']['status']} {row['verdict']['reason']}" in said.text
+
+
+def test_a_drawing_is_shown_with_what_it_needs(world: World, library: Library, reading) -> None:
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg'><image href='p.png'/><a href='/on'>x</a></svg>"
+    url = world.serve("/drawn/a.svg", of(gzip.compress(svg), "image/svg+xml", "Content-Encoding: gzip"))
+    library.archive(library.article(url), policy=policy())
+    shown = reading(library.store).copy_of(url, "mp_")
+    assert shown.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+    stamp = read_timestamp(shown.text.partition("/web/")[2][:14])
+    assert stamp is not None
+    assert f"mp_/{url.replace('a.svg', 'p.png')}" in shown.text
+    assert f"/{url.replace('drawn/a.svg', 'on')}" in shown.text
 
 
 def test_a_page_that_nobody_calls_one_is_shown_as_browsers_would(world: World, library: Library, reading) -> None:
@@ -148,6 +164,67 @@ def test_copies_not_for_publication_are_shown_only_where_they_may_be(world: Worl
     library.archive(library.article(url), policy=policy(defaults="noarchive: restrict"))
     assert "Private." in reading(library.store).copy_of(url, "mp_").text
     assert reading(library.store, restricted=False).get(f"/web/{url}").status == 404
+
+
+def test_the_same_as_what_is_not_for_publication_is_not_shown_either(world: World, library: Library, reading) -> None:
+    said = b"<p>Private." + b" And so on." * 100
+    hidden = world.serve("/hidden", of(said, "text/html", "X-Robots-Tag: noarchive"))
+    same = world.serve("/same", of(said, "text/html"))
+    library.archive(library.article(hidden, name="a.md"), policy=policy(defaults="noarchive: restrict"))
+    library.archive(library.article(same, name="b.md"), policy=policy(defaults="noarchive: restrict"))
+    assert "Private." in reading(library.store).copy_of(same, "mp_").text
+    assert reading(library.store, restricted=False).get(f"/web/{same}").status == 404
+
+
+def test_an_article_leads_to_no_copy_that_is_not_shown(world: World, library: Library, reading) -> None:
+    hidden = world.serve("/hidden", of(b"<p>Private.", "text/html", "X-Robots-Tag: noarchive"))
+    open_ = world.serve("/open", of(b"<p>Open.", "text/html"))
+    library.archive(library.article(hidden, open_), policy=policy(defaults="noarchive: restrict"))
+    path = f"/articles/{library.row(hidden)['article']['id']}.html"
+    place = f"{library.row(hidden)['capture']['warc']['file']} at {library.row(hidden)['capture']['warc']['offset']}"
+    everything, some = reading(library.store).get(path).text, reading(library.store, restricted=False).get(path).text
+    assert (everything.count("See the copy"), some.count("See the copy")) == (2, 1)
+    assert (place in everything, place in some) == (True, False)
+    assert hidden in some
+
+
+def test_each_copy_of_one_second_has_an_address(world: World, library: Library, reading) -> None:
+    def answer(request: bytes) -> bytes:
+        if b"been=here" in request:
+            return of(b"<p>Inside.", "text/html")
+        return b"HTTP/1.1 302 Found\r\nLocation: /door\r\nSet-Cookie: been=here\r\nContent-Length: 0\r\n\r\n"
+
+    url = world.serve("/door", answer)
+    library.archive(library.article(url), policy=policy())
+    reader = reading(library.store)
+    listed = [one["uri"] for one in json.loads(reader.get(f"/timemap/json/{url}").body)["mementos"]["list"]]
+    sent_on, inside = (reader.get(uri.removeprefix(reader.origin)) for uri in listed)
+    assert (sent_on.status, inside.status) == (302, 200)
+    assert reader.origin + sent_on.headers["Location"] == listed[1]
+    assert "Inside." in inside.text
+    article = reader.get(f"/articles/{library.row(url)['article']['id']}.html").text
+    (link,) = [part.split('"')[0] for part in article.split('href="')[1:] if part.startswith("/web/")]
+    assert listed[1].removeprefix(reader.origin) in reader.get(link).text
+
+
+def test_copies_of_one_second_are_told_apart_and_others_found_by_their_time() -> None:
+    moments = [
+        datetime(2026, 3, 4, 5, 6, second, micro, UTC) for second, micro in ((6, 900_000), (7, 764_000), (7, 764_001))
+    ]
+    copies = [Copy("http://a.test/", moment, 200, None, False, stamp, "f", 0, 1, False) for moment, stamp in
+              zip(moments, ("20260304050606", "20260304050607", "20260304050607764001"), strict=True)]  # fmt: skip
+    for stamp, number in (
+        ("20260304050606", 0), ("20260304050607", 1), ("20260304050607764000", 1), ("20260304050607764001", 2),
+        ("20260304050607764", 1), ("20260304050608", 2), ("2026030405060899", 2), ("2019", 0), ("2030", 2),
+    ):  # fmt: skip
+        assert at_stamp(copies, stamp) is copies[number], stamp
+    assert at_stamp(copies, "20261399") is None
+    assert led_to(copies, replace(copies[0], url="http://b.test/")) is copies[1]
+    assert led_to(copies, copies[2]) is copies[2]
+    assert led_to(copies[:1], copies[2]) is copies[0]
+    late = replace(copies[2], captured_at=datetime(2027, 3, 4, tzinfo=UTC))
+    assert led_to([copies[0], late], copies[1]) is copies[0]
+    assert led_to([], copies[0]) is None
 
 
 def test_nobody_is_answered_who_calls_it_by_another_name(world: World, library: Library, reading) -> None:

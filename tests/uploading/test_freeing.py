@@ -16,12 +16,14 @@ from crawler.manifest.rows import rows
 from crawler.manifest.schema import WarcState
 from crawler.manifest.store import DATABASE, Store
 from crawler.recording import cdxj
+from crawler.serving import Served, serve
 from crawler.uploading.members import _make_bucket, copy_of, open_file, open_member
 from crawler.uploading.options import Verify
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library
 from tests.engine.conftest import policy as crawl_policy
-from tests.uploading.conftest import Keeper, use
+from tests.serving.conftest import running
+from tests.uploading.conftest import BIG_BYTES, Keeper, use
 from tests.uploading.seaweed import Key
 from tests.world import World
 
@@ -261,3 +263,30 @@ def test_a_page_is_compared_to_a_first_capture_whose_file_was_freed(keeper: Keep
     world.serve("/ferry", answer(f"<title>The ferry</title><p>{text.replace('four', 'nine')}</p>".encode()))
     library.archive(article, policy=crawl_policy(), again=True)
     assert library.row(url)["drift"]["kind"] == "changed"
+
+
+def test_a_freed_copy_is_shown_by_the_server_and_one_that_nobody_has_is_told_of(
+    keeper: Keeper,
+) -> None:
+    with Store.open(keeper.store) as store, store.connect() as connection:
+        urls = [row["citation"]["target"] for row in rows(connection)]
+
+    def shown() -> dict[str, tuple[int, bytes]]:
+        """Return the status and the exact bytes of the copy of each page, by the name of the page."""
+        server = serve(Served(keeper.store, s3=keeper.policy().storage.s3), "127.0.0.1", 0)
+        with running(server) as reader:
+            answers = {url.rpartition("/")[2]: reader.copy_of(url, "id_") for url in urls}
+        return {name: (answer.status, answer.body) for name, answer in answers.items()}
+
+    here = shown()
+    assert here["small"] == (200, b"<title>Small</title><p>A page.</p>")
+    assert (here["big"][0], len(here["big"][1])) == (200, BIG_BYTES)
+    small = keeper.small
+    keeper.upload(free=True)
+    assert not list(keeper.store.glob("*.warc.gz"))
+    assert shown() == here
+    keeper.object_store.client().delete_object(Bucket="copies", Key=keeper.key(small))
+    status, said = shown()["small"]
+    assert status == 500
+    assert b"the copy cannot be read" in said
+    assert shown()["big"] == here["big"]
