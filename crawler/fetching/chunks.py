@@ -19,6 +19,12 @@ _BEGUN_SIZE = re.compile(rb"[ \t]*[0-9a-fA-F]*[ \t]*(;.*)?\r?", re.DOTALL)
 _JUDGED_EARLY_BYTES = 64
 """An unfinished size line is judged up to here: beyond, only an extension or white space can follow."""
 
+LINE_TOO_LONG = f"a line of the chunk framing is longer than {MAX_CHUNK_LINE_BYTES} bytes"
+SIZE_WRONG = "a chunk size that is no number"
+END_WRONG = "bytes between a chunk and its end"
+BREAKS = frozenset({LINE_TOO_LONG, SIZE_WRONG, END_WRONG})
+"""What is noted of framing that cannot be followed any further."""
+
 
 class _State(Enum):
     SIZE = auto()
@@ -96,7 +102,7 @@ class ChunkReader:
         taken = end + 1 if end >= 0 else min(len(data), at + MAX_CHUNK_LINE_BYTES + 1)
         self._line += data[at:taken]
         if len(self._line) > MAX_CHUNK_LINE_BYTES:
-            self._break(f"a line of the chunk framing is longer than {MAX_CHUNK_LINE_BYTES} bytes")
+            self._break(LINE_TOO_LONG)
         elif end >= 0:
             line = bytes(self._line)
             self._line.clear()
@@ -104,7 +110,7 @@ class ChunkReader:
             if not line.endswith(b"\r\n") and not self.broken:
                 note(self._oddities, "a bare LF in the chunk framing")
         elif self._state is _State.SIZE and not self._may_be_size():
-            self._break("a chunk size that is no number")
+            self._break(SIZE_WRONG)
         return taken
 
     def _may_be_size(self) -> bool:
@@ -116,7 +122,7 @@ class ChunkReader:
             self._begin_chunk(line)
         elif self._state is _State.AFTER_DATA:
             if line:
-                self._break("bytes between a chunk and its end")
+                self._break(END_WRONG)
             else:
                 self._state = _State.SIZE
         elif line:
@@ -127,7 +133,7 @@ class ChunkReader:
     def _begin_chunk(self, line: bytes) -> None:
         size = _SIZE.fullmatch(line)
         if size is None:
-            self._break("a chunk size that is no number")
+            self._break(SIZE_WRONG)
             return
         if size[2] is not None:
             note(self._oddities, "chunk extensions")

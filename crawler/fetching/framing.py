@@ -7,7 +7,7 @@ says how an answer is framed; where servers break it, what browsers show decides
 import re
 from enum import Enum, auto
 
-from crawler.fetching.chunks import ChunkReader
+from crawler.fetching.chunks import BREAKS, ChunkReader
 from crawler.fetching.head import Head, MalformedAnswer, parse_head
 
 MAX_HEAD_BYTES = 1 << 20
@@ -15,6 +15,11 @@ MAX_HEAD_BYTES = 1 << 20
 
 MAX_INTERIM_ANSWERS = 50
 """1xx answers before the final one; a server that sends them without end is cut off."""
+
+LENGTHS_DIFFER = "Content-Length headers that differ; read until the connection closed"
+
+END_UNSURE = BREAKS | {LENGTHS_DIFFER}
+"""Oddities of an answer of which nobody knows where it should have ended."""
 
 _END_OF_HEAD = re.compile(rb"\n\r?\n")
 _BLANK = re.compile(rb"[\r\n]*")
@@ -200,7 +205,7 @@ class AnswerParser:
         if len(set(values)) > 1:
             # RFC 9112 §6.3 has it unrecoverable and Chromium and Firefox show an error, for they fear smuggling
             # between two readers; here nobody reads the rest of the connection, so all that comes is kept.
-            self.oddities.append("Content-Length headers that differ; read until the connection closed")
+            self.oddities.append(LENGTHS_DIFFER)
             self._lengths = frozenset(int(v) for v in values if _DIGITS.fullmatch(v))
             return None
         if len(values) > 1:

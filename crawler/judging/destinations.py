@@ -66,12 +66,25 @@ _TROUBLE_PAGES = frozenset({
     "badpage", "errorpath", "unavailable", "removed", "deleted", "expired",
 })  # fmt: skip
 
+_ABOUT_ERRORS = re.compile(
+    r"(?<![a-z0-9])(?:404|410|(?:page-?)?not-?found|errors?|http-?status|status-?codes?|broken-links?|dead-links?|link-?rot"
+    r"|rate-?limits?|(?:http|status|codes?|errors?)[/_-][45]\d\d)(?![a-z0-9])"
+)
+
 _SAYS_ABSENT = re.compile(r"(?<![0-9a-z])(?:404|410|not-?_?found)(?![0-9a-z])")
 
 _LOGIN_PAGES = frozenset({
     "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "logon", "servicelogin", "wp-login", "sso", "saml",
-    "saml2", "authwall",
+    "saml2", "authwall", "userlogin", "loginpage", "login-page", "login-required", "authenticate", "j_security_check",
+    "anmelden", "anmeldung", "einloggen", "connexion", "se-connecter", "iniciar-sesion", "inicio-sesion", "fazer-login",
+    "inloggen", "aanmelden", "logowanie", "zaloguj", "prihlaseni", "prihlasenie", "bejelentkezes", "autentificare",
+    "logga-in", "logg-inn", "log-ind", "kirjaudu", "uye-girisi", "giris-yap", "oturum-ac", "dang-nhap",
+    "openid-connect",
 })  # fmt: skip
+
+# Of requests to those who know a visitor's name: SAML 2.0 bindings (section 3.4), OpenID 2.0 (section 4.1), and both
+# parameters that OAuth 2.0 and OpenID Connect ask for (RFC 6749 section 4.1.1).
+_ASKS_WHO = re.compile(r"[?&](?:samlrequest|openid\.mode)=|(?=.{0,2000}[?&]client_id=).{0,2000}[?&]redirect_uri=")
 
 
 _SEARCHES = frozenset({
@@ -79,6 +92,14 @@ _SEARCHES = frozenset({
     "busqueda", "busca", "pesquisa", "ricerca", "cerca", "zoeken", "szukaj", "wyszukiwanie", "sok", "sog", "haku",
     "hledat", "hledani", "kereses", "arama", "poisk", "tim-kiem", "pencarian",
 })  # fmt: skip
+
+_CATEGORIES = frozenset({
+    "c", "cat", "category", "categories", "product-category", "collection", "collections", "tag", "tags",
+    "kategorie", "kategorien", "produktkategorie", "rubrik", "categorie", "categorie-produit",
+    "rubrique", "categoria", "categorias", "categoria-producto", "categoria-produto", "etiqueta", "kategoria",
+    "kategoria-produktu", "kategori", "kategorija", "kategorie-produktu",
+})  # fmt: skip
+"""Parts of a path that say that what follows names many things: of WordPress, WooCommerce, Shopify and others."""
 
 _MOVED_WITHIN = frozenset(
     {"amp", "print", "mobile", "index", "feed", "comments", "embed", "view", "html", "full", "default"}
@@ -101,7 +122,7 @@ def judge_destination(hops: Sequence[Hop]) -> tuple[Status, Reason] | None:
         return Status.DEAD, Reason.SOFT_404 if is_deep(first) else Reason.PARKED
     if _leads_to(first, last, _ERROR_PAGES) or (went_to_trouble(hops) and _names_absence(last)):
         return Status.DEAD, Reason.SOFT_404
-    if is_login_place(last) and not is_login_place(first):
+    if _went_to_login(first, last):
         return Status.BLOCKED, Reason.LOGIN
     if walls.is_consent_place(last) and not walls.is_consent_place(first):
         return Status.BLOCKED, Reason.CHALLENGE
@@ -125,21 +146,47 @@ def _names_absence(url: str) -> bool:
     return _SAYS_ABSENT.search(urls.address(url).request_target.lower()) is not None
 
 
+def is_about_errors(url: str) -> bool:
+    """Whether a URL leads to a page about errors, or to one that was cited for being one."""
+    return _ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()) is not None
+
+
 def is_login_place(url: str) -> bool:
     """Whether a URL is called a log-in, or is on a host that does nothing else."""
-    return bool(_LOGIN_PAGES & _names(url)) or walls.is_login_host(url)
+    return _is_called_login(url) or walls.is_login_host(url)
+
+
+def _went_to_login(first: str, last: str) -> bool:
+    """Whether a redirect ended at a log-in: by its path or question, or on a host that does nothing else."""
+    if _is_called_login(last):
+        return not _is_called_login(first)
+    return walls.is_login_host(last) and not walls.is_login_host(first)
+
+
+def _is_called_login(url: str) -> bool:
+    return bool(_LOGIN_PAGES & _names(url)) or _ASKS_WHO.search(urls.address(url).request_target.lower()) is not None
 
 
 def went_to_section(hops: Sequence[Hop]) -> bool:
-    """Whether a deep link ended at a folder that it was in: `/news/2019/floods` at `/news/`."""
+    """Whether a deep link ended at a folder that it was in, `/news/2019/floods` at `/news/`, or at a category."""
     first, last = hops[0].url, hops[-1].url
     if len(hops) < 2 or site(first) != site(last):
         return False
     before, after = _segments(first), _segments(last)
+    if _is_category(before, after):
+        return True
     rest = before[len(after) :]
     if not after or not rest or before[: len(after)] != after:
         return False
     return rest[-1].rpartition(".")[2] not in _MOVED_WITHIN and rest[-1].partition(".")[0] not in _MOVED_WITHIN
+
+
+def _is_category(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a path leads to a list of things, and does not name all that another path names."""
+    if len(after) < 2 or _CATEGORIES.isdisjoint(after[:-1]) or not _CATEGORIES.isdisjoint(before):
+        return False
+    named = distinctive(unquote(before[-1])) if before else frozenset()
+    return not named or not named <= distinctive(unquote(after[-1]))
 
 
 def went_to_search(hops: Sequence[Hop]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
+from crawler.fetching.framing import END_UNSURE
 from crawler.fetching.links import WebLink
 from crawler.judging.challenges import challenge_in
 from crawler.judging.page_signs import PageSigns
@@ -59,6 +60,11 @@ class Hop:
     def shows_nothing(self) -> bool:
         """Whether there is nothing to see for certain: no content came, or its status says so."""
         return self.empty or self.http_status in _WITHOUT_CONTENT
+
+    @property
+    def end_unsure(self) -> bool:
+        """Whether nobody can know that all of the content came: browsers refuse such answers, or show what came."""
+        return not END_UNSURE.isdisjoint(self.oddities)
 
     @property
     def answered_status(self) -> int | None:

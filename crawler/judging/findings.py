@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from crawler import urls
 from crawler.judging.destinations import (
     depth,
     is_deep,
@@ -22,6 +23,7 @@ from crawler.judging.page_matter import (
     Reading,
     is_shell,
     same_number,
+    says_beside_its_title,
 )
 from crawler.judging.page_signs import PageSigns, Sign, SignKind
 from crawler.judging.page_walls import (
@@ -108,6 +110,8 @@ class _Weighing:
         page = self._last.page
         if page is not None and (reading := reads_as_challenge(page, self._first, self._called)).strength:
             return self._by(reading, Status.BLOCKED, Reason.CHALLENGE)
+        if self._circles():
+            return Status.DEAD, Reason.REDIRECT_LOOP, 0.8
         if self._redirected and (destination := judge_destination(self._hops)) is not None:
             return *destination, 0.8
         if self._last.shows_nothing:
@@ -115,6 +119,13 @@ class _Weighing:
         if page is None:
             return self._unread()
         return self._wall(page) or self._absence(page) or self._elsewhere(page) or self._presence(page)
+
+    def _circles(self) -> bool:
+        """Whether pages of few words send their reader on to one another without end, as redirects may."""
+        target, page = self._last.redirects_to, self._last.page
+        if target is None or urls.scheme(target) not in urls.FETCHED_SCHEMES or not self._redirected:
+            return False
+        return page is None or page.prose_words < PLAIN_WORDS
 
     def _nothing(self) -> Finding:
         """Return what an answer of success without content means: by itself it shows nobody what was cited."""
@@ -212,7 +223,7 @@ class _Weighing:
             login = reads_as_login_itself(page)
             if login.strength:
                 return self._by(login, Status.BLOCKED, Reason.LOGIN)
-            if page.prose_words < SHELL_PROSE and page.scripted:
+            if page.prose_words < SHELL_PROSE and page.scripted and not says_beside_its_title(page):
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             offered = page.having(SignKind.FOR_SALE, SignKind.PARKING)
             return Status.DEAD, Reason.PARKED if offered else Reason.SOFT_404, 0.93
@@ -242,7 +253,11 @@ class _Weighing:
 
     def _all_end_here(self) -> Finding:
         """Return what it means that whatever is asked for in the cited page's place ends at the same page."""
-        return Status.DEAD, Reason.REDIRECTED_HOME if is_home(self._last.url) else Reason.SOFT_404, 0.9
+        page = self._last.page
+        if page is not None and (login := reads_as_login_itself(page)).strength:
+            return self._by(login, Status.BLOCKED, Reason.LOGIN)
+        to_front = is_home(self._last.url) or went_to_section(self._hops)
+        return Status.DEAD, Reason.REDIRECTED_HOME if to_front else Reason.SOFT_404, 0.9
 
     def _presence(self, page: PageSigns) -> Finding:
         """Return how surely the page is what was cited."""

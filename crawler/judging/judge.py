@@ -75,7 +75,7 @@ _MAY_CUT = frozenset({FailureKind.RESET, FailureKind.TIMEOUT})
 """Failures that can strike in the middle of an answer."""
 
 _CUT_CONFIDENCE = 0.6
-"""Of a page that ended early: what came shows that it is there, not that it is whole."""
+"""Of a page that ended early, or may have: what came shows that it is there, not that it is whole."""
 
 
 def judge(
@@ -123,7 +123,7 @@ def _find(hops: Sequence[Hop], probe: Sequence[Hop], cited_as: str | None) -> tu
     if finding[0] is not Status.LIVE:
         return find_of_refusal(last, finding)
     (status, reason, confidence), evidence = find_of_page(hops, finding, probe, cited_as)
-    if status is Status.LIVE and _cut(last):
+    if status is Status.LIVE and (_cut(last) or last.end_unsure):
         confidence = min(confidence, _CUT_CONFIDENCE)
     return (status, reason, confidence), evidence
 

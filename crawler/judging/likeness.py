@@ -50,12 +50,22 @@ def _stem(word: str) -> str:
 
 def slug(url: str) -> str:
     """Return the words of the last part of a URL's path that has any; empty for none."""
+    return _slug(url)[0]
+
+
+def ends_in_words(url: str) -> bool:
+    """Whether the words of a URL's path are those of its last part, and not of a folder above it."""
+    return _slug(url)[1]
+
+
+@lru_cache(256)  # asked several times a verdict
+def _slug(url: str) -> tuple[str, bool]:
     path = urls.address(url).request_target.partition("?")[0]
-    for segment in reversed(path.split("/")):
+    for at, segment in enumerate(reversed(path.rstrip("/").split("/"))):
         words = _FILE_TYPE.sub("", unquote(segment, errors="replace"))
         if any(not word.isdigit() for word in distinctive(words)):
-            return words
-    return ""
+            return words, at == 0
+    return "", False
 
 
 def numbers(url: str) -> frozenset[str]:

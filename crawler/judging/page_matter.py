@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from crawler import urls
-from crawler.judging.likeness import comparable, distinctive, numbers, overlap, slug
-from crawler.judging.page_signs import PageSigns, Place, Sign, count_words
+from crawler.judging.likeness import comparable, distinctive, ends_in_words, numbers, overlap, slug
+from crawler.judging.page_signs import OPENING, PageSigns, Place, Sign, count_words
+from crawler.judging.sketches import UNSPACED
 from crawler.judging.wording import tidy, wording
 
 DEAD = 0.85
@@ -35,11 +37,19 @@ SHELL_WORDS = 10
 
 SCANT, TINY, FEW, SHORT, MIDDLING, LONG = 12, 30, 60, 150, 400, 500
 
+MIN_HEADING = 6
+"""Letters from which a heading that the page's title repeats is what the page is about."""
+
 NARRATED = 18
 """Words of sentences that tell of something, not the visitor what to do, from which a page has matter of its own."""
 
 _WORDS_AN_ADVICE = 8
 """Words of a sentence that tells of something though one of them might be to the visitor: "above", "check", "site"."""
+
+_NAMES_REPEATED = 8
+"""Words by which two answers of one message differ at most, where it repeats its address."""
+
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
 
 _SENTENCE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]+\\s*")
 
@@ -93,10 +103,41 @@ def is_shell(page: PageSigns) -> bool:
     return waits and page.words < SHELL_WORDS and not page.is_text
 
 
+def is_same_notice(one: PageSigns, other: PageSigns, urls_of_them: Sequence[str]) -> bool:
+    """Whether two pages of few words say one thing but for their addresses and numbers, which messages repeat.
+
+    Of a few words one that differs makes five shingles differ, so that sketches tell little of such pages.
+    """
+    if max(one.prose_words, other.prose_words) >= SHORT or max(map(len, (one.opening, other.opening))) >= OPENING:
+        return False
+    if abs(one.words - other.words) > _NAMES_REPEATED:
+        return False
+    named = frozenset(word for url in urls_of_them for word in _words_of(unquote(url, errors="replace")))
+    said, told = ([word for word in _words_of(_shown(page)) if word not in named] for page in (one, other))
+    return bool(said) and said == told
+
+
+def _shown(page: PageSigns) -> str:
+    return " ".join((page.title, *page.headings, page.opening))
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words of a text without numbers; where no spaces are, its characters."""
+    return _WORD.findall(tidy(text))
+
+
+def says_beside_its_title(page: PageSigns) -> bool:
+    """Whether a page is headed by something else than what it is titled, which may be its site's name."""
+    title = tidy(page.title)
+    return any(len(heading) >= MIN_HEADING and tidy(heading) not in title for heading in page.headings)
+
+
 def matches(page: PageSigns, url: str, without: Sequence[Sign] = ()) -> bool:
     """Whether the title speaks of what the URL's last words name."""
     words = distinctive(slug(url))
     common = words & _title_words(page, without)
+    if len(common) == 1 and not ends_in_words(url):
+        return False  # a section's name is in the titles of many pages
     return bool(common) and (common == words or (len(common) >= 2 and len(common) >= len(words) / 2))
 
 

@@ -44,7 +44,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
 
-_QUOTED = re.compile("[«“„‹「『][^«»“”„‹›「」『』]{12,200}[»”“›」』]")
+_QUOTED = re.compile('[«“„‹「『][^«»“”„‹›「」『』]{12,200}[»”“›」』]|"[^"]{12,200}"')
 """What a text quotes it speaks of, and does not say: a quotation, and no name of a page, which is shorter."""
 
 _HEADLINES = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,300})"')

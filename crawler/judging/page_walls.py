@@ -4,15 +4,18 @@ An article about captchas, walls or outages has far more prose than such a page,
 """
 
 import re
+from collections.abc import Sequence
 
 from crawler.judging.challenge_pages import PUZZLES
-from crawler.judging.destinations import is_login_place
+from crawler.judging.destinations import is_about_errors, is_login_place
 from crawler.judging.page_matter import (
     FEW,
     LONG,
     MIDDLING,
+    MIN_HEADING,
     MOSTLY,
     NOTHING,
+    SCANT,
     SHELL_WORDS,
     SHORT,
     TINY,
@@ -26,7 +29,8 @@ from crawler.judging.page_matter import (
     narrates,
     titled_otherwise,
 )
-from crawler.judging.page_signs import PageSigns, Place, SignKind
+from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
+from crawler.judging.wording import tidy
 from crawler.vocabulary import Reason
 
 # A refusal, which is a bot check's only where its maker or a puzzle is named as well.
@@ -41,6 +45,15 @@ _TROUBLES = (
 
 _HEADINGS = 3
 """More than a bot check has."""
+
+# Who has forgotten a password has a box to log in beside whatever is read.
+_FORGOTTEN = re.compile(
+    "forgot|vergess|oubli|[oó]lvid|esque[cç]|dimenticat|vergeten|zapomn|zapomen|забы[лт]|забул|gl[oö]mt|glemt|unohd|unuttu"
+    "|elfelejt|quên|lupa|忘|찾기|잊|نسيت|שכחת|ลืม|ξεχάσ"
+)
+
+_DEMAND_BYTES = 14
+"""Of UTF-8, beyond which a phrase asks for something and is no mere name of a box."""
 
 # What the makers of bot checks print on the pages of failing servers, too.
 _ON_EVERY_ERROR = re.compile("ray id|reference|incident|edgesuite|cf-error|event id|support id|error code")
@@ -91,6 +104,8 @@ def reads_as_login(page: PageSigns, url: str, called: str | None = None) -> Read
     """Whether a log-in answered in the page's place; one that was itself cited stands in nobody's."""
     said = page.having(SignKind.LOGIN)
     guarded = [sign for sign in said if sign.place is Place.TEXT and sign.share >= VOICED]
+    if _is_beside(page, said) and not any(_demands(sign.phrase) for sign in guarded):
+        return NOTHING
     if page.passwords and guarded and page.prose_words < 40 and not is_login_place(url):
         return Reading(0.88, tuple(guarded))
     if page.prose_words >= 120 or is_login_place(url) or matches(page, url) or is_called(page, called, without=said):
@@ -106,22 +121,38 @@ def reads_as_login(page: PageSigns, url: str, called: str | None = None) -> Read
     if page.prose_words < TINY and (whole := [sign for sign in told if sign.whole]):
         return Reading(0.8, tuple(whole))
     demands = [sign for sign in said if not sign.whole and _demands(sign.phrase)]
-    if demands and page.prose_words < 60:
+    if demands and page.prose_words < FEW and page.free is not True and not (titled_otherwise(page) and narrates(page)):
         return Reading(0.8, tuple(demands))
+    if page.passwords and page.prose_words < SCANT and len(page.headings) <= 1 and not page.having(SignKind.NOT_FOUND):
+        return Reading(0.75, tuple(said))
     return NOTHING
+
+
+def _is_beside(page: PageSigns, said: Sequence[Sign]) -> bool:
+    """Whether a log-in is a box beside something else, which heads the page and is what its title speaks of."""
+    if not page.headings or any(sign.place is Place.TITLE for sign in said):
+        return False
+    first = tidy(page.headings[0])
+    if any(sign.place is Place.HEADING and sign.phrase in first for sign in said):
+        return False
+    if any(heads(sign) for sign in page.having(SignKind.NOT_FOUND)):
+        return True
+    return len(first) >= MIN_HEADING and first in tidy(page.title) and page.prose_words >= SCANT
 
 
 def reads_as_login_itself(page: PageSigns) -> Reading:
     """Whether a page is a log-in and nothing else, whatever was cited."""
     said = [sign for sign in page.having(SignKind.LOGIN) if heads(sign)]
-    return Reading(0.85, tuple(said)) if page.passwords and said and page.prose_words < TINY else NOTHING
+    if not page.passwords or page.prose_words >= TINY or page.having(SignKind.NOT_FOUND):
+        return NOTHING
+    return Reading(0.85 if said else 0.75, tuple(said)) if said or page.prose_words < SCANT else NOTHING
 
 
 def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tuple[Reason, Reading] | None:
     """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
     if page.prose_words >= SHORT or page.passwords or not page.having(*(kind for kind, _ in _TROUBLES)):
         return None
-    if page.authored or matches(page, url):
+    if page.authored or matches(page, url) or is_about_errors(url):
         return None
     tells = narrates(page)
     for kind, reason in _TROUBLES:
@@ -168,4 +199,4 @@ def reads_as_consent(page: PageSigns, url: str) -> Reading:
 
 
 def _demands(phrase: str) -> bool:
-    return len(phrase) > 14 and "forgot" not in phrase
+    return len(phrase.encode()) > _DEMAND_BYTES and _FORGOTTEN.search(phrase) is None

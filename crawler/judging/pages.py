@@ -6,16 +6,16 @@ and a random sibling is asked for (:mod:`crawler.judging.probing`).
 
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from crawler import urls
 from crawler.judging import parking
-from crawler.judging.destinations import is_deep, is_error_place, is_home, site
+from crawler.judging.destinations import is_about_errors, is_deep, is_error_place, is_home, site
 from crawler.judging.likeness import distinctive
 from crawler.judging.page_matter import (
     DEAD,
     FEW,
     MIDDLING,
+    MIN_HEADING,
     MOSTLY,
     NARRATED,
     NOTHING,
@@ -37,12 +37,6 @@ from crawler.judging.wording import tidy, wording
 # What an error page has for a heading instead of a statement.
 _EXCLAMATIONS = distinctive(
     "oops ooops whoops sorry ouch error uh-oh hmm hello 404 ups oups oeps hoppla attention welcome"
-)
-
-# A path with these words leads to a page about errors, or to one that was cited for being one.
-_ABOUT_ERRORS = re.compile(
-    r"(?<![a-z0-9])(?:404|410|(?:page-?)?not-?found|errors?|http-?status|status-?codes?|broken-links?|dead-links?|link-?rot)"
-    r"(?![a-z0-9])"
 )
 
 # A site that is to come may be the one that was cited, at work on itself.
@@ -96,7 +90,7 @@ def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> 
     if page.prose_words < SHORT and wording("no-article").find(tidy(page.opening)) is not None:
         return Reading(0.95, tuple(said))
     is_marked = any(sign.place is Place.MARKUP and sign.whole for sign in said)
-    about = bool(_ABOUT_ERRORS.search(unquote(urls.address(url).request_target).lower()))
+    about = is_about_errors(url)
     if about:
         strength = min(strength, 0.6 if page.prose_words < 60 and not narrates(page) else 0.3)
     elif strength and not is_marked and called and any(sign.phrase in tidy(called) for sign in said):
@@ -147,8 +141,9 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
         return (0.55 if voiced else 0.3) if words < MIDDLING else 0.1
     if voiced:
         if words < 100:
-            only = text is not None and text >= WHOLE and words < FEW and not _tells_of_its_title(page)
-            return 0.88 if only or not any(map(_says_something, page.headings)) else 0.6
+            only = text is not None and text >= WHOLE and words < FEW
+            meant = only or not any(map(_says_something, page.headings))
+            return 0.88 if meant and not _tells_of_its_title(page) else 0.6
         return 0.5 if words < SHORT else 0.42 if words < 250 else 0.2
     if words < FEW and not any(map(_says_something, (page.title, *page.headings))):
         return 0.88
@@ -191,8 +186,11 @@ def _is_message(page: PageSigns, said: Sequence[Sign]) -> bool:
 
 def _tells_of_its_title(page: PageSigns) -> bool:
     """Whether a page is headed as it is titled, and tells of that: a closed petition and its words, say."""
-    title = distinctive(page.title)
-    headed = any(len(title & distinctive(heading)) >= 2 for heading in page.headings[:2])
+    title, called = distinctive(page.title), tidy(page.title)
+    headed = any(
+        len(title & distinctive(heading)) >= 2 or (len(heading) >= MIN_HEADING and tidy(heading) in called)
+        for heading in page.headings[:2]
+    )
     return headed and narrates(page)
 
 

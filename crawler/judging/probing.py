@@ -23,6 +23,7 @@ from crawler.judging.page_matter import (
     SAME_MATTER,
     SOME_MATTER,
     SUSPECT,
+    is_same_notice,
     is_shell,
     matching,
     names_itself,
@@ -145,5 +146,7 @@ def answer_of_sibling(hops: Sequence[Hop], probe: Sequence[Hop]) -> tuple[Siblin
     if last.page.sketch and not is_comparable(last.page.sketch):
         # The cited page was not modified since an earlier version of evercite read it.
         return SiblingAnswer.UNKNOWN, None
+    if is_same_notice(last.page, other.page, (last.url, other.url)):
+        return SiblingAnswer.SAME_PAGE, 1.0
     alike = similarity(last.page.sketch, other.page.sketch)
     return (SiblingAnswer.SAME_PAGE if alike >= SAME_PAGE else SiblingAnswer.OTHER), alike

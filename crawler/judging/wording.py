@@ -24,6 +24,12 @@ _SEPARATOR = re.compile(
 _HEADLINE = re.compile(r"[:\uff1a.!?\u3002\uff01\uff1f]\s?\S")
 _CLAUSE = re.compile(r"[:\uff1a.!?\u3002\uff01\uff1f](?=\D)\s*|\s[|\u00b7\u2013\u2014-]\s")
 
+_ASKS = re.compile(r"\s?[?\uff1f\u061f]+(?:\s?[|\u00b7\u2013\u2014-]|$)")
+"""What follows a phrase that is asked about: somebody has met an error, and tells of it."""
+
+_WONDERS = re.compile(r"\s?[?\uff1f\u061f]{2}")
+"""The same within a text, where one mark may be an error page's own: "Page not found? Try our search"."""
+
 _CLAUSE_LETTERS = 16
 """Of a clause that says something, without words to the visitor: three or four words."""
 
@@ -99,6 +105,8 @@ class Wording:
         phrase = self.find(title) if bare is None else bare
         if phrase is None:
             return None
+        if bare is None and _ASKS.match(title, title.find(phrase) + len(phrase)):
+            return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
         if _HEADLINE.search(title) and any(self._says_more(part) for part in _CLAUSE.split(title)):
             return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
         return phrase, 1.0 if bare is not None else max(map(self._share, parts))
@@ -114,6 +122,8 @@ class Wording:
         at = text.index(phrase)
         begin = max((text.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
         ends = [end for mark in _MARKS if (end := text.find(mark, at + len(phrase))) >= 0]
+        if _WONDERS.match(text, at + len(phrase)):
+            return phrase, _HEADLINE_SHARE
         share = self._share(text[begin : min(ends, default=len(text))])
         return phrase, share if begin <= _BEGINNING else round(share / 2, 2)
 

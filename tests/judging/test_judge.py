@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.fetching.exchange import Failure, FailureKind
+from crawler.fetching.framing import END_UNSURE
 from crawler.judging import Check, Hop, Verdict, judge, next_url
 from crawler.judging.page_signs import PageSigns
 from crawler.judging.probing import probe_wanted
@@ -186,6 +187,23 @@ def test_the_refresh_of_a_bot_check_is_part_of_it():
     assert next_url([hop], 20) is None
     assert outcome(hop) == ("blocked", "challenge")
     assert next_url([replace(hop, challenge=None)], 20) == "https://site.example/.well-known/captcha"
+
+
+@pytest.mark.parametrize("oddity", sorted(END_UNSURE))
+def test_a_page_whose_end_nobody_knows_is_live_with_less_confidence(oddity):
+    verdict = judged(Hop(PAGE, 200, oddities=(oddity,)))
+    assert (verdict.status, verdict.confidence) == (Status.LIVE, 0.6)
+    assert verdict.evidence["oddities"] == [oddity]
+
+
+def test_pages_that_send_their_reader_to_one_another_are_a_loop_unless_they_have_something_to_read():
+    def hops(prose_words: int) -> list[Hop]:
+        page = PageSigns(title="Wait", words=prose_words, prose_words=prose_words)
+        return [Hop(PAGE, 200, refresh="/b", page=page), Hop("https://site.example/b", 200, refresh=PAGE, page=page)]
+
+    assert next_url(hops(2), 20) is None
+    assert outcome(*hops(2)) == ("dead", "redirect-loop")
+    assert outcome(*hops(400))[0] != "dead"
 
 
 @pytest.mark.parametrize("truncated", [Truncation.DISCONNECT, Truncation.TIME])

@@ -1,4 +1,4 @@
-"""Unseen cases of the eighth round: another sample of what cited links meet, in other layouts, tongues and kinds.
+"""Cases of the eighth round: another sample of what cited links meet, in other layouts, tongues and kinds.
 
 Written without a look at the rules or at the cases before the seventh. All words and pages are our own. Groups:
 

@@ -1,4 +1,4 @@
-"""Unseen cases of the seventh round: a fair sample of what cited links meet, each with what a sibling of it met.
+"""Cases of the seventh round: a fair sample of what cited links meet, each with what a sibling of it met.
 
 Written without a look at the rules or at the cases before them, from what the web's sites and products are known to
 answer. All words and pages are our own; the frames below are used nowhere else. Groups, as the names say them:

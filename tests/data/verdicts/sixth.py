@@ -1,4 +1,4 @@
-"""Unseen cases of the sixth round, of other layouts, tongues, products and kinds than the fifth.
+"""Cases of the sixth round, of other layouts, tongues, products and kinds than the fifth.
 
 Written without knowing the rules that judge them. Each line is one link: a layout, a language, an address, the page's
 title and heading, its words, what it is cited as, and what a neighbour met. Groups, as the names say them:
