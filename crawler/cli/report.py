@@ -53,8 +53,5 @@ def report(
         terminal.emit_json({"folder": str(output), "articles": written.articles, "citations": written.citations})
     elif not invocation.quiet:
         index = terminal.plain(output / "index.html")
-        terminal.emit(f"{index}: {_count(written.articles, 'article')}, {_count(written.citations, 'citation')}\n")
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+        holds = f"{terminal.counted(written.articles, 'article')}, {terminal.counted(written.citations, 'citation')}"
+        terminal.emit(f"{index}: {holds}\n")

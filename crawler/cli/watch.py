@@ -121,7 +121,7 @@ class _Resident:
                 continue
             # A run takes SIGTERM for itself, and leaves it with what it does to any process.
             outcomes.heed_termination()
-            code = self._told(done, watcher.next_due())
+            code = self._told(done, watcher.next_due(), once=once)
             if done.summary is not None and done.summary.interrupted is None:
                 _, code = upload.after_run(self._invocation, self._policy, code)
             if done.summary is not None and done.summary.interrupted is not None:
@@ -152,7 +152,7 @@ class _Resident:
         quiet = self._invocation.quiet
         return Watcher(self._invocation.store, self._policy, teller=None if quiet else _Lines())
 
-    def _told(self, done: "Round", next_due: float) -> int:
+    def _told(self, done: "Round", next_due: float, *, once: bool) -> int:
         """Tell of a round on the screen, by the hook and in the health file, and return the exit code."""
         from crawler.watching.telling import run_hook, sentences
 
@@ -165,7 +165,7 @@ class _Resident:
             if self._invocation.as_json:
                 terminal.emit(json.dumps(document, ensure_ascii=False) + "\n")
             else:
-                for line in (*sentences(done.news.document()), _summed_up(done, next_due)):
+                for line in (*sentences(done.news.document()), _summed_up(done, next_due, once=once)):
                     terminal.emit(terminal.plain(line) + "\n")
         if self._health is not None:
             _write_health(self._health, document)
@@ -205,15 +205,25 @@ def _document(done: "Round", next_due: float) -> dict[str, Any]:
     }
 
 
-def _summed_up(done: "Round", next_due: float) -> str:
-    from datetime import UTC, datetime
-
+def _summed_up(done: "Round", next_due: float, *, once: bool) -> str:
     read = len(done.summary.read) if done.summary is not None else 0
-    due = datetime.fromtimestamp(next_due, UTC)
     return (
-        f"{done.began:%Y-%m-%d %H:%M} {done.asked} listings asked, {len(done.failed)} failed; {read} articles read; "
-        f"next round at {due:%H:%M} UTC"
+        f"{done.began:%Y-%m-%d %H:%M} {terminal.counted(done.asked, 'listing')} asked, {len(done.failed)} failed; "
+        f"{terminal.counted(read, 'article')} read; {_when(next_due, once=once)}"
     )
+
+
+def _when(next_due: float, *, once: bool) -> str:
+    """Return when there is more to do, which after the only round is for somebody else to begin."""
+    from datetime import UTC, datetime, timedelta
+
+    now = datetime.now(UTC)
+    if next_due <= now.timestamp():
+        return "more is due already: run it again" if once else "the next round begins at once"
+    # The first minute that finds something to do when it begins.
+    due = datetime.fromtimestamp(next_due, UTC) + timedelta(seconds=59)
+    day = "" if due.date() == now.date() else f"{due:%Y-%m-%d} "
+    return f"{'more is due' if once else 'next round'} at {day}{due:%H:%M} UTC"
 
 
 def _write_health(path: Path, document: dict[str, Any]) -> None:

@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from crawler.cli.watch import _when
 from tests.watching.newsroom import Newsroom
 from tests.world import World
 
@@ -65,8 +66,20 @@ def test_one_round_keeps_what_new_articles_cite_and_says_so(news: Watched) -> No
     news.publish("story", source)
     done = news.run("watch", "--once")
     assert done.returncode == 0, done.stderr
-    assert "1 listings asked, 0 failed; 1 articles read" in done.stdout
+    assert "1 listing asked, 0 failed; 1 article read; more is due at " in done.stdout
     assert news.targets() == {source}
+
+
+def test_when_there_is_more_to_do_is_said_to_who_does_it() -> None:
+    now = time.time()
+    assert _when(now - 1, once=True) == "more is due already: run it again"
+    assert _when(now - 1, once=False) == "the next round begins at once"
+    later = datetime.fromtimestamp(now, UTC).replace(second=0, microsecond=0) + timedelta(days=1)
+    assert _when(later.timestamp(), once=False) == f"next round at {later:%Y-%m-%d %H:%M} UTC"
+    late_in_it = later + timedelta(seconds=20)
+    assert (
+        _when(late_in_it.timestamp(), once=True) == f"more is due at {later + timedelta(minutes=1):%Y-%m-%d %H:%M} UTC"
+    )
 
 
 def test_one_round_as_json_has_the_run_and_the_news(news: Watched) -> None:
