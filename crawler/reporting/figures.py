@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,14 @@ ATTENTION = (Status.DEAD, Status.LOST, Status.SUSPECT)
 
 _JUDGED = (Status.LIVE, Status.DEAD, Status.SUSPECT, Status.BLOCKED)
 """What was asked and told something: of these a rate of rot is taken."""
+
+UNKNOWN = "unknown"
+"""When an article was published that does not say."""
+
+MONTHS_TOLD = 24
+"""So many months are a table to read; for a longer time years are told."""
+
+_MONTH = re.compile("[0-9]{4}(?:-[0-9]{2})?")
 
 _NORMAL_95 = 1.959964
 """The quantile of the normal distribution that leaves 2.5 % above it."""
@@ -30,8 +39,9 @@ class Figures:
     by_status: Counter[str] = field(default_factory=Counter)
     by_reason: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_role: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    by_year: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """By the year in which the article was published; ``unknown`` where it does not say."""
+    by_month: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """By the month in which the article was published, as in ``2026-03``, or by the year where that is all it says;
+    ``unknown`` where it says nothing."""
     failing_hosts: Counter[str] = field(default_factory=Counter)
     """Hosts by how many of their cited pages are dead or suspect."""
     first_check: str | None = None
@@ -47,14 +57,28 @@ class Figures:
         self.by_status[status] += 1
         self.by_reason[status, verdict["reason"]] += 1
         self.by_role[citation["role"]][status] += 1
-        published = row["article"]["published"]
-        self.by_year[published[:4] if published else "unknown"][status] += 1
+        published = _MONTH.match(row["article"]["published"] or "")
+        self.by_month[published[0] if published else UNKNOWN][status] += 1
         if status in (Status.DEAD, Status.SUSPECT) and citation["target"]:
             with contextlib.suppress(urls.InvalidURL):
                 self.failing_hosts[urls.host(citation["target"])] += 1
         if checked is not None:
             self.first_check = min(self.first_check or checked, checked)
             self.last_check = max(self.last_check or checked, checked)
+
+    @property
+    def by_publication(self) -> tuple[str, dict[str, Counter[str]]]:
+        """Counts by when articles were published, in order, with what they are parted by: ``month`` or ``year``.
+
+        By month where all that is known lies within :data:`MONTHS_TOLD` months.
+        """
+        known = self.by_month.keys() - {UNKNOWN}
+        if known and max(_month(when, 12) for when in known) - min(_month(when, 1) for when in known) < MONTHS_TOLD:
+            return "month", dict(sorted(self.by_month.items()))
+        by_year: dict[str, Counter[str]] = defaultdict(Counter)
+        for when, counts in sorted(self.by_month.items()):
+            by_year[when if when == UNKNOWN else when[:4]].update(counts)
+        return "year", dict(by_year)
 
     @property
     def judged(self) -> int:
@@ -65,6 +89,11 @@ class Figures:
     def rot(self) -> tuple[float, float] | None:
         """The share of judged citations that are dead, and that with suspects, 0 to 1; None without any."""
         return rot_of(self.by_status)
+
+
+def _month(when: str, if_unsaid: int) -> int:
+    """Return a month as a number that the next month is one more than; of a year alone the one that is given."""
+    return int(when[:4]) * 12 + (int(when[5:]) if when[5:] else if_unsaid)
 
 
 def rot_of(by_status: Mapping[str, int]) -> tuple[float, float] | None:

@@ -32,13 +32,29 @@ def test_there_is_no_rate_of_nothing() -> None:
     assert figures_of([row("lost", "no-target")]).rot is None
 
 
+def published(*moments: str | None) -> tuple[str, dict[str, dict[str, int]]]:
+    figures = figures_of([row(article=f"a{number}", published=moment) for number, moment in enumerate(moments)])
+    unit, counts = figures.by_publication
+    return unit, {when: dict(of_it) for when, of_it in counts.items()}
+
+
 def test_articles_are_parted_by_the_year_they_were_published_in() -> None:
-    figures = figures_of(
-        [row(published="2019-03-04"), row("dead", "dns", article="a2", published="2021"), row(article="a3")]
-    )
-    assert {year: dict(counts) for year, counts in figures.by_year.items()} == {
-        "2019": {"live": 1}, "2021": {"dead": 1}, "unknown": {"live": 1}}  # fmt: skip
-    assert figures.articles == 3
+    assert published("2021", "2019-03-04", None, "2019-11-04T10:00:00Z") == (
+        "year", {"2019": {"live": 2}, "2021": {"live": 1}, "unknown": {"live": 1}})  # fmt: skip
+    assert published("some time") == ("year", {"unknown": {"live": 1}})
+    assert published(None) == ("year", {"unknown": {"live": 1}})
+    assert published() == ("year", {})
+
+
+def test_articles_of_two_years_are_parted_by_month() -> None:
+    assert published("2025-02-01", "2024-03-31", None, "2025-02-28") == (
+        "month", {"2024-03": {"live": 1}, "2025-02": {"live": 2}, "unknown": {"live": 1}})  # fmt: skip
+    assert published("2024-03-31", "2026-02-01")[0] == "month"
+    assert published("2024-03-31", "2026-03-01")[0] == "year"
+    assert published("2024-03-31", "2025")[0] == "month"
+    assert published("2024-03-31", "2026")[0] == "year"
+    assert published("2024", "2025-12-01")[0] == "month"
+    assert published("2024", "2026-01-01")[0] == "year"
 
 
 @pytest.mark.parametrize(
