@@ -130,14 +130,9 @@ class Kept:
 
         def keep(connection: Connection) -> None:
             keep_article(connection, planned, now)
-            for item in citations:
-                key = None
-                if item.target is not None:
-                    key = key_of(item.target, Purpose.TARGET)
-                    frontier.know(connection, [item.target], Purpose.TARGET)
-                articles.keep_citation(
-                    connection, planned.id, item.citation, url_key=key, planned=item.said(now), read_at=stamp(now)
-                )
+            frontier.know(connection, [item.target for item in citations if item.target is not None], Purpose.TARGET)
+            kept = [articles.ToKeep(item.citation, _key_of(item), item.said(now)) for item in citations]
+            articles.keep_citations(connection, planned.id, kept, stamp(now))
 
         await self._scribe.write(keep)
 
@@ -208,3 +203,7 @@ def _standing(connection: Connection, row: Any) -> Standing:
         "evidence": row.evidence,
     }
     return Standing(verdict, tuple(hops[id_] for id_ in row.hops if id_ in hops), parts)
+
+
+def _key_of(item: PlannedCitation) -> str | None:
+    return key_of(item.target, Purpose.TARGET) if item.target is not None else None

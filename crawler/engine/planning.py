@@ -86,29 +86,36 @@ def queue_citations(
     now: datetime,
 ) -> Queued:
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
-    fetched, held, ended, news = set[str](), set[str](), list[Ended](), False
     recovered = articles.recovered_targets(connection, article_id)
-    for as_read in planned:
-        item = with_recovered(as_read, recovered, options.policy)
-        citation, key = item.citation, None
-        if (target := item.target) is not None:
-            key = key_of(target, Purpose.TARGET)
-            if not options.fetches_targets:
-                frontier.know(connection, [target], Purpose.TARGET)
-            elif key not in fetched and key not in held:
-                if stands(connection, key, options, run, now):
-                    held.add(key)
-                else:
-                    fetched.add(key)
-                    if options.policy.budget.article.is_limited:
-                        wanting.want(connection, key, article_id)
-                    if not awaits_probe(connection, key):
-                        chain = begin_chain(connection, Purpose.TARGET, target, run, options.policy, now)
-                        ended += [chain] if chain is not None else []
-        news |= articles.keep_citation(
-            connection, article_id, citation, url_key=key, planned=item.said(now), read_at=stamp(now)
-        )
-    return Queued(len(fetched), len(held), tuple(ended), news)
+    items = [with_recovered(as_read, recovered, options.policy) for as_read in planned]
+    keys = [key_of(item.target, Purpose.TARGET) if item.target is not None else None for item in items]
+    targets: dict[str, str] = {}
+    for item, key in zip(items, keys, strict=True):
+        if key is not None and item.target is not None:
+            targets.setdefault(key, item.target)
+    known = frontier.known(connection, targets)
+    fetched: dict[str, str] = {}
+    if options.fetches_targets:
+        fetched = {
+            key: target
+            for key, target in targets.items()
+            if key not in known or not stands(connection, key, options, run, now)
+        }
+        for key in fetched if options.policy.budget.article.is_limited else ():
+            wanting.want(connection, key, article_id)
+        new = {key: target for key, target in fetched.items() if key not in known}
+        frontier.follow_new(connection, Purpose.TARGET, new, run, now.timestamp())
+    else:
+        frontier.know(connection, targets.values(), Purpose.TARGET)
+    kept = [articles.ToKeep(item.citation, key, item.said(now)) for item, key in zip(items, keys, strict=True)]
+    news = articles.keep_citations(connection, article_id, kept, stamp(now))
+    begun = [
+        begin_chain(connection, Purpose.TARGET, target, run, options.policy, now)
+        for key, target in fetched.items()
+        if key in known and not awaits_probe(connection, key)
+    ]
+    held = len(targets) - len(fetched) if options.fetches_targets else 0
+    return Queued(len(fetched), held, tuple(chain for chain in begun if chain is not None), news)
 
 
 def queue_known(

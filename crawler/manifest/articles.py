@@ -1,6 +1,7 @@
 """Articles and their citations, as they are kept in the manifest."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -13,7 +14,12 @@ from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
 from crawler.vocabulary import Role
 
-_CITATION = Query(select(citation).where(citation.c.id == bindparam("id")))
+_HELD = Query(
+    select(citation, quotation.c.texts, context.c.said)
+    .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
+    .outerjoin(context, context.c.citation_id == citation.c.id)
+    .where(citation.c.article_id == bindparam("its_article"))
+)
 _CONTEXT = Query(select(context.c.said).where(context.c.citation_id == bindparam("id")))
 _PLACING = insert(context)
 _KEEP_CONTEXT = Change(
@@ -95,24 +101,50 @@ def stated_of(connection: Connection, article_id: str) -> dict[str, Any]:
     return dict.fromkeys(STATED_KEYS) | (said or {})
 
 
-def keep_citation(
-    connection: Connection,
-    article_id: str,
-    kept: Citation,
-    *,
-    url_key: str | None,
-    planned: Mapping[str, Any] | None,
-    read_at: str,
-) -> bool:
-    """Keep a citation, with the key of its target or, when that is never fetched, the verdict planned for it.
+@dataclass(frozen=True, slots=True)
+class ToKeep:
+    """A citation that is to be kept."""
 
-    A plan that says what it said before keeps its time. Return whether anything is new.
+    citation: Citation
+    url_key: str | None
+    """Of its target; None when that is never fetched."""
+    planned: Mapping[str, Any] | None
+    """The verdict planned for it then."""
+
+
+def keep_citations(connection: Connection, article_id: str, kept: Sequence[ToKeep], read_at: str) -> bool:
+    """Keep citations of an article, and return whether anything is new; a plan that says what it said keeps its time.
+
+    What the article had before is read at one go: a reading of an article has thousands, most often all of them new.
     """
-    held = _CITATION.first(connection, id=kept.id)
-    before = held.planned if held is not None else None
-    if planned is not None and before is not None and {**planned, "checked_at": before["checked_at"]} == before:
-        planned = before
-    values = {
+    held = {row.id: row for row in _HELD.all(connection, its_article=article_id)}
+    news, rows = False, []
+    quotations: list[dict[str, Any]] = []
+    contexts: list[dict[str, Any]] = []
+    for one in kept:
+        citation, before = one.citation, held.get(one.citation.id)
+        values = _values_of(one, before.planned if before is not None else None, read_at)
+        rows.append({"id": citation.id, "article_id": article_id, "first_seen": read_at, **values})
+        news |= _is_news(before, values, "last_seen")
+        quoted = list(citation.quotations)
+        if quoted != ((before.texts if before is not None else None) or []):
+            quotations.append({"citation_id": citation.id, "texts": quoted})
+        said = citation.context.to_json() if citation.context is not None else None
+        if said is not None and (before is None or before.said != said):
+            contexts.append({"citation_id": citation.id, "said": said})
+    _KEEP_CITATION.run_all(connection, rows)
+    _KEEP_QUOTED.run_all(connection, quotations)
+    _KEEP_CONTEXT.run_all(connection, contexts)
+    return news or bool(quotations or contexts)
+
+
+def _values_of(one: ToKeep, planned_before: Any, read_at: str) -> dict[str, Any]:
+    """Return the values of a citation's row that a later reading may change."""
+    kept, planned = one.citation, one.planned
+    if planned is not None and planned_before is not None:
+        same = {**planned, "checked_at": planned_before["checked_at"]} == planned_before
+        planned = planned_before if same else planned
+    return {
         "ordinal": kept.ordinal,
         "role": kept.role.value,
         "cited": kept.role.cited,
@@ -124,15 +156,10 @@ def keep_citation(
         "fragment": kept.fragment,
         "identifier_scheme": kept.identifier.scheme if kept.identifier else None,
         "identifier_value": kept.identifier.value if kept.identifier else None,
-        "url_key": url_key,
+        "url_key": one.url_key,
         "planned": dict(planned) if planned is not None else None,
         "last_seen": read_at,
     }
-    _KEEP_CITATION.run(connection, id=kept.id, article_id=article_id, first_seen=read_at, **values)
-    news = keep_quotations(connection, kept.id, kept.quotations)
-    if kept.context is not None:
-        news |= keep_context(connection, kept.id, kept.context.to_json())
-    return news or _is_news(held, values, "last_seen")
 
 
 def keep_quotations(connection: Connection, citation_id: str, quotations: Sequence[str]) -> bool:

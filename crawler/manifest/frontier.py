@@ -6,7 +6,8 @@ wait for its visit. Every function works within the caller's transaction; times 
 
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, update
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from crawler import urls
 from crawler.manifest.jobs import SHARED, Job, Purpose, key_of
 from crawler.manifest.schema import UrlState, chain, host, url
-from crawler.manifest.statements import Change, Query
+from crawler.manifest.statements import Change, Query, one_of
 
 RESTART_READY_CEILING_SECONDS = 86_400.0
 """How far ahead a host's ``ready_at`` is believed when a run begins: beyond it, the clock was wrong when it was set."""
@@ -49,6 +50,7 @@ _WANT_URL = Change(
     *_URL_COLUMNS,
 )
 _KNOW_HOST = Change(insert(host).on_conflict_do_nothing(), "host", "ready_at")
+_KNOWN = Query(select(url.c.key).where(one_of(url.c.key, "keys")))
 _URL_OF = Query(select(url.c.url).where(_URL))
 _NEXT_OF_HOST = Query(
     select(url)
@@ -117,6 +119,22 @@ def follow(connection: Connection, purpose: Purpose, target: str, run: int, now:
         want(connection, opened.url, run, now, purpose, opened.cookies)
         _PASS_CHAIN_ON.run(connection, its_id=opened.id, run=run)
     return key
+
+
+def follow_new(connection: Connection, purpose: Purpose, targets: Mapping[str, str], run: int, now: float) -> None:
+    """Start chains of redirects at targets of which nothing is known yet, given by their keys."""
+    rows = [_row(target, purpose) for target in targets.values()]
+    due = _DUE_SINCE_EVER.get(purpose, now)
+    pending = {"state": UrlState.PENDING, "run": run, "next_due": due}
+    _WANT_URL.run_all(connection, [{**row, **pending} for row in rows])
+    _KNOW_HOST.run_all(connection, [{"host": name, "ready_at": 0.0} for name in {row["host"] for row in rows}])
+    begun = {"purpose": purpose, "hops": [], "run": run, "open": True}
+    _ADD_CHAIN.run_all(connection, [{**begun, "start_key": key, "current_key": key} for key in targets])
+
+
+def known(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return those of some keys whose URLs were entered before."""
+    return {row.key for row in _KNOWN.all(connection, keys=json.dumps(list(keys)))}
 
 
 def want(connection: Connection, target: str, run: int, now: float, purpose: Purpose, cookies: str = "") -> str:

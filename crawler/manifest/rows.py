@@ -1,12 +1,23 @@
 """What the manifest says, as others read it: rows of schema ``evercite-manifest/1``, summaries and histories."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, and_, bindparam, func, select
+from sqlalchemy import (
+    LABEL_STYLE_TABLENAME_PLUS_COL,
+    Connection,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 
 from crawler.manifest import findings, mementos
 from crawler.manifest.schema import (
@@ -81,7 +92,27 @@ _ROWS = (
     .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 )
 _ROWS_OF_TARGET = Query(_ROWS.where(citation.c.url_key == bindparam("its_key")))
-_status_said = func.coalesce(citation.c.planned["status"].as_string(), judgement.c.status, Status.PENDING.value)
+_planned = citation.c.planned["status"].as_string()
+_status_said = func.coalesce(_planned, judgement.c.status, Status.PENDING.value)
+_LAST_ID = cast(func.json_extract(type_coerce(_KEPT.c.hops, String), "$[#-1]"), Integer)
+_SUMMARY = Query(
+    select(
+        _status_said.label("said"),
+        func.count().label("many"),
+        func.count(case((and_(_planned.is_(None), capture.c.record_type != "metadata"), capture.c.file))).label(
+            "captured"
+        ),
+    )
+    .select_from(citation)
+    .outerjoin(url, url.c.key == citation.c.url_key)
+    .outerjoin(judgement, judgement.c.id == url.c.judgement_id)
+    .outerjoin(_KEPT, _KEPT.c.id == _NEWEST_KEPT)
+    .outerjoin(capture, capture.c.id == _LAST_ID)
+    .where(citation.c.article_id == bindparam("its_article"), citation.c.cited)
+    .group_by("said")
+    .order_by(func.min(citation.c.ordinal))
+)
+"""How the citations of an article fare, as :func:`rows` says of each; those with a ``capture`` are counted."""
 _CAPTURES = Query(select(capture).where(one_of(capture.c.id, "ids")))
 _NEEDS = Query(select(need).where(one_of(need.c.holder_id, "holders"), need.c.depth > 0))
 
@@ -208,12 +239,15 @@ def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
 
 
 def _summary(connection: Connection, row: Any) -> ArticleSummary:
-    by_status: Counter[str] = Counter()
-    captured = 0
-    for line in rows(connection, article_id=row.id, cited=True):
-        by_status[line["verdict"]["status"]] += 1
-        captured += line["capture"] is not None
-    return ArticleSummary(row.id, row.source, row.title, by_status.total(), captured, dict(by_status))
+    said = _SUMMARY.all(connection, its_article=row.id)
+    return ArticleSummary(
+        row.id,
+        row.source,
+        row.title,
+        sum(one.many for one in said),
+        sum(one.captured for one in said),
+        {one.said: one.many for one in said},
+    )
 
 
 def _article(row: Any) -> dict[str, Any]:

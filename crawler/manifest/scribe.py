@@ -11,7 +11,8 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, exc
@@ -22,8 +23,14 @@ from crawler.manifest.store import Store
 
 T = TypeVar("T")
 
+GROUP_SECONDS = 0.1
+"""A group takes in what arrives while it is being made, for so long: the first of it waits no longer."""
+
 GROUP_CHANGES = 256
 """A group is closed at this many changes, so that the first of them does not wait without bound."""
+
+LINGER_SECONDS = 0.005
+"""A group waits so long for one change more, before it is made durable."""
 
 
 class Durable(Protocol):
@@ -83,25 +90,28 @@ class Scribe:
         self._thread.join()
 
     def _write(self) -> None:
-        last = False
-        while not last:
-            group: list[_Change] = []
-            change = self._queue.get()
-            while change is not None:
-                group.append(change)
-                if len(group) == GROUP_CHANGES or self._queue.empty():
-                    break
-                change = self._queue.get()
-            last = change is None
-            if group:
-                self._make_durable(group)
+        while (first := self._queue.get()) is not None:
+            if not self._make_durable(first):
+                return
 
-    def _make_durable(self, group: list[_Change]) -> None:
+    def _make_durable(self, first: _Change) -> bool:
+        """Make a group of changes: the first, and what comes while the group is being made; False at the end."""
+        group, more = [first], True
         try:
             if self._broken is not None:
                 raise self._broken
             with self._store.connect() as connection:
-                for change in group:
+                closes_at = monotonic() + GROUP_SECONDS
+                self._make(first, connection)
+                while len(group) < GROUP_CHANGES and monotonic() < closes_at:
+                    try:
+                        change = self._queue.get(timeout=LINGER_SECONDS)
+                    except Empty:
+                        break
+                    if change is None:
+                        more = False
+                        break
+                    group.append(change)
                     self._make(change, connection)
                 self._concluding(connection)
                 if self._files is not None:
@@ -115,6 +125,7 @@ class Scribe:
             told = [change for change in group if change.loop is loop]
             with contextlib.suppress(RuntimeError):  # the loop is closed, and nobody is left to tell
                 loop.call_soon_threadsafe(_tell, told)
+        return more
 
     @staticmethod
     def _make(change: _Change, connection: Connection) -> None:
