@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from crawler import urls
 from crawler.judging.likeness import comparable, distinctive, ends_in_words, numbers, overlap, slug
+from crawler.judging.once import once_a_page
 from crawler.judging.page_signs import OPENING, PageSigns, Place, Sign, count_words
 from crawler.judging.sketches import UNSPACED
 from crawler.judging.wording import tidy, wording
@@ -66,6 +67,7 @@ class Reading:
 NOTHING = Reading()
 
 
+@once_a_page
 def matching(
     page: PageSigns, urls_of_it: Sequence[str], cited_as: str | None, apart: frozenset[str] = frozenset()
 ) -> float | None:
@@ -89,6 +91,7 @@ def same_number(first: str, last: str) -> bool:
     return bool(numbers(first) & numbers(last))
 
 
+@once_a_page
 def names_itself(page: PageSigns, url: str) -> bool:
     """Whether a page gives the address that it was asked for as its canonical one (FABLE counts that as alive)."""
     try:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from crawler.judging.challenge_pages import PUZZLES
 from crawler.judging.destinations import is_about_errors, is_login_place
+from crawler.judging.once import once_a_page
 from crawler.judging.page_matter import (
     FEW,
     LONG,
@@ -59,6 +60,7 @@ _DEMAND_BYTES = 14
 _ON_EVERY_ERROR = re.compile("ray id|reference|incident|edgesuite|cf-error|event id|support id|error code")
 
 
+@once_a_page
 def reads_as_challenge(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """Whether a bot check answered in the page's place."""
     words = page.prose_words
@@ -100,6 +102,7 @@ def reads_as_refusal(page: PageSigns, *, failing: bool) -> Reading:
     return NOTHING
 
 
+@once_a_page
 def reads_as_login(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """Whether a log-in answered in the page's place; one that was itself cited stands in nobody's."""
     said = page.having(SignKind.LOGIN)
@@ -168,6 +171,7 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
     return None
 
 
+@once_a_page
 def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
     said = page.having(SignKind.PAYWALL)
@@ -190,6 +194,7 @@ def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     return NOTHING
 
 
+@once_a_page
 def reads_as_consent(page: PageSigns, url: str) -> Reading:
     """Whether a question about cookies, privacy or age is all there is."""
     asked = [sign for sign in page.having(SignKind.CONSENT) if sign.whole and sign.place is Place.TITLE]

@@ -11,6 +11,7 @@ from crawler import urls
 from crawler.judging import parking
 from crawler.judging.destinations import is_about_errors, is_deep, is_error_place, is_home, site
 from crawler.judging.likeness import distinctive
+from crawler.judging.once import once_a_page
 from crawler.judging.page_matter import (
     DEAD,
     FEW,
@@ -43,6 +44,7 @@ _EXCLAMATIONS = distinctive(
 _IN_THE_MAKING = re.compile("soon|construc|future|entsteht|准备|準備")
 
 
+@once_a_page
 def reads_as_parked(page: PageSigns, url: str) -> Reading:
     """Whether the domain is parked or for sale, or a hosting firm's page stands where a site was."""
     if parking.is_service(url):
@@ -80,6 +82,7 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
     return NOTHING
 
 
+@once_a_page
 def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> Reading:
     """How strongly a page says that what was asked for is not there."""
     said = page.having(SignKind.NOT_FOUND)
