@@ -135,7 +135,7 @@ def conclude(connection: Connection, recorder: Recorder, ended: Ended, run: int,
         from crawler.manifest import reviews  # brings the comparing of texts along, a tenth of a second
 
         reviews.keep_sameness(connection, ended.start_key)
-    recorder.target(connection, ended.start_key)
+    recorder.target(ended.start_key)
 
 
 def gather_for_article(connection: Connection, ended: Ended, run: int, policy: Policy, now: datetime) -> None:

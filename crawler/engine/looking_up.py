@@ -189,7 +189,7 @@ class LookUps:
                 return
             host = urls.host(archive.endpoint)
             mementos.keep_answer(connection, question, archive.name, host, answer, now)
-            self._store.recorder.target(connection, question.url_key)
+            self._store.recorder.target(question.url_key)
 
         await self._store.scribe.write(keep)
         outcome = answer.outcome if answer is not None else Outcome.FAILED

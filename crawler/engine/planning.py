@@ -88,11 +88,14 @@ def queue_citations(
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
     recovered = articles.recovered_targets(connection, article_id)
     items = [with_recovered(as_read, recovered, options.policy) for as_read in planned]
-    keys = [key_of(item.target, Purpose.TARGET) if item.target is not None else None for item in items]
     targets: dict[str, str] = {}
-    for item, key in zip(items, keys, strict=True):
-        if key is not None and item.target is not None:
-            targets.setdefault(key, item.target)
+    keys: list[str | None] = []
+    for item in items:
+        target = item.target
+        key = key_of(target, Purpose.TARGET) if target is not None else None
+        keys.append(key)
+        if key is not None and target is not None:
+            targets.setdefault(key, target)
     known = frontier.known(connection, targets)
     fetched: dict[str, str] = {}
     if options.fetches_targets:

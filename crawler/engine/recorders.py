@@ -41,8 +41,14 @@ class Recorder(Protocol):
     def article(self, connection: Connection, article_id: str) -> None:
         """Record an article as it was read."""
 
-    def target(self, connection: Connection, url_key: str) -> None:
-        """Record the verdict on a target beside its answer."""
+    def target(self, url_key: str) -> None:
+        """Have the verdict on a target recorded, by :meth:`testify`."""
+
+    def testify(self, connection: Connection) -> None:
+        """Record the verdicts that were asked for since the last time, each as it stands by now.
+
+        :raises StoreError: when the store can no longer be written.
+        """
 
     def sync(self) -> None:
         """Return once everything recorded so far would survive a power cut."""
@@ -70,7 +76,10 @@ class NoRecorder:
     def article(self, connection: Connection, article_id: str) -> None:
         """Leave it at the rows."""
 
-    def target(self, connection: Connection, url_key: str) -> None:
+    def target(self, url_key: str) -> None:
+        """Leave it at the rows."""
+
+    def testify(self, connection: Connection) -> None:
         """Leave it at the rows."""
 
     def sync(self) -> None:

@@ -187,7 +187,7 @@ def _due(keys: list[str], article_ids: list[str]) -> Callable[[Connection], list
         wanted = dict.fromkeys(keys)
         for id_ in article_ids:
             wanted |= dict.fromkeys(articles.targets_of(connection, id_))
-        return [review for key in wanted if (review := reviews.due(connection, key)) is not None]
+        return reviews.due(connection, wanted)
 
     return ask
 
@@ -201,7 +201,7 @@ def _keep(connection: Connection, recorder: Recorder, findings: _Findings) -> No
         reviews.keep_drift(connection, review.judgement_id, findings.drift, first.capture_id, first.captured_at)
     for citation_id, found in findings.landings.items():
         reviews.keep_landing(connection, review.judgement_id, citation_id, found)
-    recorder.target(connection, review.url_key)
+    recorder.target(review.url_key)
 
 
 def _drift(first: _Read, now: _Read) -> Drift | None:

@@ -98,7 +98,7 @@ class Run:
         client = await client_of(policy, self._clock.now)
         capturer = Capturer(client, policy)
         self._line = Line(client, policy, self._clock)
-        pages = PageProcess()
+        self._pages = pages = PageProcess()
         self.attempts = Attempts(
             store,
             capturer,
@@ -246,6 +246,7 @@ class Run:
 
         count, ended = await store.scribe.write(queue)
         self._targets += count
+        self._pages.expect(self._targets)
         self._listener.planned(self._targets, self._held)
         for chain in ended:
             await self._chain_ended(chain, b"")
@@ -377,6 +378,7 @@ class Run:
         """Tell of targets that were queued, and have them fetched."""
         self._targets += queued.targets
         self._held += queued.held
+        self._pages.expect(self._targets)
         self._listener.planned(self._targets, self._held)
         if self._look_ups is not None:
             self._look_ups.wake()

@@ -60,7 +60,7 @@ class OpenStore:
         self.recorder = self._recorder(options)
         self._sealed = 0
         """How many of the files that this run closed are sealed."""
-        self.scribe = Scribe(self._store, self.recorder, self._seal_closed)
+        self.scribe = Scribe(self._store, self.recorder, self._conclude_group)
 
     def _open(self, folder: Path, policy: Policy) -> Store:
         if lacks_manifest(folder):
@@ -136,6 +136,10 @@ class OpenStore:
         for file, size in self.recorder.files.items():
             self._chain.close(file, size, self.recorder.digests[file])
 
+    def _conclude_group(self, connection: Connection) -> None:
+        self.recorder.testify(connection)
+        self._seal_closed(connection)
+
     def _seal_closed(self, connection: Connection) -> None:
         """Enter the seals of files with the rows that speak of them: a kill then leaves none but the last unsealed."""
         if len(self.recorder.files) > self._sealed:
@@ -156,7 +160,8 @@ class OpenStore:
         with self._store.connect() as connection:
             since = ledger.first_since_whole(connection, self.run)
             for key in targets_with_requisites(connection, since):
-                self.recorder.target(connection, key)
+                self.recorder.target(key)
+            self.recorder.testify(connection)
 
     def _begin(self, options: Options) -> int:
         from crawler.recording import repair

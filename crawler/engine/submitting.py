@@ -86,7 +86,7 @@ class Submissions:
             mementos.keep_standing(connection, self._name, standing)
             mementos.keep_submission(connection, key, self._service, said, now)
             if said.state is not State.PENDING:
-                self._store.recorder.target(connection, key)
+                self._store.recorder.target(key)
 
         await self._store.scribe.write(keep)
         self._hearer.submitted(target, said)

@@ -6,13 +6,13 @@ From them the WARC files alone can rebuild the manifest (:mod:`crawler.engine.re
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from crawler.manifest import articles
-from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, KeptTarget, kept_target, rows
+from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, KeptTarget, kept_targets, rows
 from crawler.manifest.schema import article, capture, citation, quotation, url
 from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
@@ -20,6 +20,8 @@ from crawler.recording import WarcWriter
 MEDIA_TYPE = "application/json"
 ARTICLE_URI = "urn:evercite:article:"
 CITATION_URI = "urn:evercite:citation:"
+
+_TARGETS_AT_A_TIME = 200
 
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -32,14 +34,18 @@ def testify_of_article(connection: Connection, writer: WarcWriter, article_id: s
     writer.write_metadata(f"{ARTICLE_URI}{article_id}", MEDIA_TYPE, _encoded(list(_lines(connection, article_id))))
 
 
-def testify_of_target(connection: Connection, writer: WarcWriter, url_key: str) -> None:
-    """Record the verdict on a target, once for each citation of it, beside the record of its answer.
+def testify_of_targets(connection: Connection, writer: WarcWriter, keys: Sequence[str]) -> None:
+    """Record the verdicts on targets, each once for every citation of it, naming the record of its answer.
 
     Of a target that was only checked there is nothing to stand beside.
     """
-    told = kept_target(connection, url_key)
-    if told is None:
-        return
+    for begin in range(0, len(keys), _TARGETS_AT_A_TIME):
+        told = kept_targets(connection, keys[begin : begin + _TARGETS_AT_A_TIME])
+        for target in told.values():
+            _testify(connection, writer, target)
+
+
+def _testify(connection: Connection, writer: WarcWriter, told: KeptTarget) -> None:
     grounds = _grounds(connection, told)
     for line in told.rows:
         held = line["capture"]

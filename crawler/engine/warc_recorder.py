@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler.engine.conditions import Condition
-from crawler.engine.testimony import testify_of_article, testify_of_target
+from crawler.engine.testimony import testify_of_article, testify_of_targets
 from crawler.fetching.exchange import Exchange
 from crawler.manifest.schema import payload
 from crawler.manifest.statements import Change, Query
@@ -26,6 +26,7 @@ class WarcRecorder:
     def __init__(self, writer: WarcWriter) -> None:
         """Record with ``writer``."""
         self._writer = writer
+        self._targets: dict[str, None] = {}
 
     @property
     def files(self) -> Mapping[str, int]:
@@ -71,9 +72,19 @@ class WarcRecorder:
         """Record an article as it was read."""
         testify_of_article(connection, self._writer, article_id)
 
-    def target(self, connection: Connection, url_key: str) -> None:
-        """Record the verdict on a target beside its answer."""
-        testify_of_target(connection, self._writer, url_key)
+    def target(self, url_key: str) -> None:
+        """Have the verdict on a target recorded, by :meth:`testify`."""
+        self._targets[url_key] = None
+
+    def testify(self, connection: Connection) -> None:
+        """Record the verdicts that were asked for, each as it stands by now.
+
+        A target whose change was undone after all has its last verdict recorded once more, or none.
+
+        :raises StoreError: when the store can no longer be written.
+        """
+        keys, self._targets = list(self._targets), {}
+        testify_of_targets(connection, self._writer, keys)
 
     def sync(self) -> None:
         """Return once everything recorded so far would survive a power cut."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, bindparam, case, exists, func, not_, or_, select
+from sqlalchemy import Column, Connection, Table, and_, case, exists, func, not_, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -268,15 +268,22 @@ def day_of(published: str | None, first_seen: str) -> str:
     return (published if published is not None else first_seen)[:10]
 
 
-def testimony(connection: Connection, url_key: str) -> dict[str, list[Any]]:
-    """Return all that was asked about a target and found, as rows that the records of its citations keep."""
-    if not _IS_TOLD_OF.first(connection, its_key=url_key).told:  # as is the rule when a page has just been captured
-        return {name: [] for name in _TESTIMONY}
-    return {name: query.all(connection, its_key=url_key) for name, query in _TESTIMONY.items()}
+def testimony(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, list[Any]]]:
+    """Return all that was asked about some targets and found, by the targets' keys and then by the tables' names."""
+    told: dict[str, dict[str, list[Any]]] = {key: {name: [] for name in _TESTIMONY} for key in keys}
+    for name, query in _TESTIMONY.items():
+        for row in query.all(connection, keys=json.dumps(list(keys))):
+            told[row.url_key][name].append(row)
+    return told
+
+
+def said_of(row: Any) -> dict[str, Any]:
+    """Return a row of :func:`testimony` as the records of the target's citations keep it."""
+    return {name: value for name, value in row._asdict().items() if name != "url_key"}
 
 
 def restore(connection: Connection, url_key: str, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """Enter what :func:`testimony` told; what is entered later wins."""
+    """Enter what :func:`said_of` told; what is entered later wins."""
     for table in _TOLD:
         for entry in told.get(table.name, ()):
             row = {"url_key": url_key, **{column.name: entry[column.name] for column in _said(table)}}
@@ -316,10 +323,6 @@ def _said(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if column.name != "url_key"]
 
 
-_IS_TOLD_OF = Query(
-    select(or_(*(exists().where(table.c.url_key == bindparam("its_key")) for table in _TOLD)).label("told"))
-)
 _TESTIMONY = {
-    table.name: Query(select(*_said(table)).where(table.c.url_key == bindparam("its_key")).order_by(*_key(table)))
-    for table in _TOLD
+    table.name: Query(select(table).where(one_of(table.c.url_key, "keys")).order_by(*_key(table))) for table in _TOLD
 }

@@ -5,11 +5,12 @@ point at and quote is looked for in it (:mod:`crawler.judging.landing`). Both ar
 to, so that each check has its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from crawler import urls
@@ -17,7 +18,7 @@ from crawler.judging.drift import SAME, Drift
 from crawler.judging.evidence import Hop
 from crawler.judging.landing import Sought
 from crawler.manifest.schema import capture, citation, drift, judgement, landing, payload, quotation, url
-from crawler.manifest.statements import Change, Query
+from crawler.manifest.statements import Change, Query, one_of
 from crawler.vocabulary import Status
 
 _NEWEST = Query(
@@ -27,6 +28,21 @@ _LIVE = Query(
     select(judgement.c.id, judgement.c.hops)
     .where(judgement.c.url_key == bindparam("its_key"), judgement.c.status == Status.LIVE.value)
     .order_by(judgement.c.id)
+)
+_LIVE_ONES = select(func.count()).where(judgement.c.url_key == url.c.key, judgement.c.status == Status.LIVE.value)
+_POINTING = (
+    select(citation.c.id)
+    .outerjoin(quotation, quotation.c.citation_id == citation.c.id)
+    .where(citation.c.url_key == url.c.key, or_(citation.c.fragment.is_not(None), quotation.c.texts.is_not(None)))
+)
+_WORTH = Query(
+    select(url.c.key).where(
+        one_of(url.c.key, "keys"),
+        or_(
+            _LIVE_ONES.correlate(url).scalar_subquery() > 1,
+            and_(_LIVE_ONES.correlate(url).scalar_subquery() == 1, exists(_POINTING.correlate(url))),
+        ),
+    )
 )
 _CAPTURE = Query(select(capture).where(capture.c.id == bindparam("its_id")))
 _PAYLOAD = Query(select(payload).where(payload.c.digest == bindparam("digest")))
@@ -83,8 +99,13 @@ class Review:
     """By citations, where their page is to be read for it."""
 
 
-def due(connection: Connection, url_key: str) -> Review | None:
-    """Return what is to be found out about the newest judgement of a target, or None."""
+def due(connection: Connection, keys: Collection[str]) -> list[Review]:
+    """Return what is to be found out about the newest judgements of some targets."""
+    worth = _WORTH.all(connection, keys=json.dumps(list(keys)))  # of most there is nothing
+    return [review for row in worth if (review := _due(connection, row.key)) is not None]
+
+
+def _due(connection: Connection, url_key: str) -> Review | None:
     live = _LIVE.all(connection, its_key=url_key)
     if not live:
         return None
@@ -93,7 +114,7 @@ def due(connection: Connection, url_key: str) -> Review | None:
         for row in _CITED.all(connection, its_key=url_key)
     ]
     if len(live) == 1 and not any(sought.needs_reading for sought in wanted):
-        return None  # as most are
+        return None
     judged = _NEWEST.first(connection, its_key=url_key)
     last = _whole(connection, judged.hops) if judged.status == Status.LIVE else None
     if last is None:

@@ -91,7 +91,7 @@ _ROWS = (
     .order_by(article.c.read_at, article.c.id, citation.c.last_seen.desc(), citation.c.ordinal)
     .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 )
-_ROWS_OF_TARGET = Query(_ROWS.where(citation.c.url_key == bindparam("its_key")))
+_ROWS_OF_TARGETS = Query(_ROWS.where(one_of(citation.c.url_key, "keys")))
 _planned = citation.c.planned["status"].as_string()
 _status_said = func.coalesce(_planned, judgement.c.status, Status.PENDING.value)
 _LAST_ID = cast(func.json_extract(type_coerce(_KEPT.c.hops, String), "$[#-1]"), Integer)
@@ -168,24 +168,29 @@ class KeptTarget:
     """What was asked of other archives about it, and found."""
 
 
-def kept_target(connection: Connection, url_key: str) -> KeptTarget | None:
-    """Return what there is to be told of a target whose answer is held; None where it was only ever checked."""
-    found = _ROWS_OF_TARGET.all(connection, its_key=url_key)
-    first = found[0] if found else None
-    if first is None or first.kept_id is None:
-        return None
-    told = mementos.testimony(connection, url_key)
-    held = _held_of(connection, found)
-    last_id = first.kept_hops[-1]
-    needs = held.needs if last_id in held.needs else _needs(connection, {last_id})
-    return KeptTarget(
-        list(_lines(found, held, {url_key: told[memento.name]})),
-        first.kept_run,
-        [held.captures[id_] for id_ in first.kept_hops if id_ in held.captures],
-        captures(connection, [first.drift_first_id])[0] if first.drift_first_id is not None else None,
-        _of_page(needs, last_id),
-        {name: [row._asdict() for row in rows] for name, rows in told.items()},
-    )
+def kept_targets(connection: Connection, keys: Collection[str]) -> dict[str, KeptTarget]:
+    """Return what there is to be told of targets whose answers are held, by their keys; none that were only checked."""
+    cited: dict[str, list[Any]] = {}
+    for row in _ROWS_OF_TARGETS.all(connection, keys=json.dumps(list(keys))):
+        if row.kept_id is not None:
+            cited.setdefault(row.citation_url_key, []).append(row)
+    told = mementos.testimony(connection, cited)
+    firsts = {key: found[0] for key, found in cited.items()}
+    pages = {first.kept_hops[-1] for first in firsts.values()}
+    compared = {first.drift_first_id for first in firsts.values() if first.drift_first_id is not None}
+    captured = _by_id(connection, {id_ for first in firsts.values() for id_ in first.kept_hops} | compared)
+    held = _Held(captured, _needs(connection, pages))
+    return {
+        key: KeptTarget(
+            list(_lines(cited[key], held, {key: told[key][memento.name]})),
+            first.kept_run,
+            [held.captures[id_] for id_ in first.kept_hops if id_ in held.captures],
+            held.captures.get(first.drift_first_id),
+            _of_page(held.needs, first.kept_hops[-1]),
+            {name: [mementos.said_of(row) for row in rows] for name, rows in told[key].items()},
+        )
+        for key, first in firsts.items()
+    }
 
 
 def history(connection: Connection, citation_id: str) -> list[dict[str, Any]]:

@@ -83,6 +83,11 @@ class PageProcess:
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
 
+    def expect(self, pages: int) -> None:
+        """Start the process at once where more pages are to come than are read here."""
+        if pages > self._few_pages and self._serving is None and not self._closed:
+            self._serving = asyncio.create_task(self._serve(), name="pages")
+
     async def read(self, url: str, content_type: str, data: bytes) -> Reading:
         """Read a page, without its codings, for what it needs and what it says of itself.
 
