@@ -64,6 +64,9 @@ def archive(
     Each cited page goes into WARC files exactly as it was served, and the manifest maps each citation to its copy and
     to the state of its link.
     """
+    from crawler.reading import parsing
+
+    parsing.prepare(sources)  # reads the first article while this process gets ready
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     from crawler.archiving import Options
 

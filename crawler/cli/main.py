@@ -1,5 +1,6 @@
 """The command ``evercite``: its commands, and the way out of them."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -88,6 +89,10 @@ def evercite(
     """Take what comes before the command."""
 
 
+CONTAINERS_BEFORE_A_LOOK = 50_000
+"""What garbage is looked for after; a run looks more often (crawler/engine/garbage.py)."""
+
+
 def app_with(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the command line with some of its commands; to import them all takes longer than some of them work."""
     # Typer's own pages of tracebacks and its boxes drawn by Rich are off: a fault is told in a line (outcomes.py), and
@@ -118,9 +123,13 @@ def main() -> None:
     """Run the command of ``sys.argv`` and end the process with its exit code."""
     # Pydantic would look through the metadata of every installed package for plugins, and run those that it finds.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # To import a thousand modules leaves no garbage: looking for it took a seventh of the start.
+    gc.set_threshold(CONTAINERS_BEFORE_A_LOOK)
     terminal.prepare()
     outcomes.heed_termination()
-    sys.exit(outcomes.outcome(_run))
+    code = outcomes.outcome(_run)
+    gc.freeze()  # all is written; to look through it for garbage once more takes a sixth of a second
+    sys.exit(code)
 
 
 def _run() -> int:
