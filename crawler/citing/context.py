@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from crawler.reading.document import BlockKind, Document, Link
@@ -39,7 +39,13 @@ class Context:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return {**asdict(self), "headings": list(self.headings)}
+        return {
+            "headings": list(self.headings),
+            "sentence": self.sentence,
+            "paragraph": self.paragraph,
+            "offset": self.offset,
+            "note": self.note,
+        }
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:

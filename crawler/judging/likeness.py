@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import unquote
 
 from crawler import urls
@@ -30,13 +31,15 @@ _COMMON = frozenset({
 def distinctive(text: str) -> frozenset[str]:
     """Return the words that tell what a text is about: no accents, three letters or more; of Han and kana pairs."""
     plain = text.lower() if text.isascii() else _without_accents(text.lower())
-    found: set[str] = set()
-    for word in _WORD.findall(plain):
-        if _HAN_KANA.search(word):
-            found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        elif len(word) > 2 and word not in _COMMON:
-            found.add(_stem(word))
-    return frozenset(found)
+    return frozenset(chain.from_iterable(map(_telling, _WORD.findall(plain))))
+
+
+@lru_cache(20_000)  # of the words of pages most come again
+def _telling(word: str) -> tuple[str, ...]:
+    """Return what a word adds: itself but for its plural, its pairs of characters, or nothing."""
+    if _HAN_KANA.search(word):
+        return tuple(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+    return (_stem(word),) if len(word) > 2 and word not in _COMMON else ()
 
 
 def _without_accents(text: str) -> str:
