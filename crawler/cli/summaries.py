@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -47,10 +47,12 @@ def _attention(summary: "Summary", store: Path) -> "Iterator[RenderableType]":
     from crawler.manifest.rows import rows
     from crawler.manifest.store import Store
 
-    found = []
+    found: list[Mapping[str, Any]] = []
     with Store.open(store) as opened, opened.connect() as connection:
         for one in summary.articles:
-            found += tables.in_need(rows(connection, article_id=one.id, cited=True))
+            for status in tables.NEEDS_ATTENTION:
+                if status in one.by_status:
+                    found += rows(connection, article_id=one.id, status=status, cited=True)
     if found:
         yield Text()
         yield Text("needs attention", style="bold")

@@ -89,13 +89,6 @@ def citations(rows: Iterable[Mapping[str, Any]]) -> Table:
     return made
 
 
-def in_need(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return those manifest rows that a person may want to look at, the worst first."""
-    order = {status.value: place for place, status in enumerate(NEEDS_ATTENTION)}
-    found = [row for row in rows if row["verdict"]["status"] in order]
-    return sorted(found, key=lambda row: order[row["verdict"]["status"]])
-
-
 def facts(pairs: Sequence[tuple[str, object]]) -> Table:
     """Return named facts, one a line; those without a value are left out."""
     made = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
