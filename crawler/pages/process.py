@@ -83,6 +83,11 @@ class PageProcess:
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether pages are read by another process, one that is starting included."""
+        return self._serving is not None
+
     def expect(self, pages: int) -> None:
         """Start the process at once where more pages are to come than are read here."""
         if pages > self._few_pages and self._serving is None and not self._closed:

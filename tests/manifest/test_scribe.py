@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -57,6 +58,42 @@ def test_changes_that_arrive_together_share_a_sync(store: Store) -> None:
     scribe.close()
     assert len(names(store)) == 500
     assert files.syncs < 100
+
+
+def test_what_arrives_while_a_group_is_made_belongs_to_it(store: Store) -> None:
+    files = Files(store)
+    scribe = Scribe(store, files)
+
+    async def two() -> None:
+        loop = asyncio.get_running_loop()
+        later: asyncio.Future[asyncio.Task[str]] = loop.create_future()
+        handed_in = threading.Event()
+
+        def hand_in() -> None:
+            later.set_result(asyncio.create_task(scribe.write(add("second"))))
+            loop.call_soon(handed_in.set)  # when the task has had its turn
+
+        def first(connection: Connection) -> None:
+            add("first")(connection)
+            loop.call_soon_threadsafe(hand_in)
+            assert handed_in.wait(10)
+
+        await scribe.write(first)
+        await (await later)
+
+    asyncio.run(two())
+    scribe.close()
+    assert names(store) == ["first", "second"]
+    assert files.syncs == 1
+
+
+def test_what_a_group_concludes_with_is_committed_with_it(store: Store) -> None:
+    files = Files(store)
+    scribe = Scribe(store, files, concluding=lambda connection: add("concluded")(connection))
+    asyncio.run(scribe.write(add("change")))
+    scribe.close()
+    assert names(store) == ["change", "concluded"]
+    assert files.rows_at_sync == [0]
 
 
 def test_a_change_that_fails_is_undone_and_its_neighbours_are_kept(store: Store) -> None:

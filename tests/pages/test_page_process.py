@@ -164,3 +164,15 @@ asyncio.run(run())
     finally:
         parent.kill()
         parent.communicate()
+
+
+def test_where_many_pages_are_to_come_the_first_is_read_apart_already() -> None:
+    async def work(pages: PageProcess) -> None:
+        pages.expect(FEW_PAGES)
+        assert not pages.is_apart
+        pages.expect(FEW_PAGES + 1)
+        assert pages.is_apart
+        small = b"<title>small</title><p>and that is all</p>"
+        assert await pages.read(URL, HTML, small) == read(URL, HTML, small)
+
+    reading(work)
