@@ -29,8 +29,9 @@ GROUP_SECONDS = 0.1
 GROUP_CHANGES = 256
 """A group is closed at this many changes, so that the first of them does not wait without bound."""
 
+BUSY_CHANGES = 8
 LINGER_SECONDS = 0.005
-"""A group waits so long for one change more, before it is made durable."""
+"""A group of so many changes waits so long for one more before it is made durable: more are on their way then."""
 
 
 class Durable(Protocol):
@@ -105,7 +106,7 @@ class Scribe:
                 self._make(first, connection)
                 while len(group) < GROUP_CHANGES and monotonic() < closes_at:
                     try:
-                        change = self._queue.get(timeout=LINGER_SECONDS)
+                        change = self._queue.get(timeout=LINGER_SECONDS if len(group) >= BUSY_CHANGES else 0)
                     except Empty:
                         break
                     if change is None:
