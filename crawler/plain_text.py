@@ -29,6 +29,11 @@ def lines_of(text: str) -> str:
     return UNSAFE.sub(lambda found: found[0] if found[0] in "\t\n\r" else _escaped(found[0]), text.translate(_MARKS))
 
 
+def counted(number: int, name: str) -> str:
+    """Return so many of what has a regular plural: ``1 article``, ``2 articles``."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
 def _escaped(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

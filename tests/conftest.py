@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.world import Authority, World
+from tests.world.privileges import NOBODY, unprivileged
 
 
 @pytest.fixture
@@ -20,18 +21,18 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @pytest.fixture
-def without_privileges() -> Iterator[Path]:
-    """A folder of one's own, and no right to what others keep to themselves: the superuser is nobody meanwhile."""
-    nobody = 65534
+def open_folder() -> Iterator[Path]:
+    """A folder that anybody may read, which pytest's own are not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if os.geteuid() != 0:
-            yield folder
-            return
-        # pytest's own folders are closed to others.
-        os.chown(folder, nobody, nobody)
-        os.seteuid(nobody)
-        try:
-            yield folder
-        finally:
-            os.seteuid(0)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture
+def without_privileges(open_folder: Path) -> Iterator[Path]:
+    """A folder of one's own, and no right to what others keep to themselves: the superuser is nobody meanwhile."""
+    if os.geteuid() == 0:
+        os.chown(open_folder, NOBODY, NOBODY)
+    with unprivileged():
+        yield open_folder

@@ -252,11 +252,11 @@ def bagit(
     """Write the whole store as a BagIt bag: its files with checksums, for a repository to take in."""
     from crawler.exporting.bag import write_bag
     from crawler.exporting.targets import target
-    from crawler.manifest.store import locked
+    from crawler.manifest.store import undisturbed
 
     with (
         invocation.open_store() as store,
-        locked(store.folder),
+        undisturbed(store.folder),
         store.connect() as connection,
         target(output, force=force, below=True) as out,
     ):

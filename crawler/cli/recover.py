@@ -9,6 +9,7 @@ import typer
 from crawler.cli import runs
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
+from crawler.plain_text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -199,6 +200,6 @@ def parts(summary: "Summary") -> "Iterator[RenderableType]":
     yield Text()
     states = [_state(one) for one in summary.recovered]
     yield Text(
-        f"{len(states)} citations had lost their targets: {states.count('applied')} applied, "
+        f"{counted(len(states), 'citation')} had no target: {states.count('applied')} applied, "
         f"{states.count('proposed')} proposed, {states.count('not-found')} not found"
     )

@@ -10,6 +10,7 @@ import typer
 from crawler.cli import terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.listing import article_named
+from crawler.plain_text import counted
 
 EXAMPLES = """\b
 Examples:
@@ -53,5 +54,5 @@ def report(
         terminal.emit_json({"folder": str(output), "articles": written.articles, "citations": written.citations})
     elif not invocation.quiet:
         index = terminal.plain(output / "index.html")
-        holds = f"{terminal.counted(written.articles, 'article')}, {terminal.counted(written.citations, 'citation')}"
+        holds = f"{counted(written.articles, 'article')}, {counted(written.citations, 'citation')}"
         terminal.emit(f"{index}: {holds}\n")

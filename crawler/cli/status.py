@@ -9,6 +9,7 @@ import typer
 
 from crawler.cli import terminal
 from crawler.cli.invocation import Invocation, command
+from crawler.plain_text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,7 +60,7 @@ def _parts(said: dict[str, Any]) -> "Iterator[RenderableType]":
     facts: list[tuple[str, object]] = [
         ("articles", said["articles"]),
         ("citations", tables.counts(said["citations"])),
-        ("WARC", f"{warcs['files']} files, {warcs['bytes'] / 1e6:,.1f} MB"),
+        ("WARC", f"{counted(warcs['files'], 'file')}, {warcs['bytes'] / 1e6:,.1f} MB"),
         ("last run", _run(runs[0]) if runs else "none"),
         ("rechecks", f"{rechecks['due']} due now{_next(rechecks['next_due'])}"),
     ]
@@ -90,4 +91,4 @@ def _next(at: str | None) -> str:
 
 
 def _minute(at: str | None) -> str:
-    return at[:16].replace("T", " ") if at is not None else "never"
+    return f"{at[:16].replace('T', ' ')} UTC" if at is not None else "never"

@@ -175,8 +175,3 @@ def _console(stream: TextIO) -> "Console":
 
     width = None if stream.isatty() else _WIDE
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
-
-
-def counted(number: int, name: str) -> str:
-    """Return so many of what has a name with a regular plural: ``1 article``, ``2 articles``."""
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ import typer
 from crawler.cli import outcomes, terminal
 from crawler.cli.invocation import Invocation, command
 from crawler.errors import StoreError
+from crawler.plain_text import counted
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -128,10 +129,10 @@ def _tell(found: "Verification", *, quiet: bool) -> None:
     if not quiet:
         for notice in found.notices:
             terminal.say(notice)
-        said = f"{found.problems.total} problems" if not found.sound else "sound"
+        said = counted(found.problems.total, "problem") if not found.sound else "sound"
         lines.append(
-            f"{found.place}: {said}; {found.files} WARC files, {found.records} records, {_bytes(found.bytes)} "
-            f"in {found.seconds:.1f} s"
+            f"{found.place}: {said}; {counted(found.files, 'WARC file')}, {counted(found.records, 'record')}, "
+            f"{_bytes(found.bytes)} in {found.seconds:.1f} s"
         )
     if lines:
         terminal.emit("".join(f"{line}\n" for line in lines))

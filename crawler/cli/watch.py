@@ -13,6 +13,7 @@ import typer
 from crawler.cli import outcomes, runs, terminal, upload
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
+from crawler.plain_text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,8 +209,8 @@ def _document(done: "Round", next_due: float) -> dict[str, Any]:
 def _summed_up(done: "Round", next_due: float, *, once: bool) -> str:
     read = len(done.summary.read) if done.summary is not None else 0
     return (
-        f"{done.began:%Y-%m-%d %H:%M} {terminal.counted(done.asked, 'listing')} asked, {len(done.failed)} failed; "
-        f"{terminal.counted(read, 'article')} read; {_when(next_due, once=once)}"
+        f"{done.began:%Y-%m-%d %H:%M} {counted(done.asked, 'listing')} asked, {len(done.failed)} failed; "
+        f"{counted(read, 'article')} read; {_when(next_due, once=once)}"
     )
 
 

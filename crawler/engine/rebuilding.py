@@ -34,6 +34,7 @@ from crawler.manifest.restoring import Testimony
 from crawler.manifest.schema import CopyState, WarcState, need, run, url
 from crawler.manifest.seals import Seal
 from crawler.manifest.store import DATABASE, Store, alone
+from crawler.plain_text import counted
 from crawler.policy.storage import S3
 from crawler.recording import repair
 from crawler.recording.files import FREED_SUFFIX, sync_directory, translated
@@ -67,8 +68,8 @@ class Rebuilt:
         """What was done, in a line for the user."""
         aside = f"; the old one is kept as {self.put_aside}" if self.put_aside else ""
         return (
-            f"the manifest was rebuilt from {self.files} WARC files: {self.articles} articles, {self.captures} "
-            f"captures, {self.verdicts} verdicts{aside}"
+            f"the manifest was rebuilt from {counted(self.files, 'WARC file')}: {counted(self.articles, 'article')}, "
+            f"{counted(self.captures, 'capture')}, {counted(self.verdicts, 'verdict')}{aside}"
         )
 
 

@@ -26,6 +26,7 @@ from crawler.errors import (
     StoreUnsound,
 )
 from crawler.manifest import schema, sealing
+from crawler.manifest.reading import may_write, uri_to_read
 
 DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
@@ -252,6 +253,19 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def undisturbed(folder: Path) -> Iterator[None]:
+    """Keep writers out of a store; where this process may not write, it takes the store for one that nobody writes to.
+
+    :raises StoreLocked: when another process writes to the store.
+    """
+    if not may_write(folder):
+        yield
+        return
+    with alone(folder):
+        yield
+
+
+@contextmanager
 def _held(folder: Path, name: str) -> Iterator[None]:
     try:
         lock = _acquire(folder, name)
@@ -284,10 +298,12 @@ def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
     """Return an engine for the database of a folder."""
     pool: type[Pool] | None = None if write else NullPool
     path = (folder / DATABASE).absolute()
-    address = f"sqlite:///{path}" if write else f"sqlite:///{path.as_uri()}?mode=rw&uri=true"
-    engine = create_engine(
-        address, poolclass=pool, connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_SECONDS}
-    )
+
+    def connect() -> sqlite3.Connection:
+        address = str(path) if write else uri_to_read(path)
+        return sqlite3.connect(address, uri=not write, check_same_thread=False, timeout=_BUSY_TIMEOUT_SECONDS)
+
+    engine = create_engine(f"sqlite:///{path}", creator=connect, poolclass=pool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -300,7 +316,6 @@ def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
                 "PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=8000; PRAGMA temp_store=MEMORY;"
             )
         else:
-            # Not mode=ro: a reader that may not write leaves SQLite's shared memory behind in the store.
             connection.set_authorizer(_reading_only)
 
     @event.listens_for(engine, "begin")

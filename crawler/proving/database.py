@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from crawler.errors import StoreUnsound
 from crawler.manifest import schema, sealing
+from crawler.manifest.reading import uri_to_read
 from crawler.manifest.schema import WarcState, capture, citation, judgement, run, url, warc
 from crawler.manifest.store import DATABASE
 from crawler.proving.files import Checked
@@ -69,8 +70,10 @@ def opened(folder: Path, problems: Problems) -> Iterator[Connection]:
 
     :raises Unreadable: when it does, which is then among the problems.
     """
-    uri = f"{(folder / DATABASE).absolute().as_uri()}?mode=rw&uri=true"
-    engine = create_engine(f"sqlite:///{uri}", poolclass=NullPool)
+    path = folder / DATABASE
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(uri_to_read(path), uri=True), poolclass=NullPool
+    )
     with contextlib.ExitStack() as stack:
         stack.callback(engine.dispose)
         with translated(problems):

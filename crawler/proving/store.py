@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from crawler.errors import StoreMissing
 from crawler.manifest import sealing
 from crawler.manifest.schema import capture
-from crawler.manifest.store import DATABASE, FEED, LOCK, UPLOAD_LOCK, alone
+from crawler.manifest.store import DATABASE, FEED, LOCK, UPLOAD_LOCK, undisturbed
 from crawler.proving import chain, copies, database
 from crawler.proving.files import Checked, check_file
 from crawler.proving.problems import Kind, Problems
@@ -96,20 +96,10 @@ def verify(
     if not folder.is_dir() or not any(_belongs(path.name) for path in folder.iterdir()):
         raise StoreMissing(folder)
     began = monotonic()
-    with _alone(folder):
+    with undisturbed(folder):
         verification = _Verifying(folder, jobs or os.cpu_count() or 1, progress, authorities).work()
     verification.seconds = monotonic() - began
     return verification
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep writers out; where the folder cannot be written, nobody writes to it."""
-    if not os.access(folder, os.W_OK):
-        yield
-        return
-    with alone(folder):
-        yield
 
 
 def _belongs(name: str) -> bool:

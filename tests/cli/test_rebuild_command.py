@@ -10,7 +10,7 @@ def test_rebuilding_prints_what_was_printed_before(kept: Kept, tmp_path: Path) -
     before = run_in(tmp_path, "manifest").out
     rebuilt = run_in(tmp_path, "manifest", "--rebuild")
     assert (rebuilt.code, rebuilt.out) == (0, before)
-    assert "the manifest was rebuilt from 1 WARC files: 1 articles" in rebuilt.err
+    assert "the manifest was rebuilt from 1 WARC file: 1 article" in rebuilt.err
     kept_names = [path.name for path in (tmp_path / "warcs").glob(f"{DATABASE}.before-rebuild-*")]
     assert len([name for name in kept_names if not name.endswith(("-wal", "-shm"))]) == 1
 

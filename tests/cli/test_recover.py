@@ -130,7 +130,7 @@ def test_what_is_not_found_is_said_and_several_renditions_are_joined(here: Path,
     (here / "some.html").write_text(page(world, "ferry"), encoding="utf-8")
     (here / "more.html").write_text(page(world, "letter"), encoding="utf-8")
     shown = run("recover", "stripped.md", "--from", "some.html", "--from", "more.html", "--policy", "fast.yaml")
-    assert "3 citations had lost their targets: 2 applied, 0 proposed, 1 not found" in shown.out
+    assert "3 citations had no target: 2 applied, 0 proposed, 1 not found" in shown.out
     assert 'a line such as "The original source of this article is …"' in shown.out
     assert "`evercite archive stripped.md` captures what was recovered" in shown.out
     again = run("recover", "stripped.md", "--from", "page.html", "--policy", "fast.yaml", "--json")

@@ -29,7 +29,7 @@ def warc(folder: Path) -> Path:
 def test_a_sound_store_is_said_to_be_sound(folder: Path) -> None:
     ran = run_in(folder, "verify")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("warcs: sound; 1 WARC files, ")
+    assert ran.out.startswith("warcs: sound; 1 WARC file, ")
     assert run_in(folder, "verify", "-q").out == ""
 
 
