@@ -5,6 +5,7 @@ escape sequence, and a bidirectional override shows text in another order than i
 """
 
 import contextlib
+import io
 import json
 import os
 import sys
@@ -108,12 +109,13 @@ def render(*parts: "RenderableType") -> None:
     :raises ClosedPipe: when nobody reads it any more.
     :raises OutputError: when it cannot be written otherwise.
     """
-    console = _console(sys.stdout)
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
+    # Apart from the stream, to which Rich would write at its own time and with errors of its own.
+    drawn = io.StringIO()
+    console = _console(drawn, terminal=sys.stdout.isatty())
+    for part in parts:
+        console.print(part)
     # Rich fills each line of a table up to its width.
-    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
 
 
 def is_live() -> bool:
@@ -170,8 +172,10 @@ def _abandon(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _console(stream: TextIO) -> "Console":
+def _console(file: TextIO, *, terminal: bool) -> "Console":
     from rich.console import Console
 
-    width = None if stream.isatty() else _WIDE
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return Console(
+        file=file, force_terminal=terminal, width=None if terminal else _WIDE, markup=False, highlight=False,
+        emoji=False, soft_wrap=False,
+    )  # fmt: skip

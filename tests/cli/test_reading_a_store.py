@@ -173,10 +173,13 @@ def test_a_closed_pipe_ends_quietly(kept: Kept, command: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_behind_standard_output_is_told_in_a_line(kept: Kept) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["manifest", "list"])
+def test_a_full_disk_behind_standard_output_is_told_in_a_line(kept: Kept, command: str, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*COMMAND, "manifest"], cwd=kept.folder, env=environment(kept.folder), stdout=full,
+            [*COMMAND, command], cwd=kept.folder, stdout=full,
+            env={**environment(kept.folder), "PYTHONUNBUFFERED": unbuffered},
             stderr=subprocess.PIPE, timeout=60, check=False,
         )  # fmt: skip
     assert done.returncode == 2
