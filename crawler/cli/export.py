@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from crawler.cli import outcomes, terminal
+from crawler.cli.described import Described
 from crawler.cli.files import STANDARD_OUTPUT, tell, written
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.listing import article_named
@@ -76,7 +77,7 @@ app = typer.Typer(
 
 Articles = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ARTICLE...", help="The starts of articles' ids, or their sources.", show_default=False),
+    typer.Argument(metavar="ARTICLE", help="The starts of articles' ids, or their sources.", show_default=False),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The whole store.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - for output.")]
@@ -102,7 +103,7 @@ ReplayPrefix = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 
 
-@app.command("wacz", epilog=WACZ_EXAMPLES)
+@app.command("wacz", cls=Described, short_help="Articles and copies as a WACZ file, to replay.", epilog=WACZ_EXAMPLES)
 @command
 def wacz(
     invocation: Invocation,
@@ -143,7 +144,9 @@ def wacz(
     _tell_of_export(invocation, output, made)
 
 
-@app.command("robustlinks", epilog=ROBUST_LINKS_EXAMPLES)
+@app.command(
+    "robustlinks", cls=Described, short_help="An article's HTML with robust links.", epilog=ROBUST_LINKS_EXAMPLES
+)
 @command
 def robustlinks(
     invocation: Invocation,
@@ -170,7 +173,7 @@ def robustlinks(
     tell(invocation, output, {"links": made.links, "without_copy": made.without_copy})
 
 
-@app.command("wikitext", epilog=WIKITEXT_EXAMPLES)
+@app.command("wikitext", cls=Described, short_help="{{cite web}} templates, for Wikipedia.", epilog=WIKITEXT_EXAMPLES)
 @command
 def wikitext(
     invocation: Invocation,
@@ -186,7 +189,7 @@ def wikitext(
     _references(invocation, articles, output, replay_prefix, wikitext.lines, everything=everything, force=force)
 
 
-@app.command("bibtex", epilog=BIBTEX_EXAMPLES)
+@app.command("bibtex", cls=Described, short_help="A BibTeX entry for each cited page.", epilog=BIBTEX_EXAMPLES)
 @command
 def bibtex(
     invocation: Invocation,
@@ -202,7 +205,7 @@ def bibtex(
     _references(invocation, articles, output, replay_prefix, bibtex.lines, everything=everything, force=force)
 
 
-@app.command("csl", epilog=CSL_EXAMPLES)
+@app.command("csl", cls=Described, short_help="CSL-JSON, for reference managers.", epilog=CSL_EXAMPLES)
 @command
 def csl(
     invocation: Invocation,
@@ -218,7 +221,7 @@ def csl(
     _references(invocation, articles, output, replay_prefix, csl.lines, everything=everything, force=force)
 
 
-@app.command("ro-crate", epilog=RO_CRATE_EXAMPLES)
+@app.command("ro-crate", cls=Described, short_help="Articles and copies as an RO-Crate.", epilog=RO_CRATE_EXAMPLES)
 @command
 def ro_crate(
     invocation: Invocation,
@@ -244,7 +247,7 @@ def ro_crate(
     _tell_of_export(invocation, output, made)
 
 
-@app.command("bagit", epilog=BAGIT_EXAMPLES)
+@app.command("bagit", cls=Described, short_help="The whole store as a BagIt bag.", epilog=BAGIT_EXAMPLES)
 @command
 def bagit(
     invocation: Invocation, output: FolderOutput, force: Force = False, include_restricted: IncludeRestricted = False

@@ -11,6 +11,7 @@ import typer
 
 from crawler import __version__
 from crawler.cli import outcomes, terminal
+from crawler.cli.described import Described
 
 EXAMPLES = """\b
 Examples:
@@ -49,27 +50,29 @@ class Command(NamedTuple):
     function: str | None = None
     """None where it has commands of its own, in an ``app``."""
     examples: str = "EXAMPLES"
+    summary: str | None = None
+    """What it does, in a line of the list of commands; None where its help begins with as short a line."""
 
 
 COMMANDS = {
     "archive": Command("archive", "archive"),
     "check": Command("check", "check"),
-    "demo": Command("demo", "demo"),
-    "list": Command("listing", "list_", "LIST_EXAMPLES"),
-    "show": Command("listing", "show", "SHOW_EXAMPLES"),
-    "manifest": Command("manifest", "manifest"),
-    "recheck": Command("recheck", "recheck"),
-    "report": Command("report", "report"),
-    "serve": Command("serve", "serve"),
-    "recover": Command("recover", "recover"),
-    "verify": Command("verify", "verify"),
-    "export": Command("export"),
-    "watch": Command("watch", "watch"),
-    "status": Command("status", "status"),
-    "upload": Command("upload", "upload"),
+    "demo": Command("demo", "demo", summary="Archive a bundled article that cites a small bundled web."),
+    "list": Command("listing", "list_", "LIST_EXAMPLES", summary="List a store's articles, or an article's citations."),
+    "show": Command("listing", "show", "SHOW_EXAMPLES", summary="Show all that is known of an article or a citation."),
+    "manifest": Command("manifest", "manifest", summary="Print a row for each link: article, verdict, WARC record."),
+    "recheck": Command("recheck", "recheck", summary="Look again at citations that are due; say what changed."),
+    "report": Command("report", "report", summary="Write a report for people, as HTML pages."),
+    "serve": Command("serve", "serve", summary="Browse a store and replay its copies in a browser."),
+    "recover": Command("recover", "recover", summary="Find targets that citations of an article have lost."),
+    "verify": Command("verify", "verify", summary="Check every byte of a store, or of a WACZ file."),
+    "export": Command("export", summary="Write what a store holds for replay tools, wikis, …"),
+    "watch": Command("watch", "watch", summary="Keep what new articles cite, round by round."),
+    "status": Command("status", "status", summary="Say how a store stands, and what is due."),
+    "upload": Command("upload", "upload", summary="Copy a store to S3, and prove that it arrived."),
     "mementos": Command("mementos", "mementos"),
-    "stamp": Command("stamping", "stamp", "STAMP_EXAMPLES"),
-    "key": Command("stamping", "key", "KEY_EXAMPLES"),
+    "stamp": Command("stamping", "stamp", "STAMP_EXAMPLES", summary="Have a time stamping authority stamp WARC files."),
+    "key": Command("stamping", "key", "KEY_EXAMPLES", summary="Make a key to sign WACZ packages with."),
     "policy": Command("policy"),
 }
 """By what they are called, in the order of the help text."""
@@ -113,9 +116,12 @@ def app_with(names: Iterable[str] = COMMANDS) -> typer.Typer:
         command = COMMANDS[name]
         module = import_module(f"crawler.cli.{command.module}")
         if command.function is None:
-            app.add_typer(module.app, name=name)
+            app.add_typer(module.app, name=name, short_help=command.summary)
         else:
-            app.command(name, epilog=getattr(module, command.examples))(getattr(module, command.function))
+            told = app.command(
+                name, cls=Described, short_help=command.summary, epilog=getattr(module, command.examples)
+            )
+            told(getattr(module, command.function))
     return app
 
 

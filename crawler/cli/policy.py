@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from crawler.cli import outcomes, terminal
+from crawler.cli.described import Described
 from crawler.cli.invocation import Invocation, command
 
 LINT_EXAMPLES = """\b
@@ -24,7 +25,7 @@ app = typer.Typer(
 )
 
 
-@app.command("lint", epilog=LINT_EXAMPLES)
+@app.command("lint", cls=Described, short_help="Check policy files.", epilog=LINT_EXAMPLES)
 @command
 def lint(
     invocation: Invocation,
@@ -58,7 +59,7 @@ def lint(
     return outcomes.DONE if all(file["sound"] for file in checked) else outcomes.USAGE
 
 
-@app.command("explain", epilog=EXPLAIN_EXAMPLES)
+@app.command("explain", cls=Described, short_help="Print how a URL would be treated, and why.", epilog=EXPLAIN_EXAMPLES)
 @command
 def explain(
     invocation: Invocation,

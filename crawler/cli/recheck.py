@@ -42,7 +42,7 @@ def recheck(
     invocation: Invocation,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE|ID]...", help="Only these: sources, or starts of articles' or citations' ids."),
+        typer.Argument(metavar="SOURCE|ID", help="Only these: sources, or starts of articles' or citations' ids."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Whether or not they are due.")] = False,
     older_than: Annotated[

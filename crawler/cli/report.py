@@ -32,7 +32,7 @@ def report(
     articles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ARTICLE...",
+            metavar="ARTICLE",
             help="The starts of articles' ids, or their sources. [default: the whole store]",
             show_default=False,
         ),

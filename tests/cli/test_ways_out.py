@@ -110,6 +110,17 @@ def test_help_teaches_by_examples_and_every_option_has_its_line(run: Run, comman
         assert option in ran.out
 
 
+def test_every_help_is_told_in_whole_lines_and_without_types_of_python(run: Run) -> None:
+    pages = [run(*command, "--help").out for command in ([], ["export"], ["policy"])]
+    listed = [line for page in pages for line in page.partition("Commands:")[2].partition("Examples:")[0].splitlines()]
+    assert [line for line in listed if line.endswith("...")] == []
+    assert sum(line.startswith("  ") for line in listed) >= 28
+    for command in (["archive"], ["recheck"], ["export", "wacz"], ["verify"], ["policy", "lint"]):
+        told = run(*command, "--help").out.partition("Arguments:")[2].partition("Options:")[0]
+        assert told
+        assert "<" not in told
+
+
 def test_help_takes_next_to_no_time(run: Run) -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert run("--help").code == 0
