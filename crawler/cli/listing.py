@@ -131,7 +131,7 @@ def article_named(connection: "Connection", name: str) -> str:
         raise WrongUsage(f"{name}: more than one article has an id that begins so: {', '.join(ids)}")
     by_source = articles.known(connection, name)
     if by_source is None:
-        raise WrongUsage(f"{name}: the store has no such article; `evercite list` shows what it has")
+        raise WrongUsage(f"{name or repr(name)}: the store has no such article; `evercite list` shows what it has")
     return by_source
 
 
@@ -154,7 +154,7 @@ def _named(connection: "Connection", prefix: str) -> tuple[str, str]:
     if len(whole) == 1:
         return whole[0]
     if not whole:
-        raise WrongUsage(f"{prefix}: nothing has an id that begins so; `evercite list` shows the ids")
+        raise WrongUsage(f"{prefix or repr(prefix)}: nothing has an id that begins so; `evercite list` shows the ids")
     several = ", ".join(f"{kind} {id_}" for kind, id_ in whole[:8])
     raise WrongUsage(f"{prefix}: more than one id begins so: {several}{', …' if len(whole) > 8 else ''}")
 

@@ -104,16 +104,21 @@ def emit_json(document: Any) -> None:
 def render(*parts: "RenderableType") -> None:
     """Write tables and texts to standard output: folded to a terminal's width, else a row a line however long.
 
+    On a narrow terminal a table's rows stand in several lines each.
+
     Plain strings are written as they are: Rich's markup is not read, neither in ours nor in a stranger's.
 
     :raises ClosedPipe: when nobody reads it any more.
     :raises OutputError: when it cannot be written otherwise.
     """
+    from crawler.cli.narrow import fitting
+
     # Apart from the stream, to which Rich would write at its own time and with errors of its own.
     drawn = io.StringIO()
     console = _console(drawn, terminal=sys.stdout.isatty())
     for part in parts:
-        console.print(part)
+        for fitted in fitting(part, console.width):
+            console.print(fitted)
     # Rich fills each line of a table up to its width.
     emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
 
@@ -176,6 +181,6 @@ def _console(file: TextIO, *, terminal: bool) -> "Console":
     from rich.console import Console
 
     return Console(
-        file=file, force_terminal=terminal, width=None if terminal else _WIDE, markup=False, highlight=False,
+        file=file, force_terminal=terminal or None, width=None if terminal else _WIDE, markup=False, highlight=False,
         emoji=False, soft_wrap=False,
     )  # fmt: skip

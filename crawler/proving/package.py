@@ -15,6 +15,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.errors import EverciteError
+from crawler.plain_text import plain
 from crawler.proving import signing, stamping, trusting
 from crawler.proving.problems import Kind, Problems
 from crawler.proving.scanning import scan
@@ -61,10 +62,14 @@ def verify_package(
             if len(package.filelist) > _MAX_ENTRIES:
                 raise PackageUnreadable(f"{path}: it has more than {_MAX_ENTRIES} entries")
             _Verifying(path, package, file, verification, authorities, known_key, trusted).work()
+    except FileNotFoundError:
+        raise PackageUnreadable(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise PackageUnreadable(f"{path}: this is a folder; a store is named by --store {path}") from None
     except OSError as e:
         raise PackageUnreadable(f"{path}: cannot be read: {e.strerror or e}") from e
     except zipfile.BadZipFile as e:
-        raise PackageUnreadable(f"{path}: is no ZIP file: {e}") from e
+        raise PackageUnreadable(f"{path}: this is no ZIP file, as WACZ files are: {plain(e)}") from e
     verification.seconds = monotonic() - began
     return verification
 

@@ -14,12 +14,12 @@ pty = pytest.importorskip("pty", reason="terminals are tested where there are ps
 OURS = re.compile(r"\x1b\[(?:[0-9;]*m|\?25[lh]|2K|1A)")
 
 
-def run_on_a_terminal(folder: Path, *arguments: str) -> str:
+def run_on_a_terminal(folder: Path, *arguments: str, columns: int = 100) -> str:
     """Call the command with a terminal for all its streams and return all that was written to it."""
     pid, terminal = pty.fork()
     if pid == 0:  # the new process
         os.chdir(folder)
-        os.execve(sys.executable, [*COMMAND, *arguments], environment(folder, TERM="xterm", COLUMNS="100"))
+        os.execve(sys.executable, [*COMMAND, *arguments], environment(folder, TERM="xterm", COLUMNS=str(columns)))
     written = b""
     try:
         while block := os.read(terminal, 1 << 16):
@@ -51,3 +51,12 @@ def test_what_a_store_holds_does_not_steer_the_terminal(kept: Kept, command: tup
     text = OURS.sub("", run_on_a_terminal(kept.folder, *command))
     assert "bold" in text
     assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_on_a_narrow_terminal_the_cells_of_a_row_stand_one_below_the_other(kept: Kept) -> None:
+    lines = [line.rstrip() for line in OURS.sub("", run_on_a_terminal(kept.folder, "list", columns=50)).splitlines()]
+    assert max(map(len, lines)) <= 50
+    assert [line.split("  ")[0] for line in lines if line[:1].strip()] == [
+        "article", "id", "citations", "captured", "by status"]  # fmt: skip
+    wide = OURS.sub("", run_on_a_terminal(kept.folder, "list", columns=100)).splitlines()
+    assert wide[0].split() == ["article", "id", "citations", "captured", "by", "status"]

@@ -108,3 +108,16 @@ def test_a_verification_that_is_ended_says_nothing_of_the_store(folder: Path, nu
     assert done.stderr == (
         "evercite: interrupted; the store was not read to its end, and whether it is sound is not known\n"
     )
+
+
+def test_a_file_that_is_none_to_verify_gets_one_clear_line(folder: Path) -> None:
+    (folder / "a.wacz").write_text("no package")
+    for name, words in (
+        ("none.wacz", "there is no such file"),
+        ("warcs", "this is a folder; a store is named by --store warcs"),
+        ("a.wacz", "this is no ZIP file, as WACZ files are"),
+    ):
+        ran = run_in(folder, "verify", name)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"evercite: {name}: {words}")
+        assert ran.err.count("\n") == 1
