@@ -13,6 +13,7 @@ from crawler.vocabulary import LANDING_EVIDENCE, Status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
     from sqlalchemy import Connection
 
 _READ_BYTES = 256 << 10
@@ -52,14 +53,21 @@ def list_(
             if invocation.as_json:
                 terminal.emit_json({"articles": [documents.article(one) for one in found]})
             else:
-                terminal.render(tables.articles(found))
+                _render(tables.articles(found), "the store has no article yet; `evercite archive SOURCE` brings one")
             return
         id_ = None if article is None else article_named(connection, article)
         links = rows.rows(connection, article_id=id_, status=status, cited=None if every_link else True)
         if invocation.as_json:
             terminal.emit_json({"citations": list(links)})
         else:
-            terminal.render(tables.citations(links))
+            _render(tables.citations(links), "there is no such citation" if status else "the article cites nothing")
+
+
+def _render(table: "Table", if_empty: str) -> None:
+    """Write a table, and say of one without rows why it has none."""
+    terminal.render(table)
+    if not table.row_count:
+        terminal.say(if_empty)
 
 
 @command

@@ -59,7 +59,7 @@ def _parts(said: dict[str, Any]) -> "Iterator[RenderableType]":
     rechecks, warcs = said["rechecks"], said["warcs"]
     facts: list[tuple[str, object]] = [
         ("articles", said["articles"]),
-        ("citations", tables.counts(said["citations"])),
+        ("citations", tables.counts(said["citations"]) or "none"),
         ("WARC", f"{counted(warcs['files'], 'file')}, {warcs['bytes'] / 1e6:,.1f} MB"),
         ("last run", _run(runs[0]) if runs else "none"),
         ("rechecks", f"{rechecks['due']} due now{_next(rechecks['next_due'])}"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from crawler.manifest.store import Store
 from tests.cli.conftest import COMMAND, FAST_POLICY, HOSTILE_TITLE, Kept, Run, environment
 from tests.engine.test_archiving import page
 from tests.world import World
@@ -209,3 +210,15 @@ def test_what_became_of_a_page_and_of_its_quoted_words_is_told_in_words(run: Run
     assert f"as it was on {rows[0]['drift']['since']}" in shown
     cells = list(csv.DictReader(io.StringIO(run("manifest", "--format", "csv").out, newline="")))
     assert [row["drift.kind"] for row in cells] == ["changed", "changed"]
+
+
+def test_an_empty_list_says_why_it_is_empty(kept: Kept, tmp_path: Path) -> None:
+    ran = kept.run("list", "--status", "pending")
+    assert (ran.code, ran.out.split()) == (0, ["id", "role", "state", "text", "target"])
+    assert ran.err == "evercite: there is no such citation\n"
+    with Store.open(tmp_path / "none", write=True):
+        pass
+    ran = kept.run("list", "--store", str(tmp_path / "none"))
+    assert ran.err == "evercite: the store has no article yet; `evercite archive SOURCE` brings one\n"
+    assert "citations  none\n" in kept.run("status", "--store", str(tmp_path / "none")).out
+    assert kept.run("list").err == ""
