@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from crawler.checking.chains import Chains
@@ -12,19 +13,19 @@ from crawler.engine.address_limits import AddressLimits
 from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
-from crawler.engine.content import Content, content_of
 from crawler.engine.outages import PUT_OFF_SECONDS, Line
 from crawler.engine.pacing import Paces
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import Enough, Exchange, FailureKind
 from crawler.fetching.retry_after import retry_after
-from crawler.judging import Hop
+from crawler.fetching.robots import PARSED_BYTES
+from crawler.judging.evidence import Hop, hop_of
 from crawler.manifest.jobs import Job, Purpose
-from crawler.pages.process import PageProcess
 from crawler.policy import Policy, Settings
 
 if TYPE_CHECKING:
     from crawler.checking.keeping import Kept
+    from crawler.pages.process import PageProcess
 
 REQUESTS_AT_A_TIME = 128
 """As in archiving; of one host and one address, the policy and the engine allow far less."""
@@ -49,7 +50,6 @@ class Asking:
         paces: Paces,
         purse: Purse,
         articles: ArticlePurses,
-        pages: PageProcess,
         kept: "Kept | None",
     ) -> None:
         """Spend from ``purse``, and from the purses of ``articles``."""
@@ -64,12 +64,19 @@ class Asking:
         self._paces = paces
         self._purse = purse
         self._articles = articles
-        self._pages = pages
         self._kept = kept
+        self._getting_ready: asyncio.Task[PageProcess] | None = None
 
-    def drop(self) -> None:
+    def get_ready(self) -> None:
+        """Import what reads pages and judges them, while the first requests are on their way."""
+        if self._getting_ready is None:
+            self._getting_ready = asyncio.create_task(asyncio.to_thread(_page_process), name="getting ready to read")
+
+    async def close(self) -> None:
         """Break off what is being asked for."""
         self._capturer.drop()
+        if self._getting_ready is not None:
+            await (await self._getting_ready).close()
 
     async def ask(self, job: Job) -> Turn:
         """Ask for a URL, unless that is refused without asking its host."""
@@ -127,11 +134,25 @@ class Asking:
         wait = await self.line.wait_after(exchange, job.attempts, settings.retries, rest)
         if wait is not None:
             return Turn(ready_at, replace(job, attempts=job.attempts + 1), self._clock.seconds() + wait)
-        content = await content_of(job, exchange, self._pages)
+        if job.purpose is Purpose.ROBOTS:
+            answer, data = Answer(hop_of(exchange, cookies=job.cookies), exchange.started_at), await _rules_of(exchange)
+        else:
+            answer, data = await self._read(job, exchange)
+        await self._chains.answered(job, answer, data)
+        return Turn(ready_at)
+
+    async def _read(self, job: Job, exchange: Exchange) -> tuple[Answer, bytes]:
+        """Return what there is to judge of an answer, and the content of an article."""
+        self.get_ready()
+        assert self._getting_ready is not None
+        # Shielded: when the check is broken off, the thread cannot be.
+        pages = await asyncio.shield(self._getting_ready)
+        from crawler.engine.content import content_of
+
+        content = await content_of(job, exchange, pages)
         hop = content.hop(exchange, job.cookies)
         await self._look_for_parts(job, exchange, hop)
-        await self._chains.answered(job, _answer(hop, exchange, content), content.data)
-        return Turn(ready_at)
+        return Answer(hop, exchange.started_at, content.media_type), content.data
 
     def _paced_until(self, job: Job, exchange: Exchange, settings: Settings) -> float:
         """Return when a host may be asked again: after the delay, from when this request was on the wire.
@@ -152,8 +173,27 @@ class Asking:
         chain.target.parts |= await parts_found(exchange, hop.content_type, chain.fragments, chain.hops)
 
 
-def _answer(hop: Hop, exchange: Exchange, content: Content) -> Answer:
-    return Answer(hop, exchange.started_at, content.media_type)
+async def _rules_of(exchange: Exchange) -> bytes:
+    """Return what is parsed of a robots.txt, by a thread where it is coded: to decode it may take long."""
+    head = exchange.head
+    if head is None:
+        return b""
+    if not head.get_all(b"content-encoding"):
+        return exchange.content(PARSED_BYTES)
+    return await asyncio.to_thread(exchange.content, PARSED_BYTES)
+
+
+def _page_process() -> "PageProcess":
+    """Import what reads pages and judges them, and return what reads large ones."""
+    from crawler.engine import content  # noqa: F401
+    from crawler.judging import judgement, probing, siblings  # noqa: F401
+    from crawler.judging.wording import wording
+    from crawler.pages.process import PageProcess
+
+    wording("not-found").find("any page")  # looked for in every page; to compile its phrases takes as long
+    # Of small pages and their verdicts an own process takes more processor time than it saves: a page's signs have to
+    # be written and read once more.
+    return PageProcess(few_pages=inf)
 
 
 def _shows_a_page(hop: Hop) -> bool:

@@ -1,7 +1,6 @@
 """One check: its parts put together, from the articles that are read to the verdicts on what they cite."""
 
 import asyncio
-from math import inf
 from typing import TYPE_CHECKING
 
 from crawler import sources, urls
@@ -20,7 +19,6 @@ from crawler.engine.options import Listener, Silent, Summary
 from crawler.engine.pacing import Paces
 from crawler.engine.reaching import client_of
 from crawler.manifest.jobs import Job, Purpose
-from crawler.pages.process import PageProcess
 from crawler.reading import Source, UnreadableSource
 
 if TYPE_CHECKING:
@@ -72,9 +70,6 @@ class Check:
                 self._listener.notice(notice)
         policy, clock, kept = self._policy, self._clock, self._kept
         self._paces = Paces()
-        # Of small pages and their verdicts an own process takes more processor time than it saves: a page's signs have
-        # to be written and read once more.
-        self._pages = PageProcess(few_pages=inf)
         self._chains = Chains(policy, self._admit, self._ended)
         begin = self._chains.begin
         self._hosts = Hosts(self._ask, policy.concurrency_for, clock, self._purse)
@@ -94,20 +89,20 @@ class Check:
         client = await client_of(self._policy, self._clock.now)
         self._asking = Asking(
             self._policy, self._clock, client, self._chains, self._origins, self._paces, self._purse, self._purses,
-            self._pages, self._kept,
+            self._kept,
         )  # fmt: skip
         try:
             if self._kept is not None:
                 self._purse.begin_day(*await self._kept.spent_on(self._purse.day))
             for name in self.options.sources:
                 await self._articles.begin(name, self._input)
+            self._asking.get_ready()
             await self._hosts.work()
             await self._verdicts.find_rest()
             self._count_what_is_left()
         finally:
             await self._hosts.stop()
-            self._asking.drop()
-            await self._pages.close()
+            await self._asking.close()
             await client.close()
 
     def interrupt(self, number: int) -> None:

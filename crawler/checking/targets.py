@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crawler.judging import Hop
+if TYPE_CHECKING:
+    from crawler.judging import Hop
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How one URL answered."""
 
-    hop: Hop
+    hop: "Hop"
     at: datetime
     mime: str | None = None
 

@@ -8,21 +8,19 @@ from crawler.checking.chains import Chain
 from crawler.checking.options import Options
 from crawler.checking.targets import Target
 from crawler.engine.clock import Clock
-from crawler.judging import Check as EarlierCheck
-from crawler.judging import Hop, Verdict, judge
-from crawler.judging.probing import probe_wanted
-from crawler.judging.siblings import sibling_of
 from crawler.manifest.jobs import Purpose
 
 if TYPE_CHECKING:
     from crawler.checking.keeping import Kept
+    from crawler.judging import Check as EarlierCheck
+    from crawler.judging import Hop, Verdict
 
 
 @dataclass(slots=True, eq=False)
 class _Probe:
     """A made-up neighbour of some targets."""
 
-    hops: list[Hop] | None = None
+    hops: "list[Hop] | None" = None
     waiting: list[Target] = field(default_factory=list)
 
 
@@ -34,7 +32,7 @@ class Verdicts:
         options: Options,
         clock: Clock,
         begin: Callable[[Chain], Awaitable[None]],
-        told: Callable[[Target, Verdict], None],
+        told: "Callable[[Target, Verdict], None]",
         kept: "Kept | None",
     ) -> None:
         """``begin`` the chains of neighbours, and have each verdict ``told``."""
@@ -50,6 +48,9 @@ class Verdicts:
 
     async def find(self, target: Target) -> None:
         """Judge a target, or have a neighbour of it asked for first that cannot be there."""
+        from crawler.judging.probing import probe_wanted
+        from crawler.judging.siblings import sibling_of
+
         hops = [answer.hop for answer in target.answers]
         wanted = self._probes_wanted and probe_wanted(hops, target.called)
         sibling = sibling_of(target.url, self._seed) if wanted else None
@@ -82,10 +83,12 @@ class Verdicts:
             await self._judge(target, probe.hops)
         probe.waiting.clear()
 
-    async def _judge(self, target: Target, probe: Sequence[Hop] | None) -> None:
+    async def _judge(self, target: Target, probe: "Sequence[Hop] | None") -> None:
+        from crawler.judging import judge
+
         now = self._clock.now()
 
-        def find(history: Sequence[EarlierCheck]) -> Verdict:
+        def find(history: "Sequence[EarlierCheck]") -> "Verdict":
             return judge(
                 [answer.hop for answer in target.answers],
                 history,

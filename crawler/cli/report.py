@@ -40,7 +40,7 @@ def report(
 ) -> None:
     """Write a report for people: each citation with its state, why, and where its copy is."""
     from crawler.manifest import rows
-    from crawler.reporting import write_report
+    from crawler.reporting.site import write_report
 
     with invocation.open_store() as store, store.connect() as connection:
         ids = [article_named(connection, name) for name in dict.fromkeys(articles or ())]

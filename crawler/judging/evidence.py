@@ -1,16 +1,18 @@
 """What the judge is shown of an exchange: a few values that are kept in the manifest as JSON."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from crawler import urls
 from crawler.fetching.exchange import Exchange, Failure, FailureKind
 from crawler.fetching.framing import END_UNSURE
 from crawler.fetching.links import WebLink
 from crawler.judging.challenges import challenge_in
-from crawler.judging.page_signs import PageSigns
 from crawler.judging.signposting import Signpost, signposts_in
 from crawler.vocabulary import Truncation
+
+if TYPE_CHECKING:
+    from crawler.judging.page_signs import PageSigns
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location is followed (Fetch standard, "redirect status"); a 300 or 304 shows what it holds."""
@@ -49,7 +51,7 @@ class Hop:
     """What the answer's Link headers, and its page's ``<link>`` elements, say of the page."""
     not_modified: bool = False
     """The server only said, by a 304, that the page is as it was; the rest is what it was then."""
-    page: PageSigns | None = None
+    page: "PageSigns | None" = None
     """What the page, or text, says of itself; None for what is neither, and where it was not read."""
     unread: bool = False
     """The page is there, and its reader gave it up: it took too much time or memory."""
@@ -122,6 +124,8 @@ class Hop:
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:
         """Return the hop that :meth:`to_json` wrote."""
+        from crawler.judging.page_signs import PageSigns  # brings all along that a page is read by
+
         failure = said.get("failure")
         return cls(
             url=said["url"],
@@ -151,7 +155,7 @@ def hop_of(
     directives: tuple[str, ...] = (),
     cookies: str = "",
     links: tuple[WebLink, ...] = (),
-    page: PageSigns | None = None,
+    page: "PageSigns | None" = None,
     unread: bool = False,
 ) -> Hop:
     """Return what the judge needs to know of an exchange.

@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BeforeValidator, field_validator, model_val
 from pydantic_core import PydanticCustomError
 
 from crawler import urls
-from crawler.mementos.cdx import replay_of
 from crawler.policy.problems import alternatives, shown
 from crawler.policy.scalars import Interval, Sentence, TimeOut, Wait, read_sentence, read_word
 from crawler.policy.section import Section, require_value
@@ -109,6 +108,8 @@ class Archive(Section):
     @model_validator(mode="after")
     def _shows_its_copies(self) -> Self:
         if self.cdx is not None and self.replay is None:
+            from crawler.mementos.cdx import replay_of
+
             replay = replay_of(self.cdx)
             if replay is None:
                 raise PydanticCustomError(
@@ -124,7 +125,9 @@ class Archive(Section):
         return self.timegate or self.timemap or self.cdx or self.availability or ""
 
 
-WAYBACK_MACHINE = Archive(name="web.archive.org", cdx="https://web.archive.org/cdx/search/cdx")
+WAYBACK_MACHINE = Archive(
+    name="web.archive.org", cdx="https://web.archive.org/cdx/search/cdx", replay="https://web.archive.org/web/"
+)
 """Asked by default, once that is asked for. Its delay of 2.5 s is 24 questions a minute: the limit is 30
 (edgi-govdata-archiving/wayback ships four fifths of it)."""
 

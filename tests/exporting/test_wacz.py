@@ -16,7 +16,7 @@ from crawler.errors import StoreUnsound
 from crawler.exporting.wacz import NothingToExport
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
-from crawler.reporting import write_report
+from crawler.reporting.site import write_report
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page, to
 from tests.engine.test_not_modified import look_again

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from crawler.placing import PlaceTaken, PlaceUnusable
-from crawler.reporting import site, write_report
-from crawler.reporting.site import MARK
+from crawler.reporting import site
+from crawler.reporting.site import MARK, write_report
 from tests.cli.conftest import answer
 from tests.engine.conftest import Library, policy
 from tests.world import World
