@@ -43,7 +43,9 @@ _PICKS_A_PAGE = frozenset({
 
 # Names of parameters that a home page gets on the way to it, and which pick nothing.
 _PICKS_NOTHING = re.compile(
-    r"utm_\w{1,20}|ref|from|source|src|error|err|e|404|notfound|not_found|status|msg|message|redirect(?:ed)?|lang|hl|locale",
+    r"utm_\w{1,20}|ref|referrer|from|source|src|origin|via|error|err|e|404|notfound|not_found|missing|expired|removed"
+    r"|deleted|gone|closed|unavailable|sold|status|msg|message|notice|alert|reason|redirect(?:ed)?|redir|moved|old|legacy|archived"
+    r"|lang|hl|locale|country|region",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -68,7 +70,8 @@ _TROUBLE_PAGES = frozenset({
 
 _ABOUT_ERRORS = re.compile(
     r"(?<![a-z0-9])(?:404|410|(?:page-?)?not-?found|errors?|http-?status|status-?codes?|broken-links?|dead-links?|link-?rot"
-    r"|rate-?limits?|(?:http|status|codes?|errors?)[/_-][45]\d\d)(?![a-z0-9])"
+    r"|rate-?limits?|incidents?|outages?|post-?mortems?|(?:404|410|429|451|50\d)-[a-z]+"
+    r"|(?:http|status|codes?|errors?)[/_-][45]\d\d)(?![a-z0-9])"
 )
 
 _SAYS_ABSENT = re.compile(r"(?<![0-9a-z])(?:404|410|not-?_?found)(?![0-9a-z])")

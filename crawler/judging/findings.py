@@ -38,6 +38,7 @@ from crawler.judging.page_walls import (
 from crawler.judging.pages import (
     moves_home,
     moves_to_parking,
+    offers,
     reads_as_not_found,
     reads_as_parked,
 )
@@ -147,13 +148,15 @@ class _Weighing:
     def _wall(self, page: PageSigns) -> Finding | None:
         """Return that something must be done before the page is shown, or that the domain stands for nobody's site."""
         parked = reads_as_parked(page, self._last.url)
+        if self._redirected and offers(page, self._first, self._last.url):
+            parked = Reading(0.9, parked.signs)
         if moves_to_parking(page, self._last.url):
             parked = Reading(0.93, parked.signs)
             self._evidence["moves_to"] = page.moves_to
-        if parked.strength:
-            return self._parked(parked)
         trouble = reads_as_trouble(page, self._first, self._called)
         of_place = trouble is not None and trouble[0] is Reason.HTTP_451
+        if parked.strength and not (of_place and all(sign.kind is SignKind.NO_SITE for sign in parked.signs)):
+            return self._parked(parked)
         if reads_as_not_found(page, self._first, self._called).strength >= DEAD and not page.passwords and not of_place:
             return None
         paid = Reading() if page.passwords else reads_as_paywall(page, self._first)

@@ -174,18 +174,19 @@ def named_by(said: Sequence[Sign]) -> list[Sign]:
     return [sign for sign in said if sign.whole]
 
 
-def narrates(page: PageSigns) -> bool:
+def narrates(page: PageSigns, but_for: str = "not-found") -> bool:
     """Whether a page's opening tells of something, and is more than words to a visitor who has come to the wrong place.
 
-    Sentences count that do not speak of absence, and hardly of the visitor, the address, ways out, owners or browsers.
+    Sentences count that do not speak of absence, or of another wording, and hardly of the visitor, the address, ways
+    out, owners or browsers.
     """
-    return _tells(page.opening)
+    return _tells(page.opening, but_for)
 
 
 @lru_cache(256)  # asked several times a verdict
-def _tells(opening: str) -> bool:
-    advice, absence = wording("advice"), wording("not-found")
-    told = [part for part in _SENTENCE_END.split(tidy(opening)) if absence.find(part) is None]
+def _tells(opening: str, but_for: str) -> bool:
+    advice, trouble = wording("advice"), wording(but_for)
+    told = [part for part in _SENTENCE_END.split(tidy(opening)) if trouble.find(part) is None]
     words = sum(count for part in told if advice.count(part) * _WORDS_AN_ADVICE <= (count := count_words(part)))
     return words >= NARRATED and 2 * words >= count_words(opening)
 

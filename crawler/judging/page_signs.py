@@ -272,7 +272,7 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
         yield from _in_text(read, kind)
     # "Already a subscriber? Log in" stands above every page of some sites; in the body it means this one.
     body = " ".join(reader.body)
-    yield from _in_text(tidy(body[:_READ]), SignKind.LOGIN)
+    yield from _demands_to_log_in(tidy(body[:_READ]))
     yield from _in_text(
         tidy(body if len(body) <= _READ else body[:_READ] + " " + body[-_ENDING_READ:]), SignKind.PAYWALL
     )
@@ -291,6 +291,13 @@ def _in_text(text: str, kind: SignKind) -> Iterator[Sign]:
         found = wording(kind.value).find_in_text(_QUOTED.sub(" ", text))
     if found is not None:
         yield Sign(kind, found[0][:PHRASE], Place.TEXT, found[1])
+
+
+def _demands_to_log_in(text: str) -> Iterator[Sign]:
+    """Yield the sign that one must log in to read; who must do so to say something may read all there is."""
+    for sign in _in_text(text, SignKind.LOGIN):
+        spared = wording("aside").without(text)
+        yield from (sign,) if spared == text else _in_text(spared, SignKind.LOGIN)
 
 
 def _in_markup(markup: str) -> Iterator[Sign]:

@@ -72,7 +72,9 @@ def reads_as_challenge(page: PageSigns, url: str, called: str | None = None) -> 
         return NOTHING
     if not vendor and not puzzle and all(_REFUSES.search(sign.phrase) for sign in said):
         return NOTHING
-    if not vendor and (page.authored or is_called(page, called, without=said)):
+    if all(sign.place is not Place.MARKUP for sign in vendor) and (
+        page.authored or is_called(page, called, without=said)
+    ):
         return NOTHING
     if not vendor and any(sign.place is not Place.TEXT and not sign.whole for sign in said) and narrates(page):
         return NOTHING  # a headline, and a story below it
@@ -162,6 +164,10 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
         said = page.having(kind)
         if is_called(page, called, without=said) or (tells and not any(heads(sign) for sign in said)):
             continue
+        if kind is not SignKind.FAILING and narrates(page, kind.value):
+            continue  # servers under repair tell of it at length, and no other trouble does
+        if any(sign.place is Place.TITLE and not sign.whole for sign in said):
+            continue  # a headline, which tells of more
         named = [sign for sign in said if sign.place is not Place.TEXT and sign.whole]
         told = [sign for sign in said if sign.place is Place.TEXT and sign.share >= VOICED]
         headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= MOSTLY]

@@ -40,6 +40,12 @@ _EXCLAMATIONS = distinctive(
     "oops ooops whoops sorry ouch error uh-oh hmm hello 404 ups oups oeps hoppla attention welcome"
 )
 
+_OFFERS = re.compile(
+    r"\b(?:for sale|buy|buying|purchase|make (?:an )?offer|asking price|lease to own|bid|zum verkauf|kaufen|verkauf"
+    r"|[aà] vendre|acheter|en venta|comprar|[aà] venda|in vendita|acquista|te koop|kopen|na sprzeda[zż])\b"
+    r"|прода|купить|出售|购买|購入|販売"
+)
+
 # A site that is to come may be the one that was cited, at work on itself.
 _IN_THE_MAKING = re.compile("soon|construc|future|entsteht|准备|準備")
 
@@ -90,7 +96,7 @@ def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> 
         limit = max((FEW if sign.whole else SCANT if sign.share >= VOICED else 0 for sign in said), default=0)
         return Reading(0.9 if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
-    if page.prose_words < SHORT and wording("no-article").find(tidy(page.opening)) is not None:
+    if page.prose_words < SHORT and not narrates(page) and wording("no-article").find(tidy(page.opening)) is not None:
         return Reading(0.95, tuple(said))
     is_marked = any(sign.place is Place.MARKUP and sign.whole for sign in said)
     about = is_about_errors(url)
@@ -143,14 +149,22 @@ def _absence(page: PageSigns, said: Sequence[Sign]) -> float:
             return 0.9 if voiced and few else 0.88 if named >= MOSTLY and few else 0.6
         return (0.55 if voiced else 0.3) if words < MIDDLING else 0.1
     if voiced:
-        if words < 100:
-            only = text is not None and text >= WHOLE and words < FEW
-            meant = only or not any(map(_says_something, page.headings))
-            return 0.88 if meant and not _tells_of_its_title(page) else 0.6
-        return 0.5 if words < SHORT else 0.42 if words < 250 else 0.2
+        return _voiced(page, text or 0.0)
     if words < FEW and not any(map(_says_something, (page.title, *page.headings))):
         return 0.88
     return 0.5 if words < TINY else 0.2
+
+
+def _voiced(page: PageSigns, share: float) -> float:
+    """Weigh what only the text of a page says; ``share`` is its part of its sentence."""
+    words = page.prose_words
+    if words >= 100:
+        return 0.5 if words < SHORT else 0.42 if words < 250 else 0.2
+    only = share >= WHOLE and words < FEW
+    meant = only or not any(map(_says_something, page.headings))
+    if meant and not _tells_of_its_title(page):
+        return 0.9 if words < TINY else 0.88
+    return 0.6
 
 
 def moves_home(page: PageSigns, url: str) -> bool:
@@ -178,6 +192,18 @@ def moves_to_parking(page: PageSigns, url: str) -> bool:
     except urls.InvalidURL:
         return False
     return urls.scheme(target) in urls.FETCHED_SCHEMES and parking.is_parking_place(target, url)
+
+
+def offers(page: PageSigns, first: str, last: str) -> bool:
+    """Whether a short page on another site is called by the domain that a redirect left, and offers it.
+
+    Brokers do so, and their sites are more than any list has.
+    """
+    left = site(first)
+    if site(last) == left or parking.is_service(first) or page.prose_words >= SHORT:
+        return False
+    named = any(left in tidy(text) for text in (page.title, *page.headings[:2]))
+    return named and _OFFERS.search(tidy(f"{page.title} {' '.join(page.headings)} {page.opening}")) is not None
 
 
 def _is_message(page: PageSigns, said: Sequence[Sign]) -> bool:

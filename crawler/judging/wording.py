@@ -30,6 +30,12 @@ _ASKS = re.compile(r"\s?[?\uff1f\u061f]+(?:\s?[|\u00b7\u2013\u2014-]|$)")
 _WONDERS = re.compile(r"\s?[?\uff1f\u061f]{2}")
 """The same within a text, where one mark may be an error page's own: "Page not found? Try our search"."""
 
+_QUOTED_IN_TITLE = re.compile(
+    '["\u00ab\u201e\u201c\u201f\u201d\u300c\u300e][^"\u00bb\u201c\u201d\u300d\u300f]{4,200}["\u00bb\u201c\u201d\u300d\u300f]'
+)
+_QUOTED_LETTERS = 8
+"""Of a title outside of its quotation, from which the title speaks of what it quotes."""
+
 _CLAUSE_LETTERS = 16
 """Of a clause that says something, without words to the visitor: three or four words."""
 
@@ -105,6 +111,8 @@ class Wording:
         phrase = self.find(title) if bare is None else bare
         if phrase is None:
             return None
+        if bare is None and _is_quoted(phrase, title):
+            return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
         if bare is None and _ASKS.match(title, title.find(phrase) + len(phrase)):
             return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
         if _HEADLINE.search(title) and any(self._says_more(part) for part in _CLAUSE.split(title)):
@@ -148,6 +156,12 @@ class Wording:
             return 0.0
         left, whole = _letters(_NEUTRAL.sub(" ", wording("advice").without(rest))), _letters(text)
         return round(1 - left / whole, 2) if whole else 1.0
+
+
+def _is_quoted(phrase: str, title: str) -> bool:
+    """Whether a phrase stands within quotation marks in a title that says more than that."""
+    quoted = next((match for match in _QUOTED_IN_TITLE.finditer(title) if phrase in match[0]), None)
+    return quoted is not None and _letters(title) - _letters(quoted[0]) >= _QUOTED_LETTERS
 
 
 @cache
