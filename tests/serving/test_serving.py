@@ -17,7 +17,7 @@ from crawler.serving.memento import BadTime, accepted
 from crawler.serving.server import CannotServe, _allowed_hosts
 from tests.engine.conftest import Library, policy
 from tests.exporting.browser import needs_browser, opened
-from tests.exporting.test_replaying import chunked, of, serve_rich_page
+from tests.exporting.test_replaying import chunked, of, picture, serve_rich_page
 from tests.world import Close, World
 
 EVIL = "http://127.0.0.66:{port}"
@@ -288,6 +288,30 @@ def test_a_page_is_shown_with_all_that_it_needs_and_nothing_else(library: Librar
     frame = next(one for one in seen.frames if "here" in one.text)
     assert frame.colour == "rgb(7, 8, 9)"
     assert "the script has run" not in seen.text
+
+
+@needs_browser
+@pytest.mark.timeout(180)
+def test_a_drawing_in_a_frame_takes_its_pictures_and_styles_from_copies(
+    library: Library, tmp_path: Path, reading
+) -> None:
+    drawing = (
+        b"<?xml-stylesheet href='/s.css' type='text/css'?><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' "
+        b"xmlns:xlink='http://www.w3.org/1999/xlink' onload=\"top.document.title='it ran'\"><image xlink:href='/p.png' "
+        b"width='9' height='9'/><script>top.document.title='it ran'</script></svg>"
+    )
+    with World() as world:
+        world.serve("/s.css", of(b"svg { color: red }", "text/css"))
+        world.serve("/p.png", of(picture(), "image/png"))
+        world.serve("/a.svg", of(drawing, "image/svg+xml"))
+        url = world.serve("/page", of(b"<title>Own</title><p>A drawing:<iframe src=a.svg></iframe>", "text/html"))
+        library.archive(library.article(url), policy=policy())
+    reader = reading(library.store)
+    path = reader.get(f"/web/{url}").headers["Location"]
+    seen = opened(reader.origin + path, tmp_path / "profile", containing="A drawing")
+    (frame,) = seen.frames
+    assert {name.rpartition("/")[2] for name, status in frame.asked if status == 200} == {"p.png", "s.css"}
+    assert seen.missing == []
 
 
 @needs_browser
