@@ -30,7 +30,7 @@ from sklearn.model_selection import GroupKFold
 from crawler.citing import phrases
 from crawler.citing.features import NAMES, seen
 from crawler.citing.link_targets import site_of
-from crawler.citing.page_roles import cited_from
+from crawler.citing.page_roles import cited_from, weighed
 from crawler.reading.document import LinkKind, Source
 from crawler.reading.kinds import Kind
 from crawler.reading.worker import parse
@@ -97,11 +97,12 @@ class Links:
     def report(self, probabilities: "np.ndarray[Any, Any]", split: int) -> None:
         """Print the scores of the links that are likely enough on their page."""
         of_page = defaultdict(list)
-        for page, probability in zip(self.pages, probabilities, strict=True):
+        likely = [weighed(float(chance), numbers) for chance, numbers in zip(probabilities, self.numbers, strict=True)]
+        for page, probability in zip(self.pages, likely, strict=True):
             of_page[page].append(probability)
-        enough = {page: cited_from(likely) for page, likely in of_page.items()}
+        enough = {page: cited_from(chances) for page, chances in of_page.items()}
         predicted = defaultdict(set)
-        for page, target, probability in zip(self.pages, self.targets, probabilities, strict=True):
+        for page, target, probability in zip(self.pages, self.targets, likely, strict=True):
             if probability >= enough[page]:
                 predicted[page].add(target)
         for collection in ("readability", "scrapinghub", "postlight", "defuddle"):

@@ -4,12 +4,13 @@ Whether a link is cited at all is weighed by a model over what is known of it (:
 its URL says beyond doubt comes before that, and what kind of citation or of furniture it is follows by rules.
 """
 
+import math
 import re
 from collections.abc import Iterable
 
 from crawler import urls
 from crawler.citing import phrases, text_roles
-from crawler.citing.features import Numbers, Seen, seen
+from crawler.citing.features import NAMES, Numbers, Seen, seen
 from crawler.citing.forest import page_model
 from crawler.citing.layout import Section
 from crawler.reading.document import BlockKind, Document, LinkKind
@@ -21,6 +22,17 @@ _BEST_SHARE = 0.6
 differ from those that the model was trained on, in all of their links alike. Worth .02 of macro F1 in
 cross-validation."""
 _LEAST_LIKELY = 0.15
+_ODDS_OF_ANOTHER_PIECE = math.exp(-1.5)
+"""By how much to multiply the model's odds for a picture or a headline by itself that leads to the same site: there the
+collections that it has learnt from contradict each other, and it says some .6 of what people do not count. Half and
+double that exponent do nearly as well (docs/decisions.md)."""
+_HEADLINE_FROM = 0.6
+"""Share of a link's words that its URL repeats, from which they are taken for the headline of what it leads to."""
+_ALL_OF_BLOCK_FROM = 0.85
+"""Share of a block's characters, from which a link is all that it holds."""
+_SAME_SITE, _NO_TEXT, _SHARE_OF_BLOCK, _HEADLINE = (
+    NAMES.index(name) for name in ("same site", "no text", "share of block", "headline")
+)
 _LISTED_FROM = 0.1
 """For entries of lists of references and for notes, whose heading or markup says what they are."""
 _TEXT_FROM = 0.2
@@ -73,7 +85,20 @@ def cited_from(likely: Iterable[float]) -> float:
 def _likelihood(one: Seen, numbers: Numbers) -> float:
     """Return how likely a link is cited, 0 to 1, as far as that is for the model to say."""
     is_decided = one.target.certain or one.link.kind in _SHOWN or not numbers
-    return 0.0 if is_decided else page_model().probability(numbers)
+    return 0.0 if is_decided else weighed(page_model().probability(numbers), numbers)
+
+
+def weighed(probability: float, numbers: Numbers) -> float:
+    """Return how likely a link is cited, 0 to 1, by what the model says and by whether it shows a piece of its own."""
+    if not _shows_another_piece(numbers):
+        return probability
+    return probability * _ODDS_OF_ANOTHER_PIECE / (1 - probability + probability * _ODDS_OF_ANOTHER_PIECE)
+
+
+def _shows_another_piece(numbers: Numbers) -> bool:
+    """Whether a link is a picture, or a headline by itself, of another page of the same site."""
+    is_headline = numbers[_SHARE_OF_BLOCK] > _ALL_OF_BLOCK_FROM and numbers[_HEADLINE] >= _HEADLINE_FROM
+    return bool(numbers[_SAME_SITE]) and (bool(numbers[_NO_TEXT]) or is_headline)
 
 
 def _role(

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.citing.page_roles import cited_from, roles
+from crawler.citing.features import NAMES, Numbers
+from crawler.citing.page_roles import cited_from, roles, weighed
 from crawler.reading.document import Document, Source
 from crawler.reading.html import read_html
 
@@ -194,3 +195,30 @@ def test_the_likeliest_links_of_an_unlikely_page_are_enough():
     assert cited_from([0.4, 0.3, 0.1]) == pytest.approx(0.24)
     assert cited_from([0.1, 0.05]) == 0.15
     assert cited_from([]) == 0.5
+
+
+PIECE = "/2024/02/the-keeper-and-the-second-stove"
+
+
+def test_a_headline_of_the_site_between_paragraphs_is_related_and_not_cited() -> None:
+    text = 'The log was <a href="https://archive.test/log">put on the web</a> last year, by leave of the harbour board.'
+    headline = f'<a href="{PIECE}">The keeper and the second stove</a>'
+    named = " ".join(f"story-{name}" for name in "abcdefghijklm")
+    found = roles_in(page(paragraphs(headline, f"{text} {SENTENCES[1]}")).replace('"story"', f'"story {named}"'))
+    assert found[PIECE] == "related"
+    assert found["https://archive.test/log"] == "inline"
+
+
+def numbers(**known: float) -> Numbers:
+    return tuple(known.get(name.replace(" ", "_"), 0.0) for name in NAMES)
+
+
+@given(st.floats(0, 1))
+def test_a_picture_or_a_headline_of_the_same_site_must_be_likelier_than_other_links(chance: float) -> None:
+    headline = {"share_of_block": 1.0, "headline": 1.0}
+    assert weighed(chance, numbers(no_text=1, **headline)) == chance
+    assert weighed(chance, numbers(same_site=1, share_of_block=0.5, headline=1.0)) == chance
+    for shown in (numbers(same_site=1, no_text=1), numbers(same_site=1, **headline)):
+        assert 0 <= weighed(chance, shown) <= chance
+        assert weighed(0.5, shown) < 0.2
+        assert weighed(0.9, shown) > 0.5
