@@ -22,7 +22,9 @@ _SHARE = re.compile(
     r"|threads\.net/intent|addtoany\.com|addthis\.com|sharethis\.com|del\.icio\.us/(?:post|save)"
     r"|delicious\.com/(?:post|save)|slashdot\.org/(?:bookmark|slashdot-it)"
     r"|qzone\.qq\.com/|mail\.google\.com/mail/\?view=cm|meneame\.net/submit|fark\.com/submit"
-    r"|instapaper\.com/(?:edit|hello))",
+    r"|instapaper\.com/(?:edit|hello))"
+    r"|(?:/share/|[?&]share=)(?:facebook|twitter|linkedin|pinterest|reddit|tumblr|telegram|whatsapp|jetpack-whatsapp"
+    r"|google-plus(?:-1)?|pocket|email|flipboard|mastodon|bluesky|threads|skype|vk|weibo)(?:[/?&#]|$)",
     re.IGNORECASE,
 )
 _SHARING_SCHEME = re.compile(
