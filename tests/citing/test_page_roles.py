@@ -112,6 +112,18 @@ def test_mail_addresses_are_contacts_and_share_links_are_not_cited():
     assert found["https://twitter.com/intent/tweet?url=x"] == "share"
 
 
+@pytest.mark.parametrize("url", ["/2024/05/harbour-log?share=facebook", "/p/d6e6/share/twitter?source=header"])
+def test_a_page_of_the_site_that_shares_an_article_is_not_cited_where_it_stands_in_a_sentence(url: str) -> None:
+    text = f'Those who liked the log can <a href="{url}">send it to their friends</a>, and many have done so this week.'
+    assert roles_in(page(paragraphs(text)))[url] == "share"
+
+
+def test_pages_about_sharing_are_cited() -> None:
+    url = "https://press.test/share/facebook-and-the-harbours"
+    text = f'How logs are passed on was <a href="{url}">told by the press</a> last year, and it has not changed since.'
+    assert roles_in(page(paragraphs(text)))[url] == "inline"
+
+
 def test_each_link_has_a_role_however_odd_the_page():
     assert roles(read("<a href=x>")) != []
     assert roles(read("")) == []
@@ -167,6 +179,20 @@ def test_the_landmarks_of_a_plain_page_are_not_cited() -> None:
     found = roles_in(f"<body><header><a href=/h>The Paper</a></header>{furniture}<article>{links}</article></body>")
     assert {found[url] for url in CASES} == {"inline"}
     assert not {found[href] for href in ("/n", "/b", "/f", "/h")} & {"inline", "reference", "source"}
+
+
+def test_lists_beside_the_text_of_a_plain_page_are_not_cited() -> None:
+    told = [
+        f'<p>{part} {part} It was said <a href="{url}">in a log</a> of the harbour.</p>'
+        for part, url in zip(SENTENCES * 2, CASES, strict=False)
+    ]
+    beside = "".join(f'<li><a href="http://blogs.test/{n}">A blog, {n}</a></li>' for n in range(20))
+    found = roles_in(
+        f"<body><table><tr><td><div class=sidebar><ul>{beside}</ul></div></td>"
+        f"<td><h1>The harbour log</h1>{''.join(told)}</td></tr></table></body>"
+    )
+    assert {found[url] for url in CASES[: len(told)]} == {"inline"}
+    assert not {found[f"http://blogs.test/{n}"] for n in range(20)} & {"inline", "reference", "source"}
 
 
 def test_the_original_of_an_article_is_its_source_even_after_its_notes() -> None:
