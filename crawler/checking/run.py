@@ -100,6 +100,10 @@ class Check:
             await self._hosts.work()
             await self._verdicts.find_rest()
             self._count_what_is_left()
+        except asyncio.CancelledError:
+            await self._hosts.stop()
+            await self._verdicts.find_rest()  # whose own answers are there
+            raise
         finally:
             await self._hosts.stop()
             await self._asking.close()

@@ -75,7 +75,7 @@ class Verdicts:
 
     async def find_rest(self) -> None:
         """Judge the targets whose neighbours could not be asked for in time."""
-        for probe in self._probes.values():
+        for probe in tuple(self._probes.values()):
             await self._judge_all(probe)
 
     async def _judge_all(self, probe: _Probe) -> None:

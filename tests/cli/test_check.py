@@ -376,6 +376,31 @@ def test_without_a_store_nothing_is_left_behind_by_one_that_is_killed(desk: Desk
         assert json.loads(out)["by_status"] == {"pending": 1}
 
 
+@pytest.mark.parametrize("options", [["--no-store"], []])
+def test_what_waits_for_a_made_up_neighbour_is_judged_without_it_when_the_check_is_interrupted(
+    desk: Desk, options: list[str]
+) -> None:
+    asked = threading.Event()
+
+    def hang(_: bytes) -> list[Any]:
+        asked.set()
+        return [Silence()]
+
+    url = desk.world.serve("/a", answer(b"<title>Other matters</title>" + b"<p>All of it is said at length." * 99))
+    desk.world.serve("/robots.txt", answer(b"", b"404 Not Found"))
+    desk.world.serve_all(hang, host="127.0.0.1")
+    desk.note(("a page", url))
+    with subprocess.Popen(
+        [*COMMAND, "check", "note.md", *options, "-q", "--policy", "fast.yaml", "--json"],
+        cwd=desk.folder, env=environment(desk.folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert asked.wait(30)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert json.loads(out)["by_status"] == {"live": 1}
+
+
 def test_a_store_gets_verdicts_with_their_history_and_no_copies(desk: Desk) -> None:
     desk.note(("a page", desk.world.serve("/a", answer(b"a page <img src='/picture.png'>"))))
     assert [desk.run("note.md").code, desk.run("note.md").code] == [0, 0]
