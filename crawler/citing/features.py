@@ -145,6 +145,8 @@ class _Page:
         self.paragraphs_after = _after(
             [marked and prose > 0 for marked, prose in zip(self.is_paragraph, inside, strict=True)]
         )
+        full = self.layout.fullest
+        self.is_full_of_notes = full >= 0 and self.layout.called[full][_NOTES] >= 0
         self.runs = _link_runs(self.blocks)
         self.page_numbers: list[float] = []
         self.latest_block: tuple[int, list[float]] = (-1, [])
@@ -172,6 +174,8 @@ class _Page:
         called, tagged = self._around(region)
         inside = self._depth(self.layout.fullest)
         calls = _deeper(CALLS, called, inside)
+        if called[_NOTES] >= 0 and not self.is_full_of_notes:
+            calls |= _NOTES_CALL
         tags = _deeper(TAGS, tagged, -1)
         in_article = region >= 0 and self.body.chosen[region] and not self.document.regions[region].hidden
         numbers: Numbers = ()
@@ -364,6 +368,8 @@ class _Page:
 
 
 _H1 = TAGS.index("h1")
+_NOTES = CALLS.index("notes")
+_NOTES_CALL = frozenset({"notes"})
 
 
 @lru_cache(maxsize=4096)

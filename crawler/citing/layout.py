@@ -141,17 +141,23 @@ def _sections(blocks: Sequence[Placed]) -> list[Section]:
     """Return the section of each block: what the last heading, or short line that stands for one, announced."""
     sections: list[Section] = []
     current, since, prose = Section.TEXT, 0, 0.0
+    has_entries = False
+    """Whether the list of references that is being read has entries that are no notes."""
     for block in blocks:
         found = _announced(block)
         since += 1
         if found is Section.COMMENTS and prose < _PROSE_BEFORE_COMMENTS:
             found = None
         if found is not None:
-            current, since = found, 0
+            current, since, has_entries = found, 0, False
+        elif current is Section.REFERENCES and block.block.kind is BlockKind.FOOTNOTE and has_entries:
+            # Notes that stand at the end of the article, behind its references.
+            current = Section.NOTES
         elif (current in _INTERRUPTIONS and block.is_paragraph) or (
             current is Section.AUTHOR and since > _AUTHOR_BLOCKS
         ):
             current = Section.TEXT
+        has_entries = has_entries or (since > 0 and bool(block.text) and block.block.kind is not BlockKind.FOOTNOTE)
         prose += block.prose if block.is_paragraph else 0.0
         sections.append(current)
     return sections

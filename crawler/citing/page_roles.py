@@ -60,6 +60,9 @@ _POSTS = frozenset({
 })  # fmt: skip
 """Classes by which services mark a post that their script turns into an embedded one."""
 
+_NOTES = frozenset({"footnotes", "footnote", "endnotes", "endnote", "doc-endnotes"})
+"""What lists of notes are called by the programs that make them."""
+
 
 def roles(document: Document) -> list[Role]:
     """Return the role of each link of a page, in order."""
@@ -122,7 +125,7 @@ def _role(
         return _shown_role(one)
     if _is_source(one):
         return Role.SOURCE
-    listed = _list_role(one)
+    listed = _list_role(document, one)
     if is_plain and _is_outside_landmarks(one, authors):
         return listed or _citing_role(document, one)
     if likely >= enough or (listed and likely >= _LISTED_FROM) or (likely >= _TEXT_FROM and _is_in_running_text(one)):
@@ -172,7 +175,7 @@ def _unplaced(one: Seen) -> Role:
     return one.target.role or (Role.OTHER if one.target.is_same_site else Role.INLINE)
 
 
-def _list_role(one: Seen) -> Role | None:
+def _list_role(document: Document, one: Seen) -> Role | None:
     kind, section = one.block.block.kind, one.block.section
     if kind is BlockKind.HEADING:
         return None
@@ -180,7 +183,9 @@ def _list_role(one: Seen) -> Role | None:
     if kind is BlockKind.FOOTNOTE:
         return Role.REFERENCE if section is Section.REFERENCES else Role.FOOTNOTE
     if section is Section.REFERENCES and (entry or one.block.is_prose):
-        return Role.REFERENCE
+        # Notes that stand at the end of the article, behind its references.
+        region = one.link.region if one.link.region >= 0 else one.block.block.region
+        return Role.FOOTNOTE if "notes" in one.calls and _is_in(document, region, _NOTES) else Role.REFERENCE
     if section is Section.NOTES and (entry or one.block.is_prose):
         return Role.FOOTNOTE
     if "notes" in one.calls and entry:
@@ -205,9 +210,14 @@ def _is_source(one: Seen) -> bool:
 
 
 def _is_in_post(document: Document, region: int) -> bool:
+    return _is_in(document, region, _POSTS)
+
+
+def _is_in(document: Document, region: int, called: frozenset[str]) -> bool:
+    """Whether a region, or one around it, bears one of some names."""
     while region >= 0:
         at = document.regions[region]
-        if any(name in _POSTS for name in at.names):
+        if not called.isdisjoint(at.names):
             return True
         region = at.parent
     return False

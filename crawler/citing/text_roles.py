@@ -23,6 +23,8 @@ class _Seen:
     sentence: str
     """The block's text around the link up to the ends of the sentence, folded."""
     at: Placed
+    is_note: bool
+    """Whether it begins with a mark that the text before it bears: [1]."""
     index: int
     authors: frozenset[str]
     target: Target
@@ -32,6 +34,8 @@ class _Seen:
 
 # How far around a link the rules look; a block can hold megabytes and thousands of links.
 _AROUND_CHARACTERS = 400
+_MARK = re.compile(r"\[\d{1,3}\](?!\()")
+"""Of a note, as it is written where there are no notes."""
 
 
 def roles(document: Document) -> list[Role]:
@@ -41,7 +45,10 @@ def roles(document: Document) -> list[Role]:
     first, last = (body[0], body[-1]) if body else (0, len(blocks) - 1)
     authors = frozenset(phrases.folded(name) for name in document.metadata.authors)
     page = document.base_url or document.metadata.canonical_url
-    return [_role(_seen(document, link, blocks, first, last, authors, page)) for link in document.links]
+    marks: dict[str, int] = {}
+    for mark in _MARK.finditer(document.text):
+        marks.setdefault(mark[0], mark.start())
+    return [_role(_seen(document, link, blocks, first, last, authors, page, marks)) for link in document.links]
 
 
 def _seen(
@@ -52,8 +59,10 @@ def _seen(
     last: int,
     authors: frozenset[str],
     page: str | None,
+    marks: dict[str, int],
 ) -> _Seen:
     at = blocks[link.block]
+    mark = _MARK.match(at.text)
     before = document.text[max(link.start - _AROUND_CHARACTERS, at.block.start) : max(link.start, at.block.start)]
     after = document.text[link.end : min(link.end + _AROUND_CHARACTERS, at.block.end)]
     sentence = (
@@ -66,6 +75,7 @@ def _seen(
         phrases.folded(after),
         phrases.folded(sentence),
         at,
+        mark is not None and marks[mark[0]] < at.block.start,
         link.block,
         authors,
         target_role(link, page),
@@ -93,7 +103,7 @@ def _by_scheme(seen: _Seen) -> Role | None:
 def _by_entry(seen: _Seen) -> Role | None:
     """Notes wherever they stand, and the entries of a list of references."""
     at = seen.at
-    if at.block.kind is BlockKind.FOOTNOTE:
+    if at.block.kind is BlockKind.FOOTNOTE or (seen.is_note and at.block.kind is BlockKind.PARAGRAPH):
         return Role.REFERENCE if at.section is Section.REFERENCES else Role.FOOTNOTE
     return _by_citing_section(seen) if at.block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} else None
 

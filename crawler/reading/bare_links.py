@@ -11,6 +11,7 @@ it, and in scripts written without spaces the URL ends where the prose goes on.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from crawler import urls
 from crawler.isbn import read_isbn
@@ -67,6 +68,12 @@ _FILE_SUFFIXES = frozenset({
     "py", "sh", "md", "rs", "pl", "cc", "ps", "so", "mk", "zip", "js", "ts", "go", "java", "html", "json",
 })  # fmt: skip
 
+_NAMED = re.compile(
+    r"(?:(?:info:doi/|doi:(?://)?[ ]?)(10\.\d{4,9}(?:\.\d+)*/\S{1,2000})|(?:info:hdl/|hdl:)(\d[\d.]*/\S{1,2000})"
+    r"|arxiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?))",
+    re.IGNORECASE,
+)
+
 _TRAILING = frozenset(".,;:!?'’‘*_~·•†‡§⁎¸|")
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9f]")
@@ -81,6 +88,18 @@ def find(text: str) -> tuple[BareLink, ...]:
     for found in (_angled, _urls, _mails, _identifiers, _hosts):
         taken = _merged(taken, found(text))
     return tuple(taken)
+
+
+def resolved(href: str) -> str | None:
+    """Return the URL of the resolver for a link to an identifier, ``doi:10.5555/…``; None for any other.
+
+    No such schemes are registered, but editors and exporters write them; of ``info`` see RFC 4452.
+    """
+    if href[:1] not in "dDhHaAiI \t\n" or (named := _NAMED.fullmatch(href.strip())) is None:
+        return None
+    if named[1]:
+        return f"https://doi.org/{_escaped(unquote(named[1]))}"
+    return f"https://hdl.handle.net/{_escaped(unquote(named[2]))}" if named[2] else f"https://arxiv.org/abs/{named[3]}"
 
 
 def _merged(taken: list[BareLink], more: Iterator[BareLink]) -> list[BareLink]:

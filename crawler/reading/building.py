@@ -202,6 +202,8 @@ def target_of(href: str, base_url: str | None) -> str | None:
     """
     if urls.is_no_target(href):
         return None
+    if resolved := bare_links.resolved(href):
+        return resolved
     if base_url is None and href.lstrip().startswith("//"):
         base_url = "https://invalid/"
     try:

@@ -205,9 +205,11 @@ class _Reader:
             self._field(attribute(element, "fldCharType"))
         elif name == "drawing":
             self._pictured = ""
+        elif name == "docPr":
+            builder.label_link(_alternative(element))
         elif name == "hlinkClick" and (target := self._targets.get(attribute(element, "id") or "")) != self._pictured:
             self._pictured = target or ""
-            builder.add_link(self._pictured, LinkKind.ANCHOR)
+            builder.add_link(self._pictured, LinkKind.ANCHOR, _alternative(element.getparent()))
         elif name in _DRAWN and (href := attribute(element, "href")):
             builder.add_link(href, LinkKind.ANCHOR, attribute(element, "alt") or "")
 
@@ -268,6 +270,11 @@ class _Reader:
         # A target that is empty was lost on the way; where there is none, the relation to it is damaged.
         if target is not None or anchor:
             self._builder.open_link((target or "") + (f"#{anchor}" if anchor else ""))
+
+
+def _alternative(picture: Any) -> str:
+    """Return what a picture says to those who do not see it."""
+    return (picture.get("descr") or picture.get("title") or "") if picture is not None else ""
 
 
 def _is_deleted(link: Any) -> bool:

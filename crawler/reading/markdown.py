@@ -26,6 +26,7 @@ _MAX_NESTING = 100
 _TOML_FENCE = "+++"
 # A work by its key, as Pandoc reads it; in its citations "-@key" leaves out the author.
 _CITED = re.compile(r"(?<![\w@.])-?@(?:\{([^{}\s]{1,300})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,300}\w)?))")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.-][^{}]{0,300}\}\s*\Z")
 
 _BLOCKS = {
     "heading_open": BlockKind.HEADING,
@@ -86,6 +87,7 @@ class _Reader:
         self._inline_notes = notes.get("list", {}) if isinstance(notes, dict) else {}
         self._pending_notes: list[Sequence[Token]] = []
         self._around: list[BlockKind] = []
+        self._is_heading = False
         self._inline: dict[str, Callable[[Token], None]] = {
             "text": self._add_words,
             "text_special": lambda token: builder.add_text(token.content),
@@ -107,11 +109,13 @@ class _Reader:
     def _read_block(self, token: Token) -> None:
         name, builder = token.type, self._builder
         if name == "inline":
-            self._read_inline(token.children or ())
+            self._read_inline(_without_attributes(token.children or ()) if self._is_heading else token.children or ())
         elif name == "paragraph_open":
+            self._is_heading = False
             builder.begin_block(self._around[-1] if self._around else BlockKind.PARAGRAPH)
         elif name in _BLOCKS:
             builder.begin_block(_BLOCKS[name])
+            self._is_heading = name == "heading_open"
         elif name == "heading_close":
             builder.end_block(int(token.tag[1]))
         elif name in {"paragraph_close", "td_close", "th_close"}:
@@ -164,6 +168,13 @@ class _Reader:
             self._builder.begin_block(BlockKind.FOOTNOTE)
             self._read_inline(tokens)
             self._builder.end_block()
+
+
+def _without_attributes(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a heading without the name that Pandoc and its like put behind them: {#herring .big}."""
+    if tokens and tokens[-1].type == "text":
+        tokens[-1].content = _ATTRIBUTES.sub("", tokens[-1].content)
+    return tokens
 
 
 _AROUND = {

@@ -87,6 +87,9 @@ class _Reader:
                     walker.skip_subtree()
                 elif name in _UNSHOWN:
                     walker.skip_subtree()
+                elif name in {"title", "desc"} and "svg" in element.tag:
+                    self._builder.label_link("".join(element.itertext()))
+                    walker.skip_subtree()
                 else:
                     self._begin(element, name)
                     if self._paragraphs and element.text:

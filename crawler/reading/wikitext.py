@@ -25,6 +25,15 @@ _NAMESPACED = re.compile(
     r"\s*(?:category|file|image|kategorie|datei|bild|catégorie|fichier|[a-z]{2,3}):", re.IGNORECASE
 )
 _FILE = re.compile(r"\s*(?:file|image|datei|bild|fichier)\s*:", re.IGNORECASE)
+_LED = re.compile(r"(?:^|\|)\s*(?:link|verweis|lien|enlace)\s*=\s*((?:https?:)?//[^\s|]{1,2000})", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|\|)\s*(?:alt|alternativtext)\s*=([^|]{0,500})", re.IGNORECASE)
+_OPTION = re.compile(
+    r"\s*(?:(?:thumb|thumbnail|mini|miniatur|vignette|frame|framed|frameless|border|upright|left|right|center|none"
+    r"|links|rechts|zentriert|gauche|droite|centré|(?:\d{1,5}x?\d{0,5}|x\d{1,5}) ?px)\s*\Z"
+    r"|(?:alt|link|upright|page|class|lang|verweis|lien)\s*=)",
+    re.IGNORECASE,
+)
+_BRACKET_ENTITY = re.compile("&(?:lt|gt)(?!\\w)")
 _SILENT_TAGS = frozenset({"nowiki", "math", "syntaxhighlight", "source", "pre", "score", "timeline", "templatestyles"})
 _TITLES = ("title", "titel", "titre", "título", "titolo", "chapter", "script-title")
 _URLS = ("url", "URL", "chapter-url", "chapterurl", "contribution-url", "website-url", "conference-url", "lien", "link")
@@ -91,8 +100,7 @@ class _Reader:
         elif isinstance(node, nodes.Wikilink):
             # What it leads to only the wiki knows.
             if node.text is not None and _FILE.match(str(node.title)):
-                # What is behind the last bar is the caption; before it stand the picture's size and place.
-                self._take(_last_part(node.text.nodes))
+                self._picture(node.text)
             elif node.text is not None:
                 self._take(node.text.nodes)
             elif not _NAMESPACED.match(str(node.title)):
@@ -104,12 +112,24 @@ class _Reader:
         elif isinstance(node, nodes.HTMLEntity):
             builder.add_text(node.normalize() or "")
 
+    def _picture(self, options: mwparserfromhell.wikicode.Wikicode) -> None:
+        """Take what is behind the last bar, the caption; before it stand the picture's size, place and link."""
+        said = str(options)
+        if led := _LED.search(said):
+            named = _NAMED.search(said)
+            self.builder.add_link(led[1], LinkKind.ANCHOR, named[1].strip() if named else "")
+        caption = _last_part(options.nodes)
+        if not _OPTION.match("".join(map(str, caption[:1]))):
+            self._take(caption)
+
     def _external(self, node: nodes.ExternalLink) -> None:
         # With a template for a URL there is none until the wiki expands it.
         url = str(node.url).strip()
         if not node.brackets and (url.startswith(("http:", "https:")) and not node.url.filter_templates()):
             # Where running text ends it is found with all others.
-            self.builder.add_text(url)
+            # A bracket that is written as an entity ends it, as in MediaWiki.
+            ended = _BRACKET_ENTITY.search(url)
+            self.builder.add_text(url if ended is None else f"{url[: ended.start()]} {url[ended.end() :]}")
             return
         words = None
         if node.brackets and "|" in url and self._after_bracket:
