@@ -80,7 +80,15 @@ def roles(document: Document) -> list[Role]:
     enough = cited_from(likely)
     plainly = _PLAIN_SHARE * max(likely, default=0.0)
     return [
-        _role(document, one, authors, chance, enough, is_plain=is_plain and chance >= plainly)
+        _role(
+            document,
+            one,
+            authors,
+            chance,
+            enough,
+            # What stands in a note is unlike the links of the text, and what it is need not be told by likeness.
+            is_plain=is_plain and (chance >= plainly or _list_role(document, one) is not None),
+        )
         for one, chance in zip(everything, likely, strict=True)
     ]
 
@@ -117,7 +125,7 @@ def _role(
         return Role.SHARE if one.target.role is Role.SHARE else Role.CONTACT
     if one.target.certain and one.target.role is not None:
         return one.target.role
-    if one.link.target is not None and scheme not in urls.FETCHED_SCHEMES:
+    if one.link.target is not None and scheme not in urls.FETCHED_SCHEMES and scheme != "urn":
         return Role.OTHER
     if one.link.region < 0 and one.link.kind is LinkKind.ANCHOR:
         return _unplaced(one)

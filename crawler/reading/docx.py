@@ -134,6 +134,8 @@ class _Reader:
         """Of the open paragraphs: text boxes stand in paragraphs and hold some."""
         self._fields: list[str | None] = []
         """Of the open fields the instruction so far; None once its result has begun."""
+        self._led: list[bool] = []
+        """Of the open fields, whether each has opened a link."""
         self._cells = 0
         self._kind: BlockKind | None = None
         self._is_code = False
@@ -182,7 +184,7 @@ class _Reader:
         elif name == "r":
             self._is_code = bool(_CODE.search(self._style(element.find("{*}rPr/{*}rStyle"))))
         elif name == "t":
-            builder.add_text(element.text or "", linkless=self._is_code)
+            self._add(element.text or "")
         elif name in {"tab", "ptab"}:
             builder.add_text(" ")
         elif name in {"br", "cr"}:
@@ -193,6 +195,15 @@ class _Reader:
             self._called.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
         else:
             self._begin_link(element, name)
+
+    def _add(self, words: str) -> None:
+        """Show words, or take them for a part of an instruction, where a field stands in one."""
+        for depth in range(len(self._fields) - 1, -1, -1):
+            instruction = self._fields[depth]
+            if instruction is not None:
+                self._fields[depth] = instruction + words
+                return
+        self._builder.add_text(words, linkless=self._is_code)
 
     def _begin_link(self, element: Any, name: str) -> None:
         builder = self._builder
@@ -216,6 +227,8 @@ class _Reader:
     def _end(self, name: str, *, is_note: bool) -> None:
         if name == "p" and self._levels:
             _, level = self._levels.pop()
+            # Instructions do not go on over paragraphs; one without an end hides nothing more.
+            self._fields = [None] * len(self._fields)
             self._builder.close_link()
             self._builder.end_block(level)
             if self._levels:
@@ -254,17 +267,21 @@ class _Reader:
         """Take a mark of a field (ECMA-376-1 §17.16.18): its instruction, its result, its end."""
         if kind == "begin" and len(self._fields) < _MAX_FIELDS:
             self._fields.append("")
+            self._led.append(False)
         elif kind == "separate" and self._fields and (instruction := self._fields[-1]) is not None:
             self._fields[-1] = None
-            self._open_field(instruction)
+            self._led[-1] = self._open_field(instruction)
         elif kind == "end" and self._fields:
             self._fields.pop()
-            self._builder.close_link()
+            if self._led.pop():
+                self._builder.close_link()
 
-    def _open_field(self, instruction: str) -> None:
-        found = _FIELD.match(instruction)
+    def _open_field(self, instruction: str) -> bool:
+        """Open the link that an instruction is for; say whether there is one."""
+        found = _FIELD.match(instruction) if all(outer is None for outer in self._fields) else None
         if found:
             self._open(found[1] if found[1] is not None else found[2], found[3])
+        return found is not None
 
     def _open(self, target: str | None, anchor: str | None) -> None:
         # A target that is empty was lost on the way; where there is none, the relation to it is damaged.

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.citing import cite
 from crawler.citing.features import NAMES, Numbers
 from crawler.citing.page_roles import cited_from, roles, weighed
 from crawler.reading.document import Document, Source
@@ -248,3 +249,28 @@ def test_a_picture_or_a_headline_of_the_same_site_must_be_likelier_than_other_li
         assert 0 <= weighed(chance, shown) <= chance
         assert weighed(0.5, shown) < 0.2
         assert weighed(0.9, shown) > 0.5
+
+
+NOTES_PAGE = (
+    "<html><body><article><h1>Who counts?</h1><p>The board counted the shoals twice in that year, once from the air,"
+    ' <a href="https://a.example/survey">a survey</a> says.<sup id="r1"><a href="#fn1">1</a></sup> Nobody could say'
+    " which of them was to be believed, and the fishermen keep books of their own.</p>{}"
+    '<section class="footnotes"><ol><li id="fn1"><p>See <a href="https://a.example/minutes">minutes</a>, and'
+    ' https://a.example/bare. <a href="#r1">↩</a></p></li></ol></section></article></body></html>'
+)
+LIST = (
+    '<h2>References</h2><ol><li>Fisher, <a href="https://a.example/book">Herring</a>, 2019, ISBN 978-3-16-148410-0.'
+    "</li></ol>"
+)
+
+
+@pytest.mark.parametrize("between", ["", LIST])
+def test_notes_at_the_end_of_a_plain_page_are_notes_also_behind_its_references(between):
+    document = read(NOTES_PAGE.format(between))
+    roles_of = {c.target: c.role.value for c in cite(document, "a") if c.role.cited}
+    assert roles_of == {
+        "https://a.example/survey": "inline",
+        **({"https://a.example/book": "reference", "urn:isbn:9783161484100": "reference"} if between else {}),
+        "https://a.example/minutes": "footnote",
+        "https://a.example/bare": "footnote",
+    }

@@ -1,6 +1,8 @@
 import pytest
 
+from crawler.citing import cite
 from crawler.citing.text_roles import roles
+from crawler.reading import read
 from crawler.reading.document import Source
 from crawler.reading.markdown import read_markdown
 from crawler.reading.plaintext import read_plaintext
@@ -235,3 +237,16 @@ def test_bare_urls_of_plain_text_are_cited():
     )
     document = read_plaintext(Source("a.txt", text))
     assert [role.value for role in roles(document)] == ["inline", "footnote"]
+
+
+def test_notes_behind_a_list_of_references_are_notes():
+    text = "Words.[^1]\n\n## References {#references .big}\n\n1. A <https://a.example/1>\n\n[^1]: See <https://a.example/2>.\n"
+    document = read(Source("a.md", text.encode()))
+    assert [citation.role.value for citation in cite(document, "a")] == ["reference", "footnote"]
+    assert {block.headings for block in document.blocks[-1:]} == {("References",)}
+
+
+def test_a_paragraph_that_begins_with_a_mark_of_the_text_is_a_note():
+    text = "# A\n\nWords [1] and *more*.\n\n[1] See <https://a.example/2>.\n\n[2] Not <https://a.example/3>.\n"
+    document = read(Source("a.md", text.encode()))
+    assert [citation.role.value for citation in cite(document, "a")] == ["footnote", "inline"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reading import bare_links
+from crawler.reading import Source, bare_links, read
 
 
 def urls_in(text: str) -> list[str]:
@@ -133,3 +133,25 @@ def test_a_planted_url_is_found_whole(before, url, after):
 @pytest.mark.timeout(10)
 def test_long_runs_of_one_pattern_take_no_more_than_linear_time(text):
     assert all(text[found.start : found.end] for found in bare_links.find(text))
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("doi:10.5555/A.1(2)", "https://doi.org/10.5555/A.1(2)"),
+        (" DOI: 10.5555/a%20b ", "https://doi.org/10.5555/a%20b"),
+        ("info:doi/10.5555/a#1", "https://doi.org/10.5555/a%231"),
+        ("hdl:2027/abc.1", "https://hdl.handle.net/2027/abc.1"),
+        ("arXiv:2101.00001v2", "https://arxiv.org/abs/2101.00001v2"),
+    ],
+)
+def test_a_link_to_an_identifier_leads_to_its_resolver(href, target):
+    document = read(Source("a.html", f'<p>Words and <a href="{href}">a link</a> here.</p>'.encode()))
+    assert [link.target for link in document.links] == [target]
+
+
+@pytest.mark.parametrize("href", ["doi:10.5555", "doi:", "hdl:x", "arxiv:herring"])
+def test_what_only_begins_like_an_identifier_is_left_as_it_is(href):
+    document = read(Source("a.html", f'<p>Words and <a href="{href}">a link</a> here.</p>'.encode()))
+    assert [link.href for link in document.links] == [href]
+    assert not (document.links[0].target or "").startswith("http")

@@ -189,3 +189,18 @@ def test_a_field_in_rst_that_cannot_be_understood_costs_nothing_else():
     )
     assert [link.target for link in document.links] == ["https://a.example/"]
     assert document.warnings == ()
+
+
+def test_a_picture_in_wikitext_that_leads_elsewhere_is_a_link():
+    document = text_of(
+        "== A ==\n[[File:g.png|thumb|link=https://b.example/|alt=A gauge]]\n[[Datei:h.png|mini|links]]"
+        " Words.<ref>x</ref>",
+        "a.wiki",
+    )
+    assert [(link.target, link.text) for link in document.links] == [("https://b.example/", "A gauge")]
+    assert "mini" not in document.text
+
+
+def test_a_bare_url_in_wikitext_ends_at_a_bracket_written_as_an_entity():
+    (link,) = text_of("== A ==\nSee &lt;https://a.example/b&gt;, and<ref>x</ref>", "a.wiki").links
+    assert link.target == "https://a.example/b"

@@ -114,6 +114,40 @@ def test_links_that_word_writes_as_fields_are_read_and_deleted_words_are_not():
     assert "gone" not in document.text
 
 
+def field(instruction: str, shown: str) -> str:
+    begin, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    parts = instruction if "<" in instruction else f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{begin}{parts}{middle}{shown}{end}"
+
+
+def test_a_field_within_the_words_of_a_link_ends_nothing_and_one_within_its_address_is_a_part_of_it():
+    instruction = (
+        '<w:r><w:instrText> HYPERLINK "https://a.</w:instrText></w:r>'
+        f'{field("DOCPROPERTY site", run("example"))}<w:r><w:instrText>/1" </w:instrText></w:r>'
+    )
+    document = read(
+        docx(
+            f"<w:p>{field(instruction, run('page ') + field('PAGEREF _1', run('7')) + run(' of it'))}{run(' is')}</w:p>"
+            f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>'
+            f"<w:p>{run('The rest')}</w:p>"
+        )
+    )
+    assert [(link.text, link.target) for link in document.links] == [("page 7 of it", "https://a.example/1")]
+    assert document.text == "page 7 of it is\n\nThe rest"
+
+
+def test_what_a_picture_says_to_those_who_do_not_see_it_is_the_words_of_its_link():
+    more = {
+        "word/_rels/document.xml.rels": '<Relationships><Relationship Id="r" TargetMode="External" '
+        'Type="x/hyperlink" Target="https://a.example/"/></Relationships>'
+    }
+    drawing = "<w:drawing><docPr descr='A gauge'>{}</docPr></w:drawing>"
+    around = f'<w:hyperlink r:id="r"><w:r>{drawing.format("")}</w:r></w:hyperlink>'
+    inside = drawing.format('<hlinkClick r:id="r"/>')
+    links = read(docx(f"<w:p>{around}</w:p><w:p>{inside}</w:p>", **more)).links
+    assert [(link.text, link.target) for link in links] == [("A gauge", "https://a.example/")] * 2
+
+
 def test_a_url_in_letters_for_code_is_no_link():
     styles = f'<w:styles {W}><w:style w:styleId="a"><w:name w:val="Verbatim Char"/></w:style></w:styles>'
     relations = '<Relationships><Relationship Id="1" Type="x/styles" Target="styles.xml"/></Relationships>'
