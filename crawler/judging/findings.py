@@ -22,6 +22,7 @@ from crawler.judging.page_matter import (
     SUSPECT,
     Reading,
     is_shell,
+    narrates,
     same_number,
     says_beside_its_title,
 )
@@ -36,6 +37,7 @@ from crawler.judging.page_walls import (
     reads_as_trouble,
 )
 from crawler.judging.pages import (
+    MARKED,
     moves_home,
     moves_to_parking,
     offers,
@@ -54,7 +56,7 @@ Evidence = dict[str, Any]
 OWN_REFUSALS = frozenset({404, 410, 451})
 """Statuses that mean what they say, whatever page comes with them."""
 
-SURE = 0.9
+SURE = 0.95
 """From here on a page is believed that it is gone even where its host has hard 404s: some are taken down so."""
 
 _UNLIKE = 0.3
@@ -175,10 +177,12 @@ class _Weighing:
     def _parked(self, reading: Reading) -> Finding | None:
         hosted = all(sign.kind is SignKind.NO_SITE for sign in reading.signs) and bool(reading.signs)
         reason = Reason.SOFT_404 if hosted and self._deep else Reason.PARKED
-        if reading.strength >= DEAD or self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE):
+        if reading.strength >= MARKED or self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE):
             return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
         if self._sibling is SiblingAnswer.HARD:
-            return None
+            return None  # a domain that is nobody's shows one page for every path
+        if reading.strength >= DEAD:
+            return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
         return self._by(reading, Status.SUSPECT, reason)
 
     def _absence(self, page: PageSigns) -> Finding | None:
@@ -190,7 +194,7 @@ class _Weighing:
         if absent.strength >= DEAD:
             if self._sibling is not SiblingAnswer.HARD or (absent.strength >= SURE and page.prose_words < 60):
                 return self._by(absent, Status.DEAD, Reason.SOFT_404)
-            if page.prose_words < PLAIN_WORDS * 2:
+            if page.prose_words < PLAIN_WORDS * 2 and not narrates(page):
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
             return None
         paid = reads_as_paywall(page, self._first)

@@ -46,6 +46,9 @@ _OFFERS = re.compile(
     r"|прода|купить|出售|购买|購入|販売"
 )
 
+MARKED = 0.93
+"""From here on a page is known to be a parking host's by its marks, not by its words alone."""
+
 # A site that is to come may be the one that was cited, at work on itself.
 _IN_THE_MAKING = re.compile("soon|construc|future|entsteht|准备|準備")
 
@@ -71,7 +74,7 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
     shown = [sign for sign in offered if sign.place is not Place.TEXT]
     found = (*markers, *offered)
     if markers and (words < SHORT or (offered and words < 300)):
-        return Reading(0.97 if offered else 0.93, found)
+        return Reading(0.97 if offered else MARKED, found)
     if shown and (words < 60 or (words < 200 and any(sign.whole for sign in shown))):
         return Reading(0.9, found)
     if offered and words < 80:

@@ -19,7 +19,6 @@ from crawler.judging.destinations import (
 )
 from crawler.judging.evidence import Hop
 from crawler.judging.page_matter import (
-    DEAD,
     SAME_MATTER,
     SOME_MATTER,
     SUSPECT,
@@ -37,6 +36,7 @@ from crawler.judging.page_walls import (
     reads_as_paywall,
 )
 from crawler.judging.pages import (
+    MARKED,
     reads_as_not_found,
     reads_as_parked,
 )
@@ -91,7 +91,7 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     ):
         return False
     parked = reads_as_parked(page, last.url).strength
-    if 0 < parked < DEAD or (not parked and page.having(SignKind.FOR_SALE)):
+    if 0 < parked < MARKED or (not parked and page.having(SignKind.FOR_SALE)):
         return True
     if not is_deep(first) or reads_as_paywall(page, first).strength or parked:
         return False

@@ -19,6 +19,7 @@ from tests.data.verdicts import (
     seventh,
     sixth,
     standing_in,
+    tenth,
     third_absent,
     third_living,
     third_standing_in,
@@ -27,10 +28,10 @@ from tests.data.verdicts.building import Answer, answer
 
 PARTS = (
     absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth, sixth, seventh,
-    eighth,
+    eighth, ninth,
 )  # fmt: skip
 
-UNSEEN: tuple[ModuleType, ...] = (ninth,)
+UNSEEN: tuple[ModuleType, ...] = (tenth,)
 """Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
 
 
