@@ -14,7 +14,7 @@ def seldom_looked_for() -> Iterator[None]:
     """Have cycles of garbage looked for more seldom, and not at all among what was there before."""
     youngest, *older = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(CONTAINERS_BEFORE_A_LOOK, *older)
+    gc.set_threshold(max(youngest, CONTAINERS_BEFORE_A_LOOK), *older)
     try:
         yield
     finally:
