@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 from crawler.reading.document import Source
 from crawler.reading.encodings import decode
-from crawler.reading.front_matter import bibliographies_in
 from crawler.reading.kinds import Kind
 
 MAX_FILES = 200
@@ -77,6 +76,8 @@ def bibliographies(kind: Kind, text: str) -> Iterator[str]:
         for found in _NAMING.finditer(text):
             yield from _safe(f"{name.removesuffix('.bib')}.bib" for name in _split(found["list"]))
     elif kind is Kind.MARKDOWN and (matter := _FRONT_MATTER.match(text)):
+        from crawler.reading.front_matter import bibliographies_in  # brings readers of TOML and of dates along
+
         yield from _safe(bibliographies_in(matter[1]))
     elif kind is Kind.RST:
         for found in _RST_LIST.finditer(text):
