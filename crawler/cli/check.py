@@ -115,6 +115,7 @@ def check(
 
         sources = with_folders(sources)
         parsing.prepare(sources)
+        parsing.begin(sources[0])
         from crawler import checking
         from crawler.cli import checked, progress
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import contextlib
 import json
 import math
 import subprocess
@@ -9,6 +10,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
@@ -198,6 +200,61 @@ def prepare(names: Iterable[str] = ()) -> None:
     _workers.give_back(_workers.take(kinds))
 
 
+class _Begun:
+    """The reading of a file that is going to be asked for."""
+
+    def __init__(self, name: str) -> None:
+        """Begin, in a thread of its own."""
+        self._source: Source | None = None
+        self._reading: _Reading | None = None
+        self._document: Document | None = None
+        self._thread = threading.Thread(target=self._work, args=(name,), name="first article", daemon=True)
+        self._thread.start()
+
+    def document_of(self, source: Source) -> Document | None:
+        """Return the document when it is read; None where it could not be, or the file is another by now."""
+        self._thread.join()
+        return self._document if self._source is not None and _alike(self._source, source) else None
+
+    def cancel(self) -> None:
+        """End the worker that reads it."""
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _work(self, name: str) -> None:
+        from crawler import sources
+
+        # Whoever asks for it reads it once more then, and is told what is wrong with it.
+        with contextlib.suppress(Exception):
+            self._source = sources.load(name)
+            self._reading = _Reading(self._source)
+            self._document = self._reading.read()
+
+
+_begun: dict[str, _Begun] = {}
+
+
+@atexit.register
+def _cancel_begun() -> None:
+    for one in _begun.values():
+        one.cancel()
+
+
+def begin(name: str) -> None:
+    """Begin to read a file that is going to be asked for, in a worker and while this process gets ready.
+
+    What is no file, but a pipe say, could not be read a second time and is left alone.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        if Path(name).is_file():
+            _begun[name] = _Begun(name)
+
+
+def _alike(one: Source, other: Source) -> bool:
+    """Whether two sources are read alike, whenever they were fetched."""
+    return replace(one, fetched_at=None) == replace(other, fetched_at=None)
+
+
 def read(source: Source) -> Document:
     """Read an article of whatever kind.
 
@@ -224,9 +281,16 @@ class _Reading:
         self._data = b"".join((source.data, *source.beside.values()))
         self._cpu_seconds = CPU_SECONDS + (len(self._data) >> 20)
         self._worker: _Worker | None = None
+        self._begun: _Begun | None = None
         self._cancelled = False
 
     def run(self) -> Document:
+        """Return what was begun to be read before, else read it."""
+        self._begun = _begun.pop(self._source.name, None)
+        document = self._begun.document_of(self._source) if self._begun is not None else None
+        return self.read() if document is None else document
+
+    def read(self) -> Document:
         source = self._source
         if len(source.data) > MAX_SOURCE_BYTES:
             raise UnreadableSource(f"{source.name}: larger than {MAX_SOURCE_BYTES >> 20} MB, which is no article")
@@ -244,6 +308,8 @@ class _Reading:
 
     def cancel(self) -> None:
         self._cancelled = True
+        if self._begun is not None:
+            self._begun.cancel()
         if self._worker is not None:
             self._worker.kill()
 
