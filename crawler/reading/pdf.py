@@ -6,6 +6,7 @@ A PDF file has pages and no paragraphs. Where one ends is told by distances, siz
 import ctypes
 import re
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,6 +36,9 @@ _CAPTION = re.compile(
 )
 # A long URL goes on the next line, however short that leaves the one before.
 _LINK = re.compile(r"\W?(?:https?://|www\.|doi:|10\.\d{4,9}/)", re.IGNORECASE)
+_SOFT_HYPHENS = frozenset("\u2010\u00ad")
+"""With which programs break words; what was written with a hyphen has another (U+002D)."""
+_PLAIN_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"”’»)\]]*\Z")
 _HEADING_MAX_CHARACTERS = 200
 _BOLD_HEADING_MAX_CHARACTERS = 90
@@ -257,6 +261,8 @@ class _Builder:
         is_line = len(block) == 1 and len(words) <= _BOLD_HEADING_MAX_CHARACTERS
         if is_line and first.is_bold and not words.rstrip().endswith((".", ",", ";")) and "://" not in words:
             return BlockKind.HEADING, min(6, len(self._levels) + 1)
+        if words.rstrip("\ufe0e\ufe0f ").endswith("↩"):
+            return BlockKind.FOOTNOTE, None
         if size < self._size * _SMALLER and _NOTE.match(words) and first.bottom < page.height / 2:
             return BlockKind.FOOTNOTE, None
         if _CAPTION.match(words):
@@ -279,10 +285,15 @@ class _Cursor:
         margin = max(line.right for line in block)
         written = ""
         before: Line | None = None
-        for line in block:
+        was_soft = False
+        for number, line in enumerate(block):
             characters = self._characters(line, written)
+            after = self._page.characters[block[number + 1].start] if number + 1 < len(block) else ""
+            is_soft = characters[-1] in _SOFT_HYPHENS and after.islower()
+            if is_soft:
+                characters[-1] = ""
             if before is not None:
-                between = self._joint(written, "".join(characters), before, line, margin)
+                between = "" if was_soft else self._joint(written, "".join(characters), before, line, margin)
                 self._builder.add_text(between)
                 written += between
             for at, words in enumerate(characters, line.start):
@@ -290,7 +301,7 @@ class _Cursor:
                 self._builder.add_text(words)
             self._pass(line.end)
             written = (written + "".join(characters))[-_REMEMBERED_CHARACTERS:]
-            before = line
+            before, was_soft = line, is_soft
 
     def finish(self) -> None:
         """Add the links that are left, and end the one that is open."""
@@ -312,6 +323,8 @@ class _Cursor:
         ended = any(one.end == before.end and one.end > one.start for one in links[max(0, self._next - 1) : self._next])
         if ended and not held:  # the file says itself that the link ends here
             return " "
+        if held and link is not None and _spells(link.href, written, after):
+            return ""
         return joint(written, after, is_full=held or before.right > margin - 3 * line.size)
 
     def _pass(self, at: int) -> None:
@@ -336,13 +349,27 @@ class _Cursor:
                 return
 
 
+def _spells(href: str, before: str, after: str) -> bool:
+    """Whether the words at the end of a line and at the beginning of the next are a part of a URL."""
+    last, first = before[-_REMEMBERED_CHARACTERS:].rsplit(None, 1)[-1:], after.split(None, 1)[:1]
+    if not last or not first or _PLAIN_WORD.fullmatch(last[0]):
+        return False
+    # What stands around the URL in its sentence is none of it.
+    return last[0].lstrip("([{<\"'“‘«") + first[0].rstrip(")]}>\"'”’».,;:!?") in href
+
+
 def _is_amid_url(page: Page, block: list[Line], line: Line) -> bool:
     """Whether a line goes on with the URL that a block ends with, whatever their distance (within reason) or indent."""
     before = block[-1]
     if not 0 < before.bottom - line.first_bottom < _URL_PITCH * line.size:
         return False
     written = "".join(page.characters[one.start : one.end] for one in block[-_URL_LINES:])
-    return goes_on(written, page.characters[line.start : line.end])
+    words = page.characters[line.start : line.end]
+    place = bisect_right(page.links, line.start, key=lambda link: link.start) - 1
+    link = page.links[place] if place >= 0 else None
+    if link is not None and link.start < before.end and link.end > line.start and _spells(link.href, written, words):
+        return True
+    return goes_on(written, words)
 
 
 def _edges(page: Page) -> tuple[Line, ...]:

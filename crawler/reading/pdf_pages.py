@@ -17,16 +17,25 @@ MAX_PAGE_LINKS = 10_000
 """Of one page, and as many rectangles of one link."""
 
 _MAX_URI_BYTES = 1 << 16
+_MARKS_BETWEEN = 2
+_ENDS_OF_LINES = 40
 _MAX_PICTURED = 500
 """Links of one page that show no text and are compared with each other."""
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _UNMAPPED = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TEX_CODES = {
+    0x0B: "\ufb00", 0x0C: "\ufb01", 0x0E: "\ufb03", 0x0F: "\ufb04",
+    0x10: "“", 0x11: "”", 0x15: "–", 0x16: "—",
+    0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04",
+}  # fmt: skip
+"""What control characters stand for in TeX's fonts of dots, which do not say it (encodings OT1 and T1)."""
 HYPHEN = "\x02"
 """What PDFium gives for a hyphen behind which a line ends; the next line goes on right after it."""
 # Parts of a line's height: how far apart two lines may stand that are one line with a raised figure in it.
 _RAISED = 0.75
 # What letters reach above and below, and below the line alone, as parts of their size in most fonts.
 _TALL, _DEPTH = 1.2, 0.25
+_ODD = 1.8
 _BOLD = 600
 """The weight of semi-bold letters (CSS Fonts 4 §2.2)."""
 
@@ -118,6 +127,8 @@ def spelled_out(text: str) -> str:
 
 
 def _character(code: int) -> str:
+    if code in _TEX_CODES:
+        return _TEX_CODES[code]
     return chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
@@ -150,6 +161,10 @@ def _line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int, *, is_hyphenated: bo
     first, last = (boxes[0], boxes[-1]) if is_hyphenated else (tallest, tallest)
     bold = pdfium.FPDFText_GetFontWeight(text, middle) >= _BOLD
     size = max(tallest.top - tallest.bottom, 0.1)
+    stated = _TALL * right_to_left.size_of(text, middle)
+    # Boxes of letters in one font can differ by a third; in fonts of dots what is stated can be anything.
+    if 1 / _ODD < stated / size < _ODD:
+        size = stated
     return Line(start, end, boxes[0].left, boxes[-1].right, first.bottom, last.bottom, size, bold)
 
 
@@ -220,12 +235,21 @@ def _met(links: tuple[PageLink, ...], characters: str) -> tuple[PageLink, ...]:
             and before.href == link.href
             and before.end > before.start
             and link.end > link.start
-            and not characters[before.end : link.start].strip(" \r\n" + HYPHEN)
+            and _is_joined(before, link, characters)
         ):
             joined[-1] = PageLink(link.href, before.start, link.end)
         else:
             joined.append(link)
     return tuple(joined)
+
+
+def _is_joined(before: PageLink, after: PageLink, characters: str) -> bool:
+    """Whether nothing stands between two links of one URL but the end of a line, a mark, or what the URL says."""
+    between = characters[before.end : after.start].strip(" \r\n" + HYPHEN)
+    if len(between) <= _MARKS_BETWEEN and not any(map(str.isspace, between)):
+        return True
+    whole = characters[before.start : after.end].replace(HYPHEN, "-")
+    return len(whole) <= len(before.href) + _ENDS_OF_LINES and "".join(whole.split()) in before.href
 
 
 def _href(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:

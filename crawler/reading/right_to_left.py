@@ -162,13 +162,13 @@ def _pieces(text: pdfium.FPDF_TEXTPAGE, characters: str) -> Iterator[Row]:
             yield row
             row = None
         if row is None:
-            row = Row(upward.value, _size(text, index) or height)
+            row = Row(upward.value, size_of(text, index) or height)
         row.add(Glyph(shown, index, word, box.left, box.right, height, _kind(shown)))
     if row is not None:
         yield row
 
 
-def _size(text: pdfium.FPDF_TEXTPAGE, index: int) -> float:
+def size_of(text: pdfium.FPDF_TEXTPAGE, index: int) -> float:
     """Return the size of a letter, as much as it is enlarged."""
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(text, index, matrix):

@@ -76,7 +76,7 @@ def test_paragraphs_headings_and_notes_of_a_page_are_told_apart():
 
 def test_the_roles_follow_from_the_layout():
     roles = [citation.role.value for citation in cite(printed(), "a")]
-    assert roles == [*["inline"] * 5, *["reference"] * 3]
+    assert roles == [*["inline"] * 5, *["reference"] * 2, "footnote"]
 
 
 def test_metadata_is_what_the_file_says_of_itself():
@@ -233,3 +233,47 @@ def test_a_link_to_another_file_is_a_link():
     areas = annotation("50 695 90 712", "/S /GoToR /F (other/paper.pdf) /D [0 /Fit]")
     (link,) = read(Source("a", pdf_of(lines("One file"), links=areas), url="https://a.example/b/c.pdf")).links
     assert link.target == "https://a.example/b/other/paper.pdf"
+
+
+def test_a_url_that_a_link_spells_is_whole_over_the_ends_of_lines_and_gaps_in_its_areas():
+    areas = "".join(
+        f"<</Subtype /Link /Rect [{left} {bottom} 400 {bottom + 12}] /A <</S /URI /URI (https://a.example/b-c.html)>>>>"
+        for left, bottom in ((50, 697), (50, 683))
+    )
+    content = lines("See \\(https://a.", "example/b-c.html\\) and more of it")
+    document = read(Source("a", pdf_of(content, links=areas.replace("[50 697", "[70 697"))))
+    assert [(link.text, link.target) for link in document.links][:1] == [
+        ("(https://a.example/b-c.html) and more of it", "https://a.example/b-c.html")
+    ]
+
+
+def test_words_that_a_program_has_broken_with_a_hyphen_of_its_own_are_whole():
+    to_unicode = "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7d> <0020> endbfrange"
+    data = pdf_of(lines("The first words of a Donau~", "dampf of ~", "Donau")).replace(
+        b"/BaseFont /Helvetica", b"/BaseFont /Helvetica /ToUnicode 4 0 R"
+    )
+    cmap = f"begincmap {to_unicode} 1 beginbfchar <7e> <2010> endbfchar endcmap"
+    data = data.replace(
+        b"3 0 obj", f"4 0 obj <</Length {len(cmap)}>> stream\n{cmap}\nendstream endobj\n3 0 obj".encode()
+    )
+    assert "Donaudampf of \u2010 Donau" in read(Source("a", data)).text
+
+
+def test_ligatures_of_fonts_of_dots_are_spelled_out():
+    document = read(Source("a", pdf_of(lines("An o\\036cial \\034le at https://\\035u\\033y.example/a\\033ix"))))
+    assert document.text == "An official file at https://fluffy.example/affix"
+    assert [link.target for link in document.links] == ["https://fluffy.example/affix"]
+
+
+def test_an_entry_that_leads_back_to_its_mark_is_a_note():
+    to_unicode = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfrange <20> <7d> <0020> endbfrange"
+    )
+    cmap = f"{to_unicode} 1 beginbfchar <7e> <21a9> endbfchar endcmap"
+    data = pdf_of(lines("Words.", "1. See https://a.example/1 ~")).replace(
+        b"/BaseFont /Helvetica", b"/BaseFont /Helvetica /ToUnicode 4 0 R"
+    )
+    data = data.replace(
+        b"3 0 obj", f"4 0 obj <</Length {len(cmap)}>> stream\n{cmap}\nendstream endobj\n3 0 obj".encode()
+    )
+    assert [citation.role.value for citation in cite(read(Source("a", data)), "a")] == ["footnote"]
