@@ -114,6 +114,7 @@ _BEGINNINGS = (
 # The head of a message with parts, as browsers save pages (RFC 2557).
 _MESSAGE_START = re.compile(r"(?:[A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}(?=\n)")
 _PARTS = re.compile(r"^Content-Type:\s*multipart/(?:related|alternative|mixed)\b", re.IGNORECASE | re.MULTILINE)
+_CELLS, _NOTEBOOK = re.compile(rb'"cells"\s*:\s*\['), re.compile(rb'"nbformat"|"cell_type"\s*:')
 _JSON_START = re.compile(r"\s*[\[{]")
 _CSL_TYPE = re.compile(
     r'"type"\s*:\s*"(?:article|bill|book|broadcast|chapter|classic|collection|dataset|document|entry|event|figure|graphic'
@@ -214,7 +215,8 @@ def _by_beginning(source: Source, text: str) -> Kind | None:
     if (head := _MESSAGE_START.match(text)) and _PARTS.search(head[0]):
         return Kind.MHTML
     if _JSON_START.match(text):
-        if text.lstrip()[0] == "{" and b'"nbformat"' in source.data and b'"cells"' in source.data:
+        # What says that it is a notebook stands at its end, which can be lost.
+        if text.lstrip()[0] == "{" and _CELLS.search(source.data) and _NOTEBOOK.search(source.data):
             return Kind.NOTEBOOK
         if _CSL_TYPE.search(text):
             return Kind.CSL_JSON

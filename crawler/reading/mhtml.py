@@ -1,6 +1,7 @@
 """Reads pages that a browser saved as one file in MHTML (RFC 2557)."""
 
 from dataclasses import replace
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -37,7 +38,10 @@ def read_mhtml(source: Source) -> Document:
     known = {f"cid:{_said(part, 'Content-ID').strip('<>')}": _said(part, "Content-Location") for part in parts}
     links = tuple(_resolved(link, known, url) for link in document.links)
     metadata = replace(document.metadata, canonical_url=document.metadata.canonical_url or url)
-    return replace(document, links=links, metadata=metadata)
+    warnings = document.warnings
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        warnings = (*warnings, "the file is cut short; what is left of it was read")
+    return replace(document, links=links, metadata=metadata, warnings=warnings)
 
 
 def _said(part: Message, name: str) -> str:

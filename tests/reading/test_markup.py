@@ -204,3 +204,17 @@ def test_a_picture_in_wikitext_that_leads_elsewhere_is_a_link():
 def test_a_bare_url_in_wikitext_ends_at_a_bracket_written_as_an_entity():
     (link,) = text_of("== A ==\nSee &lt;https://a.example/b&gt;, and<ref>x</ref>", "a.wiki").links
     assert link.target == "https://a.example/b"
+
+
+def test_of_a_notebook_cut_short_the_whole_cells_are_read_and_the_loss_is_told():
+    cells = ",\n".join(
+        f'{{"cell_type": "markdown", "metadata": {{}}, "source": ["See <https://a.example/{number}>"]}}'
+        for number in range(3)
+    )
+    document = text_of(f'{{"cells": [\n{cells}'[:-10], "a.ipynb")
+    assert [link.target for link in document.links] == ["https://a.example/0", "https://a.example/1"]
+    assert document.warnings == ("the notebook is damaged or cut short; what could be read of it was",)
+    document = text_of(
+        '{"cells": [{"cell_type": "markdown", "source": ["<https://a.example/>\\n", "and <https', "a.ipynb"
+    )
+    assert [link.target for link in document.links] == ["https://a.example/"]

@@ -258,7 +258,26 @@ def test_xml_nested_deeper_than_any_document_is_read_as_far_as_it_goes():
 
 
 @pytest.mark.parametrize("name", ["pandoc.docx", "pandoc.odt", "pandoc.epub"])
-def test_a_file_cut_short_is_refused_in_one_line(name):
+def test_of_a_file_cut_short_what_can_be_unpacked_is_read_and_the_loss_is_told(name):
     data = (FORMATS / name).read_bytes()
+    whole = [link.target for link in read(Source("a", data)).links]
+    document = read(Source("a", data[:-100]))
+    assert [link.target for link in document.links] == whole
+    assert "cut short; what could be unpacked" in document.warnings[-1]
     with pytest.raises(UnreadableSource, match=r"^a: [^\n]+$"):
-        read(Source("a", data[: len(data) // 2]))
+        read(Source("a", data[:300]))
+
+
+def test_of_a_member_that_ends_early_the_beginning_is_read():
+    source = docx("".join(f"<w:p>{run(f'https://a.example/{number}')}</w:p>" for number in range(2000)))
+    document = read(Source("a", source.data[: len(source.data) // 2]))
+    found = [link.target for link in document.links]
+    assert 500 < len(found) < 2000
+    assert found[:-1] == [f"https://a.example/{number}" for number in range(len(found) - 1)]
+    assert len(document.warnings) == 2
+
+
+def test_a_bomb_without_a_list_of_members_is_refused_before_it_is_unpacked():
+    bomb = packed({"word/document.xml": b"0" * (40 << 20)})
+    with pytest.raises(UnreadableSource, match="too large"):
+        read(Source("a", bomb.data[:-60]))

@@ -176,3 +176,9 @@ def test_a_page_in_an_archive_is_named_behind_the_file(tmp_path):
     assert sources.load(f"{tmp_path}/b#c.html").data == b"y"
     with pytest.raises(UnreadableSource, match="no such file"):
         sources.load(f"{tmp_path}/none.warc#https://a.example/")
+
+
+def test_of_a_saved_page_cut_short_the_rest_is_read_and_the_loss_is_told():
+    data = (FORMATS / "chromium.mhtml").read_bytes()
+    assert read(Source("a.mhtml", data)).warnings == ()
+    assert read(Source("a.mhtml", data[:-40])).warnings == ("the file is cut short; what is left of it was read",)
