@@ -74,6 +74,11 @@ _ABOUT_ERRORS = re.compile(
     r"|(?:http|status|codes?|errors?)[/_-][45]\d\d)(?![a-z0-9])"
 )
 
+_LEADS_ON = re.compile(
+    r"[?&](?:url|qurl|target|dest\w{0,12}|returnurl|redirect_ur[il])=(?:https?:|http%3a|https%3a)", re.IGNORECASE
+)
+"""What a log-in says of the page that it leads to, as library proxies do."""
+
 _SAYS_ABSENT = re.compile(r"(?<![0-9a-z])(?:404|410|not-?_?found)(?![0-9a-z])")
 
 _LOGIN_PAGES = frozenset({
@@ -155,8 +160,8 @@ def is_about_errors(url: str) -> bool:
 
 
 def is_login_place(url: str) -> bool:
-    """Whether a URL is called a log-in, or is on a host that does nothing else."""
-    return _is_called_login(url) or walls.is_login_host(url)
+    """Whether a URL is called a log-in, or is on a host that does nothing else, and leads to no page behind it."""
+    return (_is_called_login(url) or walls.is_login_host(url)) and _LEADS_ON.search(url) is None
 
 
 def _went_to_login(first: str, last: str) -> bool:

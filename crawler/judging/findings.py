@@ -20,6 +20,7 @@ from crawler.judging.page_matter import (
     SAME_MATTER,
     SOME_MATTER,
     SUSPECT,
+    TINY,
     Reading,
     is_shell,
     narrates,
@@ -234,6 +235,9 @@ class _Weighing:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
             offered = page.having(SignKind.FOR_SALE, SignKind.PARKING)
             return Status.DEAD, Reason.PARKED if offered else Reason.SOFT_404, 0.93
+        if self._sibling is SiblingAnswer.SAME_PAGE and (page.headings if is_shell(page) else page.prose_words < TINY):
+            # An application's frame is the same for all that it shows, and shows no heading; few words are not much.
+            return Status.SUSPECT, Reason.SOFT_404, 0.5
         if self._redirected and (self._likeness or 0.0) < SOME_MATTER:
             # What one part alone leads to a root with is a short link, or a page that got a host of its own.
             of_a_page = depth(self._first) > 1 or "?" in self._first

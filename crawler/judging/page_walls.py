@@ -30,7 +30,7 @@ from crawler.judging.page_matter import (
     narrates,
     titled_otherwise,
 )
-from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
+from crawler.judging.page_signs import WHOLE, PageSigns, Place, Sign, SignKind
 from crawler.judging.wording import tidy
 from crawler.vocabulary import Reason
 
@@ -157,6 +157,9 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
     """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
     if page.prose_words >= SHORT or page.passwords or not page.having(*(kind for kind, _ in _TROUBLES)):
         return None
+    regions = [sign for sign in page.having(SignKind.REGION) if sign.place is Place.TEXT and sign.share >= WHOLE]
+    if regions and page.prose_words < TINY:
+        return Reason.HTTP_451, Reading(0.8, tuple(regions))  # a film's own title stands above it
     if page.authored or matches(page, url) or is_about_errors(url):
         return None
     tells = narrates(page)
@@ -164,11 +167,11 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
         said = page.having(kind)
         if is_called(page, called, without=said) or (tells and not any(heads(sign) for sign in said)):
             continue
-        if kind is not SignKind.FAILING and narrates(page, kind.value):
-            continue  # servers under repair tell of it at length, and no other trouble does
+        named = [sign for sign in said if sign.place is not Place.TEXT and sign.whole]
+        if kind is not SignKind.FAILING and not named and narrates(page, kind.value):
+            continue  # servers under repair tell of it at length, and other trouble below a heading that says it
         if any(sign.place is Place.TITLE and not sign.whole for sign in said):
             continue  # a headline, which tells of more
-        named = [sign for sign in said if sign.place is not Place.TEXT and sign.whole]
         told = [sign for sign in said if sign.place is Place.TEXT and sign.share >= VOICED]
         headed = [sign for sign in said if sign.place is Place.HEADING and sign.share >= MOSTLY]
         means_it = named or headed or (told and page.prose_words < FEW and not titled_otherwise(page))

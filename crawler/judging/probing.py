@@ -22,6 +22,7 @@ from crawler.judging.page_matter import (
     SAME_MATTER,
     SOME_MATTER,
     SUSPECT,
+    TINY,
     is_same_notice,
     is_shell,
     matching,
@@ -96,14 +97,16 @@ def probe_wanted(hops: Sequence[Hop], cited_as: str | None = None) -> bool:
     if not is_deep(first) or reads_as_paywall(page, first).strength or parked:
         return False
     if page.is_text:
-        return False
+        return page.prose_words < TINY
     likeness = likeness_of(hops, cited_as)
     if reads_as_not_found(page, first, cited_as).strength >= SUSPECT / 2 or went_to_search(hops):
         return True
     if len(hops) > 1 and not urls.same_page(first, last.url) and not same_number(first, last.url):
         # A category shares some words with what was in it.
         return went_to_section(hops) or likeness is None or likeness <= SAME_MATTER
-    if is_shell(page) or names_itself(page, last.url):
+    if is_shell(page):
+        return bool(page.headings)  # an application's frame shows none
+    if names_itself(page, last.url):
         return False
     # An error page of few words may well have one of those that a page was cited by: "topic", "notes".
     unvouched = page.prose_words < PLAIN_WORDS and not is_numbered_above(first)

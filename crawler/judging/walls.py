@@ -5,7 +5,8 @@ from crawler import urls
 _CONSENT_HOSTS = frozenset({"consent", "guce", "cmp", "myprivacy", "privacy-gate", "cookieconsent", "consents"})
 _CONSENT_PATHS = frozenset({
     "consent", "cookiewall", "cookie-wall", "cookie-consent", "cookieconsent", "collectconsent", "privacy-gate",
-    "privacy-wall", "zustimmung", "purabo", "pur-abo",
+    "privacy-wall", "zustimmung", "purabo", "pur-abo", "consent-management", "consent-wall", "consentwall", "consents",
+    "cookie-notice", "cookie-choices", "gdpr-consent", "accept-cookies",
 })  # fmt: skip
 
 # The first label of hosts where organisations have their people log in (SAML, CAS, OpenID Connect).

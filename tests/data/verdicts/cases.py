@@ -32,7 +32,10 @@ PARTS = (
 )  # fmt: skip
 
 UNSEEN: tuple[ModuleType, ...] = (tenth,)
-"""Written without knowing the rules, which were not mended by them: how the judge does on what it has not seen."""
+"""Written without knowing the rules: how the judge does on what it has not seen.
+
+docs/decisions.md has the figures of the first sight, and says what was mended since.
+"""
 
 
 @dataclass(frozen=True)
