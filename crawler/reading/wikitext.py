@@ -8,7 +8,7 @@ import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.nodes import Node
 
-from crawler.reading import entries
+from crawler.reading import bare_links, entries
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source
 from crawler.reading.encodings import decode
@@ -33,11 +33,37 @@ _OPTION = re.compile(
     r"|(?:alt|link|upright|page|class|lang|verweis|lien)\s*=)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\S+\Z")
 _BRACKET_ENTITY = re.compile("&(?:lt|gt)(?!\\w)")
 _SILENT_TAGS = frozenset({"nowiki", "math", "syntaxhighlight", "source", "pre", "score", "timeline", "templatestyles"})
-_TITLES = ("title", "titel", "titre", "título", "titolo", "chapter", "script-title")
-_URLS = ("url", "URL", "chapter-url", "chapterurl", "contribution-url", "website-url", "conference-url", "lien", "link")
-_ARCHIVES = ("archive-url", "archiveurl", "archiv-url", "archive", "archivurl")
+_TITLES = ("title", "titel", "Titel", "titre", "título", "titolo", "chapter", "script-title")
+_URLS = (
+    "url",
+    "URL",
+    "chapter-url",
+    "chapterurl",
+    "contribution-url",
+    "website-url",
+    "conference-url",
+    "lien",
+    "link",
+    "lire en ligne",
+)
+_PARTS = (
+    ("chapter-url", "chapter"), ("chapterurl", "chapter"), ("contribution-url", "contribution"),
+    ("section-url", "section"), ("entry-url", "entry"), ("article-url", "article"),
+)  # fmt: skip
+"""What leads to a part of a work, and what that part is called."""
+_ARCHIVES = (
+    "archive-url",
+    "archiveurl",
+    "archiv-url",
+    "archive",
+    "archivurl",
+    "urlarchivo",
+    "archivo-url",
+    "urlarchivio",
+)
 _CONTAINERS = ("website", "work", "journal", "newspaper", "magazine", "publisher", "werk", "Werk", "site")
 _DATES = ("date", "year", "Datum", "datum", "Jahr")
 _IDENTIFIERS = (
@@ -103,6 +129,10 @@ class _Reader:
                 self._picture(node.text)
             elif node.text is not None:
                 self._take(node.text.nodes)
+            elif resolver := bare_links.resolved(str(node.title)):
+                builder.open_link(resolver)
+                builder.add_text(str(node.title).strip())
+                builder.close_link()
             elif not _NAMESPACED.match(str(node.title)):
                 builder.add_text(str(node.title).strip())
         elif isinstance(node, nodes.Template):
@@ -191,7 +221,14 @@ class _Reader:
     def _template(self, node: nodes.Template) -> None:
         said = {str(one.name).strip(): one.value for one in node.params}
         plain = {name: str(value).strip() for name, value in said.items()}
+        if str(node.name).strip().lower() == "url" and _ADDRESS.match(plain.get("1", "")):
+            self.builder.open_link(plain["1"])
+            self.builder.add_text(plain.get("2") or plain["1"])
+            self.builder.close_link()
+            return
         url = next((plain[name] for name in _URLS if plain.get(name)), "")
+        # German templates take a link with its words there, too.
+        url = url or (plain.get("Online", "") if _ADDRESS.match(plain.get("Online", "")) else "")
         identified = [f"{label}{plain[name]}" for name, label in _IDENTIFIERS if plain.get(name)]
         if not url and not identified:
             for value in said.values():
@@ -209,6 +246,12 @@ class _Reader:
             more=(*identified, f"Original: {state}" if archive and state else ""),
         )
         entries.add(self.builder, entry)
+        for name, called in _PARTS:
+            if (part := plain.get(name, "")) not in {"", url}:
+                self.builder.add_text(". ")
+                self.builder.open_link(part)
+                self.builder.add_text(_stripped(said[called]) if plain.get(called) else part)
+                self.builder.close_link()
         if archive and archive != url:
             self.builder.add_text(". ")
             self.builder.open_link(archive)

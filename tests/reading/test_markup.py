@@ -218,3 +218,23 @@ def test_of_a_notebook_cut_short_the_whole_cells_are_read_and_the_loss_is_told()
         '{"cells": [{"cell_type": "markdown", "source": ["<https://a.example/>\\n", "and <https', "a.ipynb"
     )
     assert [link.target for link in document.links] == ["https://a.example/"]
+
+
+def test_templates_of_other_wikis_and_parts_of_works_give_their_links():
+    document = text_of(
+        "== A ==\n{{Literatur |Autor=B |Titel=Vier |Online=https://a.example/4 |Datum=2018}}"
+        " {{URL|https://a.example/5|five}}"
+        "<ref>{{Cita web |url=https://a.example/7 |título=Siete |urlarchivo=https://b.example/7}}</ref>"
+        "<ref>{{cite book |title=Ten |url=https://a.example/10 |chapter=Nine |chapter-url=https://a.example/9}}</ref>"
+        " [[doi:10.5555/six]]",
+        "a.wiki",
+    )
+    assert [(link.target, link.text) for link in document.links] == [
+        ("https://a.example/4", "Vier"),
+        ("https://a.example/5", "five"),
+        ("https://doi.org/10.5555/six", "doi:10.5555/six"),
+        ("https://a.example/7", "Siete"),
+        ("https://b.example/7", "Archived"),
+        ("https://a.example/10", "Ten"),
+        ("https://a.example/9", "Nine"),
+    ]
