@@ -175,6 +175,8 @@ _NO_ARTICLE_TYPES = re.compile(
 # Control characters that text has no use for; tab, line ends, form feed, escape (terminal logs) and NEL aside.
 _BINARY = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _MAX_BINARY_SHARE = 0.1
+_STRAY_ZEROS = 2
+"""NUL bytes that a text may have whose name says that it is one; programs leave some behind."""
 
 
 def kind_of(source: Source) -> Kind:
@@ -199,9 +201,9 @@ def kind_of(source: Source) -> Kind:
         return kind
     if _NO_ARTICLE_TYPES.match(media_type):
         raise UnreadableSource(f"{source.name}: the server says that this is {media_type}, which is no article")
-    if _is_binary(text):
-        raise UnreadableSource(f"{source.name}: this is a binary file, not an article")
     named = _BY_SUFFIX.get(_suffix(source))
+    if _is_binary(text, zeros=0 if named is None else _STRAY_ZEROS):
+        raise UnreadableSource(f"{source.name}: this is a binary file, not an article")
     if named is not None and named is not Kind.PLAINTEXT:
         return named
     return _kind_of_text(text, stated_plain=named is Kind.PLAINTEXT or media_type == "text/plain")
@@ -273,8 +275,8 @@ def _refuse_known(source: Source) -> None:
             raise UnreadableSource(f"{source.name}: {what}")
 
 
-def _is_binary(text: str) -> bool:
-    return len(_BINARY.findall(text)) > max(2, _MAX_BINARY_SHARE * len(text)) or text.count("\x00") > 0
+def _is_binary(text: str, *, zeros: int) -> bool:
+    return len(_BINARY.findall(text)) > max(2, _MAX_BINARY_SHARE * len(text)) or text.count("\x00") > zeros
 
 
 def _suffix(source: Source) -> str:

@@ -185,3 +185,9 @@ def test_workers_that_do_not_answer_are_ended_each_in_its_time() -> None:
     for worker in workers:
         worker.close()
     assert ended == [1, 0]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+def test_a_stray_zero_byte_in_a_text_hides_nothing(name):
+    document = read(Source(name, b"Words\x00 and https://a.example/1 too."))
+    assert [link.target for link in document.links] == ["https://a.example/1"]
