@@ -1,6 +1,7 @@
 """Unseen cases of the tenth round: cited links of another author's world, on pages with the noise of real machines.
 
-Written without a look at the rules, and not to be mended for. All words and pages are our own. Groups:
+Written without a look at the rules; since its first sight they were mended for it (docs/decisions.md). All words and
+pages are our own. Groups:
 
 - ``lives``: what ordinary links meet, and ``hard``: texts about ends, errors, checks and walls, and pages full of noise.
 - ``went``: addresses that led on, with their words or without.
@@ -435,7 +436,7 @@ gate("haproxy", "https://archive.mailers.example/msg/9912", CHECK, sheet("en", "
 gate("search engine", "https://www.findall.example/books?id=9912", CHECK, sheet("en", "Sorry", "<h1>We're sorry...</h1><p>... but your computer or network may be sending automated queries. To protect our users, we can't process your request right now.</p>"), "the book", status=503, also=["suspect/http-5xx", "blocked/http-403"])
 gate("spanish", "https://www.pisos-ya.example/piso/9912", CHECK, sheet("es", "Verificación", "<h1>Comprueba que no eres un robot</h1><p>Hemos detectado actividad inusual. Resuelve el captcha para continuar.</p><div class=h-captcha></div>"), "el piso", status=403)
 gate("japanese", "https://www.chintai.example/room/9912", CHECK, sheet("ja", "認証", "<h1>アクセスを確認しています</h1><p>ロボットではないことを確認するため、画像の文字を入力してください。</p><input name=captcha>"), "部屋")
-gate("polish", "https://www.ogloszenia.example/o/9912", CHECK, sheet("pl", "Weryfikacja", "<h1>Potwierdź, że nie jesteś robotem</h1><div class=g-recaptcha></div>"), "ogłoszenie", status=403)
+gate("check in Polish", "https://www.ogloszenia.example/o/9912", CHECK, sheet("pl", "Weryfikacja", "<h1>Potwierdź, że nie jesteś robotem</h1><div class=g-recaptcha></div>"), "ogłoszenie", status=403)
 gate("chinese image code", "https://www.wenku.example/view/9912", CHECK, sheet("zh", "访问验证", "<p>您的访问过于频繁，请输入验证码后继续</p><input name=vcode><img src=/code.png>"), "文档")
 gate("led to a check", "https://www.linkedpages.example/co/millstone", CHECK, sheet("en", "Security check", "<h1>Let's do a quick security check</h1><p>Solve this puzzle so we know you're a real person.</p>"), "Millstone's page", to=["https://www.linkedpages.example/checkpoint/challenge/x"])
 
