@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 
 from crawler.judging.sketches import UNSPACED
 
@@ -55,6 +56,9 @@ _NEUTRAL = re.compile(
 
 _BEGINNING = 60
 """Characters before a text's first sentence that says something: "Oops!", "Sorry.", "Error 404."."""
+
+_NO_GROUPS = re.compile(r"\\.|\[[^\]]*\]")
+"""Parts of a regular expression whose parentheses begin and end nothing."""
 
 _MARKS = ".!?;\u3002\uff01\uff1f\u061f\u06d4\u0964"
 
@@ -173,7 +177,22 @@ def wording(name: str) -> Wording:
     lines = (files("crawler.judging") / "wordings" / f"{name}.txt").read_text("utf-8").splitlines()
     patterns = [line for line in lines if line and not line.startswith("#")]
     at = patterns.index("[bare]") if "[bare]" in patterns else len(patterns)
-    return Wording(patterns[:at], patterns[at + 1 :])
+    return Wording([part for line in patterns[:at] for part in _by_script(line)], patterns[at + 1 :])
+
+
+def _by_script(line: str) -> list[str]:
+    """Return a line whole, or its alternatives where only some are in Latin letters: those are sought in any text."""
+    if _FOREIGN.search(line) is None:
+        return [line]
+    ends = [at for at, character in enumerate(line) if character == "|" and _is_outermost(line[:at])]
+    parts = [line[begin + 1 : end] for begin, end in pairwise([-1, *ends, len(line)])]
+    return [line] if all(_FOREIGN.search(part) for part in parts) else parts
+
+
+def _is_outermost(before: str) -> bool:
+    """Whether no group is open at the end of a regular expression's beginning."""
+    plain = _NO_GROUPS.sub("", before)
+    return plain.count("(") == plain.count(")")
 
 
 def _alternatives(patterns: Iterable[str]) -> str:
