@@ -14,7 +14,7 @@ from crawler.checking.targets import Target
 from crawler.engine.clock import Clock
 from crawler.engine.options import Options as RunOptions
 from crawler.engine.permission import believed, keep_rules_of
-from crawler.engine.planning import keep_article
+from crawler.engine.planning import keep_article, keyed
 from crawler.engine.plans import PlannedArticle, PlannedCitation
 from crawler.engine.settling import Outcome, history, keep_capture, keep_judgement
 from crawler.engine.storing import OpenStore
@@ -22,7 +22,7 @@ from crawler.fetching.exchange import Failure
 from crawler.fetching.robots import Rules
 from crawler.judging import Check, Verdict
 from crawler.manifest import articles, findings, frontier, ledger
-from crawler.manifest.jobs import Job, Purpose, key_of
+from crawler.manifest.jobs import Job, Purpose
 from crawler.manifest.rows import hops_of
 from crawler.manifest.schema import citation, judgement, run, url
 from crawler.manifest.statements import Query, one_of
@@ -130,8 +130,11 @@ class Kept:
 
         def keep(connection: Connection) -> None:
             keep_article(connection, planned, now)
-            frontier.know(connection, [item.target for item in citations if item.target is not None], Purpose.TARGET)
-            kept = [articles.ToKeep(item.citation, _key_of(item), item.said(now)) for item in citations]
+            keys, targets = keyed(citations)
+            frontier.know(connection, targets.values(), Purpose.TARGET)
+            kept = [
+                articles.ToKeep(item.citation, key, item.said(now)) for item, key in zip(citations, keys, strict=True)
+            ]
             articles.keep_citations(connection, planned.id, kept, stamp(now))
 
         await self._scribe.write(keep)
@@ -203,7 +206,3 @@ def _standing(connection: Connection, row: Any) -> Standing:
         "evidence": row.evidence,
     }
     return Standing(verdict, tuple(hops[id_] for id_ in row.hops if id_ in hops), parts)
-
-
-def _key_of(item: PlannedCitation) -> str | None:
-    return key_of(item.target, Purpose.TARGET) if item.target is not None else None

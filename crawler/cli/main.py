@@ -12,6 +12,7 @@ import typer
 from crawler import __version__
 from crawler.cli import outcomes, terminal
 from crawler.cli.described import Described
+from crawler.engine.garbage import CONTAINERS_BEFORE_A_LOOK
 
 EXAMPLES = """\b
 Examples:
@@ -90,10 +91,6 @@ def evercite(
     ] = False,
 ) -> None:
     """Take what comes before the command."""
-
-
-CONTAINERS_BEFORE_A_LOOK = 10_000
-"""What garbage is looked for after, as in a run (crawler/engine/garbage.py)."""
 
 
 def app_with(names: Iterable[str] = COMMANDS) -> typer.Typer:

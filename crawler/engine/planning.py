@@ -88,14 +88,7 @@ def queue_citations(
     """Keep planned citations and put their targets on the frontier, as :func:`queue_article` does."""
     recovered = articles.recovered_targets(connection, article_id)
     items = [with_recovered(as_read, recovered, options.policy) for as_read in planned]
-    targets: dict[str, str] = {}
-    keys: list[str | None] = []
-    for item in items:
-        target = item.target
-        key = key_of(target, Purpose.TARGET) if target is not None else None
-        keys.append(key)
-        if key is not None and target is not None:
-            targets.setdefault(key, target)
+    keys, targets = keyed(items)
     known = frontier.known(connection, targets)
     fetched: dict[str, str] = {}
     if options.fetches_targets:
@@ -119,6 +112,19 @@ def queue_citations(
     ]
     held = len(targets) - len(fetched) if options.fetches_targets else 0
     return Queued(len(fetched), held, tuple(chain for chain in begun if chain is not None), news)
+
+
+def keyed(items: Sequence[PlannedCitation]) -> tuple[list[str | None], dict[str, str]]:
+    """Return the keys of citations' targets, None where there is nothing to fetch, and each target once by its key."""
+    keys: list[str | None] = []
+    targets: dict[str, str] = {}
+    for item in items:
+        target = item.target
+        key = key_of(target, Purpose.TARGET) if target is not None else None
+        keys.append(key)
+        if key is not None and target is not None:
+            targets.setdefault(key, target)
+    return keys, targets
 
 
 def queue_known(

@@ -15,7 +15,7 @@ from crawler import __version__
 from crawler.errors import EverciteError, StoreUnsound
 from crawler.exporting.selecting import open_warc
 from crawler.exporting.targets import Target
-from crawler.manifest.reading import uri_to_read
+from crawler.manifest.reading import connect_to_read
 from crawler.manifest.store import DATABASE
 from crawler.recording.files import FREED_SUFFIX, OPEN_SUFFIX, translated
 
@@ -84,7 +84,7 @@ def _snapshot(database: Path, copy: Path) -> None:
     """Copy a database as a whole, whatever is in its log still."""
     try:
         with (
-            contextlib.closing(sqlite3.connect(uri_to_read(database), uri=True)) as source,
+            contextlib.closing(connect_to_read(database)) as source,
             contextlib.closing(sqlite3.connect(copy)) as into,
         ):
             source.backup(into)

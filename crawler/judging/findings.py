@@ -178,13 +178,13 @@ class _Weighing:
     def _parked(self, reading: Reading) -> Finding | None:
         hosted = all(sign.kind is SignKind.NO_SITE for sign in reading.signs) and bool(reading.signs)
         reason = Reason.SOFT_404 if hosted and self._deep else Reason.PARKED
-        if reading.strength >= MARKED or self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE):
-            return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
-        if self._sibling is SiblingAnswer.HARD:
-            return None  # a domain that is nobody's shows one page for every path
-        if reading.strength >= DEAD:
-            return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
-        return self._by(reading, Status.SUSPECT, reason)
+        for_all = self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE)
+        if reading.strength < MARKED and not for_all:
+            if self._sibling is SiblingAnswer.HARD:
+                return None  # a domain that is nobody's shows one page for every path
+            if reading.strength < DEAD:
+                return self._by(reading, Status.SUSPECT, reason)
+        return self._by(reading, Status.DEAD, reason, max(reading.strength, 0.9))
 
     def _absence(self, page: PageSigns) -> Finding | None:
         """Return that the page says that it is not there, or that it is a wall for those who pay, or sends away."""

@@ -107,14 +107,10 @@ def due(connection: Connection, keys: Collection[str]) -> list[Review]:
 
 def _due(connection: Connection, url_key: str) -> Review | None:
     live = _LIVE.all(connection, its_key=url_key)
-    if not live:
-        return None
     wanted = [
         Sought(row.id, row.fragment, tuple(row.texts or ()), row.text)
         for row in _CITED.all(connection, its_key=url_key)
     ]
-    if len(live) == 1 and not any(sought.needs_reading for sought in wanted):
-        return None
     judged = _NEWEST.first(connection, its_key=url_key)
     last = _whole(connection, judged.hops) if judged.status == Status.LIVE else None
     if last is None:

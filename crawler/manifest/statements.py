@@ -148,9 +148,8 @@ def _read_json(value: Any) -> Any:
         return value
     try:
         said, end = _scan(value, 0)
-    except (
-        StopIteration
-    ) as fault:  # what the scanner says where nothing of JSON begins; in a generator it would be lost
+    except StopIteration as fault:
+        # What the scanner says where nothing of JSON begins; in a generator it would be lost.
         raise json.JSONDecodeError("no JSON", value, fault.value or 0) from None
     if end != len(value):
         raise json.JSONDecodeError("more than JSON", value, end)

@@ -26,7 +26,7 @@ from crawler.errors import (
     StoreUnsound,
 )
 from crawler.manifest import schema, sealing
-from crawler.manifest.reading import may_write, uri_to_read
+from crawler.manifest.reading import connect_to_read, may_write
 
 DATABASE = "manifest.sqlite"
 LOCK = "manifest.lock"
@@ -300,8 +300,8 @@ def _engine(folder: Path, *, write: bool, foreign_keys: bool = True) -> Engine:
     path = (folder / DATABASE).absolute()
 
     def connect() -> sqlite3.Connection:
-        address = str(path) if write else uri_to_read(path)
-        return sqlite3.connect(address, uri=not write, check_same_thread=False, timeout=_BUSY_TIMEOUT_SECONDS)
+        open_ = sqlite3.connect if write else connect_to_read
+        return open_(path, check_same_thread=False, timeout=_BUSY_TIMEOUT_SECONDS)
 
     engine = create_engine(f"sqlite:///{path}", creator=connect, poolclass=pool)
 

@@ -90,7 +90,7 @@ class PageProcess:
 
     def expect(self, pages: int) -> None:
         """Start the process at once where more pages are to come than are read here."""
-        if pages > self._few_pages and self._serving is None and not self._closed:
+        if pages > self._few_pages and not self.is_apart and not self._closed:
             self._serving = asyncio.create_task(self._serve(), name="pages")
 
     async def read(self, url: str, content_type: str, data: bytes) -> Reading:
@@ -98,7 +98,7 @@ class PageProcess:
 
         :raises PageUnreadable: when that took too long or too much memory.
         """
-        if self._serving is None and len(data) <= SMALL_BYTES and self._read_here < self._few_pages:
+        if not self.is_apart and len(data) <= SMALL_BYTES and self._read_here < self._few_pages:
             self._read_here += 1
             return read(url, content_type, data)
         if not self._closed:

@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from crawler.errors import StoreUnsound
 from crawler.manifest import schema, sealing
-from crawler.manifest.reading import uri_to_read
+from crawler.manifest.reading import connect_to_read
 from crawler.manifest.schema import WarcState, capture, citation, judgement, run, url, warc
 from crawler.manifest.store import DATABASE
 from crawler.proving.files import Checked
@@ -70,10 +70,7 @@ def opened(folder: Path, problems: Problems) -> Iterator[Connection]:
 
     :raises Unreadable: when it does, which is then among the problems.
     """
-    path = folder / DATABASE
-    engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(uri_to_read(path), uri=True), poolclass=NullPool
-    )
+    engine = create_engine("sqlite://", creator=lambda: connect_to_read(folder / DATABASE), poolclass=NullPool)
     with contextlib.ExitStack() as stack:
         stack.callback(engine.dispose)
         with translated(problems):

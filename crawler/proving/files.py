@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crawler.manifest.reading import uri_to_read
+from crawler.manifest.reading import connect_to_read
 from crawler.manifest.seals import SEAL_URI, TIMESTAMP_URI
 from crawler.manifest.store import DATABASE
 from crawler.proving.problems import Kind, Problems
@@ -413,7 +413,7 @@ def _offset_in(line: bytes) -> int:
 @contextlib.contextmanager
 def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     """Yield the manifest's database, opened to read."""
-    connection = sqlite3.connect(uri_to_read(folder / DATABASE), uri=True)
+    connection = connect_to_read(folder / DATABASE)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA query_only=ON")
     try:
