@@ -11,6 +11,7 @@ from types import ModuleType
 from tests.data.verdicts import (
     absent,
     eighth,
+    eleventh,
     fifth,
     fourth,
     living,
@@ -31,7 +32,7 @@ PARTS = (
     eighth, ninth,
 )  # fmt: skip
 
-UNSEEN: tuple[ModuleType, ...] = (tenth,)
+UNSEEN: tuple[ModuleType, ...] = (tenth, eleventh)
 """Written without knowing the rules: how the judge does on what it has not seen.
 
 docs/decisions.md has the figures of the first sight, and says what was mended since.
