@@ -76,7 +76,7 @@ def archive(
 
 
 def _recovering(sources: Sequence[str], renditions: Sequence[str], *, dry_run: bool) -> "Recovering":
-    from crawler.cli.recover import distinct
+    from crawler.cli.recovered import distinct
     from crawler.engine.options import Recovering
 
     if len(sources) != 1:
@@ -121,15 +121,15 @@ class _Kept:
         self._store = store
 
     def document(self, summary: "Summary") -> dict[str, Any]:
-        from crawler.cli import documents, recover
+        from crawler.cli import documents, recovered
 
-        return documents.document(summary) | (recover.document(summary) if self._recovering else {})
+        return documents.document(summary) | (recovered.document(summary) if self._recovering else {})
 
     def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
-        from crawler.cli import recover, summaries
+        from crawler.cli import recovered, summaries
 
         if self._recovering and summary.articles:
-            yield from recover.parts(summary)
+            yield from recovered.parts(summary)
             yield ""
         yield from summaries.parts(summary, self._store)
 

@@ -1,21 +1,19 @@
 """``evercite recover``: find lost targets in another rendition of the same article."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import runs
+from crawler.cli import recovered, runs
 from crawler.cli.invocation import Invocation, command
 from crawler.cli.outcomes import WrongUsage
-from crawler.plain_text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from crawler.archiving import Summary
-    from crawler.engine.recovering import Recovered
 
 EXAMPLES = """\b
 Examples:
@@ -56,19 +54,9 @@ def recover(
 
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     known = _known(invocation, article)
-    asked = Recovering(distinct(renditions, article), article=known, propose_only=not apply, capture=False)
+    asked = Recovering(recovered.distinct(renditions, article), article=known, propose_only=not apply, capture=False)
     options = Options(invocation.store, policy, (article,) if known is None else (), recovering=asked)
     return archive.run(invocation, options, Report(invocation))
-
-
-def distinct(renditions: Sequence[str], article: str) -> tuple[str, ...]:
-    """Return each rendition once.
-
-    :raises WrongUsage: when one is the article itself.
-    """
-    if article in renditions:
-        raise WrongUsage(f"{article}: this is the article itself; name another rendition of it")
-    return tuple(dict.fromkeys(renditions))
 
 
 def _known(invocation: Invocation, article: str) -> str | None:
@@ -108,13 +96,13 @@ class Report:
         """Return it as ``--json`` prints it."""
         from crawler.cli import documents
 
-        return {**documents.document(summary), **document(summary)}
+        return {**documents.document(summary), **recovered.document(summary)}
 
     def parts(self, summary: "Summary") -> "Iterator[RenderableType]":
         """Yield what a person is told."""
         from crawler.cli import summaries
 
-        yield from parts(summary)
+        yield from recovered.parts(summary)
         if summary.articles:
             yield from self._hints(summary)
         yield from summaries.left_over(summary)
@@ -149,57 +137,3 @@ class Report:
                 if row["citation"]["role"] == Role.SOURCE and row["citation"]["target"] is not None:
                     return str(row["citation"]["target"])
         return None
-
-
-def document(summary: "Summary") -> dict[str, Any]:
-    """Return what was recovered, as ``--json`` prints it."""
-    return {"recovered": [_entry(one) for one in summary.recovered]}
-
-
-def _entry(one: "Recovered") -> dict[str, Any]:
-    from crawler.engine.recovering import METHOD
-
-    found = one.recovery
-    return {
-        "article": one.article_id,
-        "citation": one.citation.id,
-        "text": one.citation.text,
-        "target": found.target if found is not None else None,
-        "confidence": found.confidence if found is not None else None,
-        "method": METHOD if found is not None else None,
-        "source": found.source if found is not None else None,
-        "state": _state(one),
-    }
-
-
-def _state(one: "Recovered") -> str:
-    if one.recovery is None:
-        return "not-found"
-    return "applied" if one.applied else "proposed"
-
-
-def parts(summary: "Summary") -> "Iterator[RenderableType]":
-    """Yield what was recovered, for a person."""
-    from rich.text import Text
-
-    from crawler.cli import tables
-
-    if not summary.recovered:
-        if summary.articles:
-            yield Text("no citation of the article is lost")
-        return
-    shown = tables.table("!citation", "!state", "#confidence", "text", "target")
-    for one in summary.recovered:
-        found = one.recovery
-        confidence = f"{found.confidence:.2f}" if found is not None else ""
-        shown.add_row(
-            one.citation.id, _state(one), confidence, tables.text(one.citation.text),
-            tables.url(found.target if found is not None else ""),
-        )  # fmt: skip
-    yield shown
-    yield Text()
-    states = [_state(one) for one in summary.recovered]
-    yield Text(
-        f"{counted(len(states), 'citation')} had no target: {states.count('applied')} applied, "
-        f"{states.count('proposed')} proposed, {states.count('not-found')} not found"
-    )

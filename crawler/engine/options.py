@@ -10,7 +10,8 @@ from crawler.policy import Policy
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
-    from crawler.engine.recovering import Recovered
+    from crawler.citing import Citation
+    from crawler.recovering import Recovery
     from crawler.watching.choosing import Selection
 
 
@@ -66,6 +67,17 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Recovered:
+    """A citation that had lost its target, and what was found for it."""
+
+    article_id: str
+    citation: "Citation"
+    recovery: "Recovery | None"
+    applied: bool
+    """Whether it has the target now; otherwise it is proposed to a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to."""
 
@@ -86,7 +98,7 @@ class Summary:
     """Nothing answered, and no canary either: what is put off was not judged, for our own line was down."""
     read: Mapping[str, str] = field(default_factory=dict)
     """The sources that were read, each with the id of its article."""
-    recovered: "tuple[Recovered, ...]" = ()
+    recovered: tuple[Recovered, ...] = ()
     """Where targets were looked for: each citation that had none."""
 
 

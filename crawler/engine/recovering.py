@@ -1,14 +1,14 @@
 """Lost citations of an article in the store get the targets that other renditions of it have."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from crawler import urls
 from crawler.citing import Citation, cite
-from crawler.engine.options import Options
+from crawler.engine.options import Options, Recovered
 from crawler.engine.planning import Queued, plan_again, queue_citations
 from crawler.manifest import articles
 from crawler.mementos.uri import cited_memento
@@ -17,17 +17,6 @@ from crawler.recovering import Recovery, is_lost, join, recover
 
 METHOD = "alignment"
 """How targets are recovered, as rows and answers name it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """A citation that had lost its target, and what was found for it."""
-
-    article_id: str
-    citation: Citation
-    recovery: Recovery | None
-    applied: bool
-    """Whether it has the target now; otherwise it is proposed to a person."""
 
 
 def offered_by(source: Source, document: Document) -> list[Citation]:

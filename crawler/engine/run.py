@@ -15,7 +15,7 @@ from crawler.engine.budgeting import ArticlePurses, Purse
 from crawler.engine.capturing import Capturer
 from crawler.engine.clock import Clock
 from crawler.engine.gathering import conclude
-from crawler.engine.options import Listener, Options, Recovering, Silent, Summary, Unreadable
+from crawler.engine.options import Listener, Options, Recovered, Recovering, Silent, Summary, Unreadable
 from crawler.engine.outages import Line
 from crawler.engine.planning import Queued, plan_again, queue_article, queue_citations, queue_known
 from crawler.engine.plans import plan_article
@@ -35,7 +35,6 @@ from crawler.reading import Source, UnreadableSource, read_async
 if TYPE_CHECKING:
     from crawler.citing import Citation
     from crawler.engine.looking_up import LookUps
-    from crawler.engine.recovering import Recovered
     from crawler.recovering import Recovery
     from crawler.watching.choosing import Selection
 

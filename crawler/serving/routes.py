@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs
 
 from sqlalchemy import Connection
@@ -23,6 +23,7 @@ from crawler.recording.stored_answers import OpenedAnswer, UnreadableAnswer
 from crawler.reporting import rendering
 from crawler.reporting.entries import Entry, by_article
 from crawler.serving.copies import Copy, at_stamp, citations_of, copies_of, led_to, nearest, opened
+from crawler.serving.listening import Server
 from crawler.serving.memento import Addresses, BadTime, accepted
 from crawler.serving.rewriting import (
     is_page,
@@ -34,9 +35,6 @@ from crawler.serving.rewriting import (
     rewritten_xml,
 )
 from crawler.serving.sending import DOCUMENT, EXACT, SHOWN, Sending, maker, our_page
-
-if TYPE_CHECKING:
-    from crawler.serving.server import Server
 
 REWRITTEN_BYTES = 16 << 20
 """A larger page or style sheet is shown as it was captured."""
@@ -69,7 +67,7 @@ class _Failure(Exception):
 class Handler(Sending):
     """Answers one connection."""
 
-    server: "Server"
+    server: Server
 
     def do_GET(self) -> None:  # noqa: N802 - its name in the base class
         """Answer."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler.serving import Served, serve
-from crawler.serving.server import Server
+from crawler.serving.listening import Server
 from tests.engine.conftest import Library
 
 

@@ -13,8 +13,9 @@ from crawler.errors import StoreMissing
 from crawler.mementos.memento import read_timestamp
 from crawler.serving import Served, serve
 from crawler.serving.copies import Copy, at_stamp, led_to
+from crawler.serving.listening import _allowed_hosts
 from crawler.serving.memento import BadTime, accepted
-from crawler.serving.server import CannotServe, _allowed_hosts
+from crawler.serving.server import CannotServe
 from tests.engine.conftest import Library, policy
 from tests.exporting.browser import needs_browser, opened
 from tests.exporting.test_replaying import chunked, of, picture, serve_rich_page
