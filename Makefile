@@ -46,6 +46,7 @@ lint: $(VENV)/.for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 format: $(VENV)/.for-tests
 	$(BIN)/ruff check --fix .

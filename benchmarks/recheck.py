@@ -20,9 +20,9 @@ from pathlib import Path
 from crawler.judging import Verdict
 from crawler.judging.history import confirm_verdict
 from crawler.policy import Policy, Recheck, load
+from crawler.rechecking.due import next_due
+from crawler.rechecking.target import Look
 from crawler.vocabulary import Reason, Status
-from crawler.watching.due import next_due
-from crawler.watching.target import Look
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -65,8 +65,11 @@ def archive(
     to the state of its link.
     """
     from crawler.reading import parsing
+    from crawler.sources import load
 
-    parsing.prepare(sources)  # reads the first article while this process gets ready
+    # The first article is read while this process gets ready.
+    parsing.prepare(sources)
+    parsing.begin(sources[0], load)
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     from crawler.archiving import Options
 

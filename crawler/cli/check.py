@@ -111,11 +111,11 @@ def check(
         raise outcomes.WrongUsage(f"--json prints one JSON document, and --format {format_} is none; leave one out")
     with _uncollected():
         from crawler.reading import parsing
-        from crawler.sources import with_folders
+        from crawler.sources import load, with_folders
 
         sources = with_folders(sources)
         parsing.prepare(sources)
-        parsing.begin(sources[0])
+        parsing.begin(sources[0], load)
         from crawler import checking
         from crawler.cli import checked, progress
 

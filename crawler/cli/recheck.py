@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from crawler.archiving import Summary
+    from crawler.rechecking.choosing import Planned, Selection
+    from crawler.rechecking.target import Look, Target
     from crawler.watching.changes import Change
-    from crawler.watching.choosing import Planned, Selection
-    from crawler.watching.target import Look, Target
 
 EXAMPLES = """\b
 Examples:
@@ -107,7 +107,7 @@ def _selection(
     :raises WrongUsage: when it names what is not there, or cannot be understood.
     """
     from crawler.policy.quantities import parse_duration
-    from crawler.watching.choosing import Selection
+    from crawler.rechecking.choosing import Selection
 
     try:
         age = parse_duration(older_than) if older_than is not None else None
@@ -145,7 +145,7 @@ def _statuses(said: str | None) -> frozenset[Status]:
 def _show(invocation: Invocation, asked: "Selection") -> None:
     """Tell what a selection comes to now."""
     from crawler.manifest.looks import targets
-    from crawler.watching.choosing import choose
+    from crawler.rechecking.choosing import choose
 
     recheck, now = invocation.policy().recheck, datetime.now(UTC)
     with invocation.open_store() as store, store.connect() as connection:
@@ -226,8 +226,8 @@ class _Report:
     def _found(self) -> "tuple[int, list[Change], datetime | None]":
         """Return how many targets were looked at, what changed, and when the next is due."""
         from crawler.manifest.looks import targets
+        from crawler.rechecking.choosing import due_of
         from crawler.watching.changes import change_of, gravest_first
-        from crawler.watching.choosing import due_of
 
         recheck, since = self._invocation.policy().recheck, self._since
         looked_at, found, soonest = 0, [], None

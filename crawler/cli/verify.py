@@ -84,7 +84,7 @@ def verify(
     try:
         found = _verified(invocation, jobs, trusted)
         if not found.sound and (rebuild_index or rebuild_manifest):
-            from crawler.proving import repairing
+            from crawler import repairing
 
             done = repairing.repair(invocation.store, found, index=rebuild_index, manifest=rebuild_manifest)
             for line in done:
@@ -95,7 +95,7 @@ def verify(
     except outcomes.Terminated:
         return outcomes.interrupted(signal.SIGTERM, _NOT_KNOWN)
     if seal:
-        from crawler.proving import repairing
+        from crawler import repairing
 
         for line in repairing.seal(invocation.store, found):
             terminal.say(line)

@@ -11,8 +11,8 @@ from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
     from crawler.citing import Citation
+    from crawler.rechecking.choosing import Selection
     from crawler.recovering import Recovery
-    from crawler.watching.choosing import Selection
 
 
 @dataclass(frozen=True, slots=True)

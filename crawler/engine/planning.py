@@ -21,7 +21,7 @@ from crawler.times import stamp
 from crawler.vocabulary import Reason, Status
 
 if TYPE_CHECKING:
-    from crawler.watching.choosing import Selection
+    from crawler.rechecking.choosing import Selection
 
 _JUDGED = select(judgement, run_table.c.policy_digest).join(run_table, run_table.c.id == judgement.c.run)
 _NEWEST = Query(_JUDGED.join(url, url.c.judgement_id == judgement.c.id).where(url.c.key == bindparam("key")))
@@ -136,7 +136,7 @@ def queue_known(
     run has looked at is not looked at again, even where all is asked for.
     """
     from crawler.manifest.looks import judged_since, targets
-    from crawler.watching.choosing import choose
+    from crawler.rechecking.choosing import choose
 
     done = judged_since(connection, ledger.first_since_whole(connection, run))
     chosen = [one for one in choose(targets(connection), selection, policy.recheck, now, done) if one.now]

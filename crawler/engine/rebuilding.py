@@ -25,12 +25,12 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, select
 
-from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.errors import EverciteError, StoreMissing
 from crawler.manifest import copies, frontier, restoring, sealing, seals
 from crawler.manifest.copies import Copy
 from crawler.manifest.jobs import Purpose
 from crawler.manifest.restoring import Testimony
+from crawler.manifest.rows import ARTICLE_URI, CITATION_URI
 from crawler.manifest.schema import CopyState, WarcState, need, run, url
 from crawler.manifest.seals import Seal
 from crawler.manifest.store import DATABASE, Store, alone

@@ -35,8 +35,8 @@ from crawler.reading import Source, UnreadableSource, read_async
 if TYPE_CHECKING:
     from crawler.citing import Citation
     from crawler.engine.looking_up import LookUps
+    from crawler.rechecking.choosing import Selection
     from crawler.recovering import Recovery
-    from crawler.watching.choosing import Selection
 
 
 class Run:

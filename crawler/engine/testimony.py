@@ -12,14 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from crawler.manifest import articles
-from crawler.manifest.rows import ARTICLE_KEYS, SCHEMA, KeptTarget, kept_targets, rows
+from crawler.manifest.rows import ARTICLE_KEYS, ARTICLE_URI, CITATION_URI, SCHEMA, KeptTarget, kept_targets, rows
 from crawler.manifest.schema import article, capture, citation, quotation, url
 from crawler.manifest.statements import Query, one_of
 from crawler.recording import WarcWriter
 
 MEDIA_TYPE = "application/json"
-ARTICLE_URI = "urn:evercite:article:"
-CITATION_URI = "urn:evercite:citation:"
 
 _TARGETS_AT_A_TIME = 200
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, and_, func, select
 
 from crawler.judging.drift import DriftKind
 from crawler.manifest.schema import article, capture, check_run, citation, drift, judgement, url
+from crawler.rechecking.target import Look, Target
 from crawler.vocabulary import Reason, Status
-from crawler.watching.target import Look, Target
 
 # A citation that an edit removed from its article is not followed any more.
 _CITED = and_(citation.c.cited, citation.c.url_key.is_not(None), citation.c.last_seen >= article.c.read_at)

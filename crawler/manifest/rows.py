@@ -41,6 +41,10 @@ from crawler.vocabulary import Reason, Status
 
 SCHEMA = "evercite-manifest/1"
 
+ARTICLE_URI = "urn:evercite:article:"
+CITATION_URI = "urn:evercite:citation:"
+"""What the metadata records are about that hold rows in WARC files; an id stands behind it."""
+
 ARTICLE_KEYS = ("id", "source", "url", "title", "authors", "published", "language")
 CITATION_KEYS = ("id", "ordinal", "role", "cited", "text", "prefix", "suffix", "href", "target", "fragment")
 """Keys of a row whose values stand in the database as they are."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from crawler import urls
 from crawler.mementos.memento import Memento, memento_url, read_timestamp, write_timestamp
 
 MAX_CAPTURES = 100_000
@@ -47,22 +46,6 @@ def question(endpoint: str, target: str, closest: datetime, limit: int) -> str:
     }
     joint = "&" if "?" in endpoint else "?"
     return f"{endpoint}{joint}{urlencode(asked, quote_via=quote)}"
-
-
-def replay_of(endpoint: str) -> str | None:
-    """Return where the archive of a CDX server shows copies; None where its address does not tell.
-
-    Known are the Wayback Machine's layout (``/cdx/search/cdx`` beside ``/web/``) and pywb's (``/coll/cdx`` or
-    ``/coll-cdx`` beside ``/coll/``).
-    """
-    place = urls.address(endpoint)
-    path = place.request_target.partition("?")[0]
-    if path == "/cdx/search/cdx":
-        return f"{place.origin}/web/"
-    for end in ("/cdx", "-cdx"):
-        if path.endswith(end) and len(path) > len(end) + 1:
-            return f"{place.origin}{path.removesuffix(end)}/"
-    return None
 
 
 def read_captures(text: str, replay: str | None) -> Captures:

@@ -36,6 +36,22 @@ class SubmissionUse(StrEnum):
     """The Internet Archive's Save Page Now."""
 
 
+def replay_of(endpoint: str) -> str | None:
+    """Return where the archive of a CDX server shows copies; None where its address does not tell.
+
+    Known are the Wayback Machine's layout (``/cdx/search/cdx`` beside ``/web/``) and pywb's (``/coll/cdx`` or
+    ``/coll-cdx`` beside ``/coll/``).
+    """
+    place = urls.address(endpoint)
+    path = place.request_target.partition("?")[0]
+    if path == "/cdx/search/cdx":
+        return f"{place.origin}/web/"
+    for end in ("/cdx", "-cdx"):
+        if path.endswith(end) and len(path) > len(end) + 1:
+            return f"{place.origin}{path.removesuffix(end)}/"
+    return None
+
+
 def _read_endpoint(value: Any) -> str:
     endpoint = read_sentence(value)
     if not re.match(r"https?://", endpoint, re.IGNORECASE):
@@ -108,8 +124,6 @@ class Archive(Section):
     @model_validator(mode="after")
     def _shows_its_copies(self) -> Self:
         if self.cdx is not None and self.replay is None:
-            from crawler.mementos.cdx import replay_of
-
             replay = replay_of(self.cdx)
             if replay is None:
                 raise PydanticCustomError(

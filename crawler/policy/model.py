@@ -202,7 +202,7 @@ class Confirm(Section):
 
 
 class Recheck(Section):
-    """When links are looked at again, and how they are judged over time (:mod:`crawler.watching.due`)."""
+    """When links are looked at again, and how they are judged over time (:mod:`crawler.rechecking.due`)."""
 
     first: tuple[Spacing, ...] = (
         timedelta(hours=1),

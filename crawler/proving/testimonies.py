@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from crawler import urls
-from crawler.engine.testimony import ARTICLE_URI, CITATION_URI
 from crawler.manifest import articles
 from crawler.manifest.jobs import Purpose, key_of
-from crawler.manifest.rows import ARTICLE_KEYS, CITATION_KEYS
+from crawler.manifest.rows import ARTICLE_KEYS, ARTICLE_URI, CITATION_KEYS, CITATION_URI
 from crawler.manifest.schema import STATED_KEYS, article, capture, check_run, citation, judgement, url
 from crawler.manifest.statements import Query, one_of
 

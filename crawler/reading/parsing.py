@@ -7,7 +7,7 @@ import json
 import math
 import subprocess
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -203,12 +203,12 @@ def prepare(names: Iterable[str] = ()) -> None:
 class _Begun:
     """The reading of a file that is going to be asked for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, load: Callable[[str], Source]) -> None:
         """Begin, in a thread of its own."""
         self._source: Source | None = None
         self._reading: _Reading | None = None
         self._document: Document | None = None
-        self._thread = threading.Thread(target=self._work, args=(name,), name="first article", daemon=True)
+        self._thread = threading.Thread(target=self._work, args=(name, load), name="first article", daemon=True)
         self._thread.start()
 
     def document_of(self, source: Source) -> Document | None:
@@ -221,12 +221,10 @@ class _Begun:
         if self._reading is not None:
             self._reading.cancel()
 
-    def _work(self, name: str) -> None:
-        from crawler import sources
-
+    def _work(self, name: str, load: Callable[[str], Source]) -> None:
         # Whoever asks for it reads it once more then, and is told what is wrong with it.
         with contextlib.suppress(Exception):
-            self._source = sources.load(name)
+            self._source = load(name)
             self._reading = _Reading(self._source)
             self._document = self._reading.read()
 
@@ -240,14 +238,14 @@ def _cancel_begun() -> None:
         one.cancel()
 
 
-def begin(name: str) -> None:
+def begin(name: str, load: Callable[[str], Source]) -> None:
     """Begin to read a file that is going to be asked for, in a worker and while this process gets ready.
 
-    What is no file, but a pipe say, could not be read a second time and is left alone.
+    ``load`` reads its bytes. What is no file, but a pipe say, could not be read a second time and is left alone.
     """
     with contextlib.suppress(OSError, ValueError):
         if Path(name).is_file():
-            _begun[name] = _Begun(name)
+            _begun[name] = _Begun(name, load)
 
 
 def _alike(one: Source, other: Source) -> bool:

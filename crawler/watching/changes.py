@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from crawler.rechecking.target import Look, Target
 from crawler.vocabulary import Status
-from crawler.watching.target import Look, Target
 
 
 class ChangeKind(StrEnum):

@@ -10,8 +10,8 @@ from crawler.manifest.looks import targets
 from crawler.manifest.rows import statuses
 from crawler.manifest.schema import article, listed, listing, run, warc
 from crawler.policy import Policy
+from crawler.rechecking.choosing import Selection, choose
 from crawler.times import stamp
-from crawler.watching.choosing import Selection, choose
 
 _RUNS = 5
 """The newest runs that are shown."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from crawler.manifest.mementos import Relation
 from crawler.manifest.store import FEED
+from crawler.rechecking.target import Look
 from crawler.recording.files import write_whole
 from crawler.times import stamp
 from crawler.vocabulary import Status
 from crawler.watching.changes import Change, ChangeKind
-from crawler.watching.target import Look
 
 HOOK_SECONDS = 60.0
 """A hook that takes longer is ended, lest it hold up the next round."""

@@ -27,8 +27,8 @@ from crawler.manifest.listings import DueArticle, ListingState
 from crawler.manifest.looks import targets
 from crawler.manifest.store import Store
 from crawler.policy import Policy, Watched
+from crawler.rechecking.choosing import Selection, choose
 from crawler.watching.changes import changes
-from crawler.watching.choosing import Selection, choose
 from crawler.watching.polling import Polled, Poller
 from crawler.watching.telling import NO_NEWS, News, news_of, write_feed
 

@@ -18,10 +18,10 @@ from crawler.manifest.looks import targets
 from crawler.manifest.rows import history
 from crawler.manifest.store import Store
 from crawler.policy import Policy
+from crawler.rechecking.choosing import Selection, choose
+from crawler.rechecking.target import Target
 from crawler.vocabulary import Status
 from crawler.watching.changes import ChangeKind, changes
-from crawler.watching.choosing import Selection, choose
-from crawler.watching.target import Target
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page, to, verdict
 from tests.engine.test_not_modified import unchanging
@@ -231,7 +231,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from crawler.archiving import Options, archive
-from crawler.watching.choosing import Selection
+from crawler.rechecking.choosing import Selection
 from tests.engine.conftest import Heard, policy
 from tests.engine.test_rechecking import at
 heard, left = Heard(), 3

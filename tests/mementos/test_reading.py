@@ -128,20 +128,6 @@ def test_what_is_no_time_map_is_refused(text):
         read_time_map(text, "https://archive.test/")
 
 
-@pytest.mark.parametrize(
-    ("endpoint", "replay"),
-    [
-        ("https://web.archive.org/cdx/search/cdx", "https://web.archive.org/web/"),
-        ("http://localhost:8080/coll/cdx", "http://localhost:8080/coll/"),
-        ("http://localhost:8080/coll-cdx", "http://localhost:8080/coll/"),
-        ("https://a.test/api?x=1", None),
-        ("https://a.test/cdx", None),
-    ],
-)
-def test_where_an_archive_shows_copies_follows_from_its_address(endpoint, replay):
-    assert cdx.replay_of(endpoint) == replay
-
-
 def test_a_question_escapes_the_page_that_it_is_about():
     asked = cdx.question("https://a.test/coll/cdx", "http://page.test/a?b=c&limit=9", MARCH, 5)
     assert "url=http%3A%2F%2Fpage.test%2Fa%3Fb%3Dc%26limit%3D9&" in asked

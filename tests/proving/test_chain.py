@@ -13,9 +13,9 @@ from crawler.errors import StoreUnsound
 from crawler.manifest import seals
 from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, Store
-from crawler.proving.repairing import seal
 from crawler.proving.store import verify
 from crawler.recording import WarcWriter
+from crawler.repairing import seal
 from tests.engine.conftest import POLICY, Library, policy, run_apart
 from tests.engine.test_archiving import page
 from tests.proving.conftest import found_in

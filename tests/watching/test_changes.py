@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.rechecking.target import Look, Target
 from crawler.vocabulary import Reason, Status
 from crawler.watching.changes import ChangeKind, change_of, changes
-from crawler.watching.target import Look, Target
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crawler.policy import Recheck
+from crawler.rechecking.due import Due, next_due
+from crawler.rechecking.target import Target
 from crawler.vocabulary import Status
-from crawler.watching.due import Due, next_due
-from crawler.watching.target import Target
 
 NEVER_SEEN = "never looked at"
 

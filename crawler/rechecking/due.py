@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from crawler.judging import failed_in_a_row
 from crawler.policy import Recheck
+from crawler.rechecking.target import Look
 from crawler.vocabulary import Status
-from crawler.watching.target import Look
 
 JITTER = 0.1
 """Waits differ by up to this share of them from URL to URL, lest all that was cited on one day be due on one day."""

@@ -1,9 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 from crawler.policy import Recheck
+from crawler.rechecking.choosing import NEVER_SEEN, Selection, choose
+from crawler.rechecking.target import Look, Target
 from crawler.vocabulary import Reason, Status
-from crawler.watching.choosing import NEVER_SEEN, Selection, choose
-from crawler.watching.target import Look, Target
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 DAY = timedelta(days=1)

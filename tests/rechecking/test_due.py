@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.policy import Confirm, Recheck
+from crawler.rechecking.due import JITTER, Due, next_due
+from crawler.rechecking.target import Look
 from crawler.vocabulary import Reason, Status
-from crawler.watching.due import JITTER, Due, next_due
-from crawler.watching.target import Look
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
