@@ -19,6 +19,13 @@ _VIDEO = re.compile(
     r"//(?:www\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq)\.com"
     r"|(?:archive|upload\.wikimedia)\.org|player\.twitch\.tv)"
 )
+_GOOD = re.compile(r"article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story")
+_BAD = re.compile(
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain"
+    r"|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget"
+)
+_BYLINE = re.compile(r"byline|author|dateline|writtenby|p-author")
+_COMMAS = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c]")
 _STOP = re.compile(r"\.(?: |$)")
 _PHRASING = frozenset({
     "a", "abbr", "audio", "b", "bdo", "br", "button", "cite", "code", "data", "dfn", "em", "embed", "font", "i", "img",
@@ -35,6 +42,23 @@ _ANCHOR_SHARE = 0.3
 def _is_unlikely(names: tuple[str, ...]) -> bool:
     text = " ".join(names)
     return _UNLIKELY.search(text) is not None and _MAYBE.search(text) is None
+
+
+@lru_cache(maxsize=8192)
+def _weight(classes: tuple[str, ...], identifiers: tuple[str, ...]) -> int:
+    """Return 25 for classes that speak for an article, -25 for some against, and the same for an id."""
+    weight = 0
+    for names in (classes, identifiers):
+        if names:
+            text = " ".join(names)
+            weight += 25 * (_GOOD.search(text) is not None) - 25 * (_BAD.search(text) is not None)
+    return weight
+
+
+@lru_cache(maxsize=8192)
+def says(pattern: re.Pattern[str], names: tuple[str, ...]) -> bool:
+    """Whether a pattern is in names that are read one after another."""
+    return pattern.search(" ".join(names)) is not None
 
 
 @dataclass(slots=True)
@@ -85,11 +109,15 @@ class PageShape:
                     self.is_phrase[parent] = False
         self.data_tables = self._data_tables()
         self.entries_hold = self._entries_hold()
-        self.texts = [(self.holder(block.block.region), block.text) for block in blocks if block.block.region >= 0]
+        self.texts: list[tuple[int, int, int]] = []
+        """For each block the innermost element around that is more than a phrase, its characters and its commas."""
         self.says_sentence = [False] * size
         """Whether a sentence ends in a region."""
-        for holder, text in self.texts:
-            self.says_sentence[holder] = self.says_sentence[holder] or _STOP.search(text) is not None
+        for block in blocks:
+            if block.block.region >= 0:
+                holder, text = self.holder(block.block.region), block.text
+                self.texts.append((holder, len(text), len(_COMMAS.findall(text))))
+                self.says_sentence[holder] = self.says_sentence[holder] or _STOP.search(text) is not None
         for index in range(size - 1, 0, -1):
             if self.says_sentence[index] and (parent := regions[index].parent) >= 0:
                 self.says_sentence[parent] = True
@@ -102,9 +130,31 @@ class PageShape:
             link.region for link in document.links if link.kind is LinkKind.FRAME and _VIDEO.search(link.target or "")
         }
         self.unlikely = self._unlikely()
+        self.weights = [
+            _weight(at.names[: at.classes], at.names[at.classes : at.classes + at.identifiers]) if at.names else 0
+            for at in regions
+        ]
+        """How far the names of each region speak for an article."""
         self.out_of_sight = [
             at.hidden or at.tag == "noscript" or (at.unread and "fallback-image" not in at.names) for at in regions
         ]
+
+    def out_of_question(self, *, strict: bool) -> list[bool]:
+        """Say of each region whether it is out of sight or a byline, or, if ``strict``, unlikely by its name."""
+        lengths = [0] * self.size
+        for holder, length, _ in self.texts:
+            lengths[holder] += length
+        for index in range(self.size - 1, 0, -1):
+            if (parent := self.regions[index].parent) >= 0:
+                lengths[parent] += lengths[index]
+        gone: list[bool] = []
+        has_byline = False
+        for index, at in enumerate(self.regions):
+            out = (at.parent >= 0 and gone[at.parent]) or self.out_of_sight[index]
+            if not out and not has_byline and at.names and 0 < lengths[index] < 100 and says(_BYLINE, at.names):
+                out = has_byline = True
+            gone.append(out or (strict and self.unlikely[index]))
+        return gone
 
     def holder(self, region: int) -> int:
         """Return the innermost element around, or the region itself, that is more than a phrase."""
