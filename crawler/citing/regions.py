@@ -120,13 +120,9 @@ class Layout:
     """The smallest region with the most prose over links."""
     total_prose: float = 0.0
 
-    def around(self, region: int) -> list[int]:
-        """Return a region and those around it, outwards."""
-        chain = []
-        while region >= 0:
-            chain.append(region)
-            region = self.regions[region].parent
-        return chain
+    def marks(self, region: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return what ``called`` and ``tagged`` say of a region; -1 is one in nothing at all."""
+        return (self.called[region], self.tagged[region]) if region >= 0 else (_NO_CALLS, _NO_TAGS)
 
 
 _TAG_INDEX = {tag: index for index, tag in enumerate(TAGS)}
