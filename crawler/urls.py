@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote_from_bytes
 
 import ada_url
 
@@ -30,6 +31,8 @@ files give up at records whose heads are long (fastwarc at 32 kB a line, warcio 
 
 # Code points that the standard strips from both ends of a URL (C0 controls and space).
 _STRIPPED = "".join(map(chr, range(0x21)))
+# Beside letters, digits and "-._~": the ASCII that the standard's query percent-encode set leaves as it is.
+_LEFT_IN_QUERIES = "!$%&()*+,/:;=?@[\\]^`{|}"
 
 
 _PLAIN = re.compile(
@@ -101,6 +104,28 @@ def resolve(href: str, base: str | None = None) -> str:
     if len(resolved) > MAX_CHARACTERS and scheme(resolved) in FETCHED_SCHEMES:
         raise InvalidURL(href)
     return resolved
+
+
+def with_query_in(encoding: str, href: str) -> str:
+    """Return ``href`` with what its query has beyond ASCII escaped as a page in ``encoding``, a codec's name, means it.
+
+    The query of a link is in its page's encoding, and all else of it in UTF-8 (URL standard, "query state"); characters
+    that the encoding lacks are written as references (same, "percent-encode after encoding").
+    """
+    if encoding == "utf-8" or href.isascii():
+        return href
+    rest, hash_sign, fragment = href.partition("#")
+    path, question_mark, query = rest.partition("?")
+    return f"{path}{question_mark}{''.join(_escaped(encoding, char) for char in query)}{hash_sign}{fragment}"
+
+
+def _escaped(encoding: str, char: str) -> str:
+    if char.isascii():
+        return char
+    try:
+        return quote_from_bytes(char.encode(encoding), _LEFT_IN_QUERIES)
+    except UnicodeEncodeError:
+        return f"%26%23{ord(char)}%3B"
 
 
 def scheme(url: str) -> str:

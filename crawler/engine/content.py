@@ -16,7 +16,8 @@ from crawler.pages.process import SMALL_BYTES, PageProcess, PageUnreadable
 from crawler.pages.reading import Reading, read
 from crawler.reading.encodings import decode
 from crawler.requisites import READ_MEDIA_TYPES, Requisite, needs_within
-from crawler.requisites.page import refresh_target
+from crawler.requisites.page import announced, refresh_target
+from crawler.requisites.within import type_within
 
 ARTICLE_BYTES = 64 << 20
 """An article is read up to here."""
@@ -87,11 +88,12 @@ class _Begun:
             return replace(self.content, signs=reading.signs)
         page = reading.page
         robots = (*self.content.directives, *page.robots)
+        requisites = tuple(dict.fromkeys((*self.content.requisites, *page.requisites)))
         if self.content.data:  # an article is kept as what it cites is, and is not judged
-            return replace(self.content, requisites=page.requisites, directives=robots)
+            return replace(self.content, requisites=requisites, directives=robots)
         return replace(
             self.content,
-            requisites=page.requisites,
+            requisites=requisites,
             refresh=self.content.refresh or page.refresh,
             directives=robots,
             links=page.links,
@@ -141,15 +143,17 @@ def _begin(job: Job, exchange: Exchange) -> _Begun:
         return _Begun(content, content.data[:PAGE_BYTES] if is_page else None, content_type)
     if not 200 <= head.status < 300:
         return _Begun(content) if head.status in OWN_REFUSALS else _signs(content, exchange, content_type)
-    if media_type in READ_MEDIA_TYPES:
+    if type_within(content_type, exchange.url) in READ_MEDIA_TYPES:
         # Whether it was asked for as a target or for a page that needs it, one capture serves both.
         content = replace(content, requisites=needs_within(exchange.content(PAGE_BYTES), content_type, exchange.url))
-        if media_type not in _TEXTS:
+        if media_type is not None and media_type not in _TEXTS:
             return _Begun(content)
     header = head.get(b"refresh")
     content = replace(content, refresh=refresh_target(header.decode("latin-1")) if header is not None else None)
     if media_type not in _PAGES:
         return _signs(content, exchange, content_type)
+    links = (value.decode("latin-1") for value in head.get_all(b"link"))
+    content = replace(content, requisites=announced(links, exchange.url))
     return _Begun(content, exchange.content(PAGE_BYTES), content_type)
 
 

@@ -45,9 +45,15 @@ class DocumentBuilder:
     White space is folded as in HTML; an empty line separates blocks. Text outside a block begins one of kind ``OTHER``.
     """
 
-    def __init__(self, base_url: str | None = None, region: Callable[[], int] = lambda: -1) -> None:
-        """Begin a document whose links are resolved against ``base_url``; ``region`` tells where the parser stands."""
+    def __init__(
+        self, base_url: str | None = None, region: Callable[[], int] = lambda: -1, encoding: str = "utf-8"
+    ) -> None:
+        """Begin a document whose links are resolved against ``base_url``; ``region`` tells where the parser stands.
+
+        ``encoding`` is the codec of the document's bytes, which the queries of its links are in.
+        """
         self.base_url = base_url
+        self._encoding = encoding
         self.warnings: list[str] = []
         self._parts: list[str] = []
         self._length = 0
@@ -149,7 +155,7 @@ class DocumentBuilder:
         href = whole(link.href)
         if len(self._links) == MAX_LINKS:
             raise TooManyLinks
-        target = target_of(href, self.base_url)
+        target = target_of(urls.with_query_in(self._encoding, href), self.base_url)
         self._links.append(Link(0, href, target, words, start, end, block, link.kind, link.rel, link.region))
 
     def add_link(self, href: str, kind: LinkKind, label: str = "", rel: tuple[str, ...] = ()) -> None:

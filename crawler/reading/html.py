@@ -8,7 +8,7 @@ from lxml import etree
 
 from crawler.reading.building import DocumentBuilder, target_of
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source
-from crawler.reading.encodings import decode
+from crawler.reading.encodings import codec_of, decode
 from crawler.reading.page_metadata import metadata_of
 from crawler.reading.raw_html import BLOCK_KINDS, FRAMES
 from crawler.reading.regions import Regions, is_hidden
@@ -55,10 +55,11 @@ def read_html(source: Source) -> Document:
     if metadata.canonical_url is None and source.url is None:
         metadata = replace(metadata, canonical_url=page_url)
     links_base = base_url or metadata.canonical_url
-    walk = _Walk(links_base, hides=True)
+    encoding = "utf-8" if text.isascii() else codec_of(source.data, source.content_type)
+    walk = _Walk(links_base, encoding, hides=True)
     document = walk.over(root)
     if len(document.text) < _SHOWN_CHARACTERS and walk.has_hidden:
-        document = _Walk(links_base, hides=False).over(root)
+        document = _Walk(links_base, encoding, hides=False).over(root)
     return replace(document, metadata=metadata)
 
 
@@ -103,9 +104,9 @@ def _mend_head(root: etree._Element) -> None:
 class _Walk:
     """Feeds the elements of a tree to a document builder, without recursion."""
 
-    def __init__(self, base_url: str | None, *, hides: bool) -> None:
+    def __init__(self, base_url: str | None, encoding: str, *, hides: bool) -> None:
         self._regions = Regions()
-        self._builder = DocumentBuilder(base_url, self._regions.here)
+        self._builder = DocumentBuilder(base_url, self._regions.here, encoding)
         self._hides = hides
         self.has_hidden = False
         """Whether words were left out because an element says that it is not shown."""

@@ -1,16 +1,18 @@
 """What a page needs, and what it says to a crawler: where its reader is sent on, whether it may be archived."""
 
 import contextlib
+import html
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from lxml import etree
 
 from crawler import urls
-from crawler.fetching.links import WebLink
-from crawler.reading.encodings import decode
+from crawler.fetching.links import WebLink, read_links
+from crawler.reading.encodings import codec_of, decode
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
 from crawler.requisites.scripts import add_imports, add_mapped
 from crawler.requisites.styles import add_declarations, add_sheet
@@ -24,7 +26,8 @@ _IMAGE_ATTRIBUTES = (
     "src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-hi-res-src",
     "data-bg", "data-background", "data-background-image", "data-poster", "poster", "background", "lowsrc",
     "data-lazyload", "data-echo", "data-src-retina", "data-flickity-lazyload", "data-cfsrc", "data-ezsrc",
-    "data-pagespeed-lazy-src", "nitro-lazy-src",
+    "data-pagespeed-lazy-src", "nitro-lazy-src", "data-img-src", "data-image-src", "data-defer-src", "data-delayed-url",
+    "data-actualsrc", "data-bg-hidpi", "data-bg-multi",
 )  # fmt: skip
 """Where pictures are named, by the standard and by the usual scripts that load them late."""
 
@@ -33,7 +36,15 @@ _SET_ATTRIBUTES = (
     "data-flickity-lazyload-srcset",
 )  # fmt: skip
 
+PRESENTED = frozenset({
+    "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end",
+})  # fmt: skip
+"""Of drawings: what may say ``url(…)`` in an attribute of its own, beside a style (SVG 2, section 6.6)."""
+
+_FRAME_ATTRIBUTES = ("src", "data-src", "data-lazy-src")
+
 _PICTURED = frozenset((*_IMAGE_ATTRIBUTES, *_SET_ATTRIBUTES))
+_STYLED = PRESENTED | {"style"}
 
 _SOURCES = frozenset({"script", "embed", "iframe", "frame"})
 """Elements whose ``src`` is no picture."""
@@ -46,6 +57,7 @@ _LINKS = {
     "icon": RequisiteKind.OTHER,
     "apple-touch-icon": RequisiteKind.OTHER,
     "apple-touch-icon-precomposed": RequisiteKind.OTHER,
+    "apple-touch-startup-image": RequisiteKind.OTHER,
     "mask-icon": RequisiteKind.OTHER,
     "manifest": RequisiteKind.DOCUMENT,
     "preload": RequisiteKind.OTHER,
@@ -61,6 +73,10 @@ _REFRESH = re.compile(
 _SCRIPTS: dict[str, Callable[[Collector, str], None]] = {"module": add_imports, "importmap": add_mapped}
 _WHITE = " \t\n\f\r"
 _SPACE = re.compile(f"[{_WHITE}]")
+_URL_FUNCTION = re.compile(r"\s*url\(", re.IGNORECASE)
+_CDATA_SIGNS = re.compile(r"<!\[CDATA\[|\]\]>")
+_STYLESHEET_OF_XML = re.compile(r"""<\?xml-stylesheet\s[^>]{0,1000}?href\s*=\s*["']([^"'<>]{1,2000})["']""")
+_PROLOGUE_CHARACTERS = 4_096
 _OVERLOADED = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
 
 
@@ -101,11 +117,25 @@ def read_page(
     ``listener`` hears of the page in the same reading.
     """
     text = parsed_text(content, content_type)
-    reader = _Reader(url, frames=frames) if listener is None else _Shared(url, frames=frames, listener=listener)
+    encoding = "utf-8" if text.isascii() else codec_of(content, content_type)
+    collector = Collector(url, encoding)
+    reader = _Reader(collector, frames=frames) if listener is None else _Shared(collector, frames, listener)
     if listener is not None:
         listener.begin(text)
+    if text.startswith("<?xml"):
+        for match in _STYLESHEET_OF_XML.finditer(text, 0, _PROLOGUE_CHARACTERS):
+            collector.add(html.unescape(match[1]), RequisiteKind.STYLE)
     _parse(text, reader)
     return Page(reader.collector.found(), reader.refresh, tuple(dict.fromkeys(reader.robots)), tuple(reader.links))
+
+
+def announced(values: Iterable[str], url: str) -> tuple[Requisite, ...]:
+    """Return what the values of a page's Link headers say that it needs (RFC 8288; HTML standard, "link headers")."""
+    collector = Collector(url)
+    for link in itertools.islice((link for value in values for link in read_links(value)), MAX_LINKS):
+        if "anchor" not in link.attributes:
+            _add_linked(collector, link.target, link.rels, link.attributes.get("as", ""))
+    return collector.found()
 
 
 def parsed_text(content: bytes, content_type: str | None) -> str:
@@ -137,11 +167,18 @@ def refresh_target(value: str) -> str | None:
     return target or None
 
 
+def _add_linked(collector: Collector, target: str | None, rels: Iterable[str], purpose: str) -> None:
+    for rel in rels:
+        if rel in _LINKS:
+            is_style = rel == "preload" and purpose.lower() == "style"
+            collector.add(target, RequisiteKind.STYLE if is_style else _LINKS[rel])
+
+
 class _Reader:
     """Hears of a page's tags one after another, as lxml finds them."""
 
-    def __init__(self, url: str, *, frames: bool) -> None:
-        self.collector = Collector(url)
+    def __init__(self, collector: Collector, *, frames: bool) -> None:
+        self.collector = collector
         self.refresh: str | None = None
         self.robots: list[str] = []
         self.links: list[WebLink] = []
@@ -161,8 +198,10 @@ class _Reader:
             return
         if tag not in _SOURCES and not _PICTURED.isdisjoint(attributes):
             self._pictures(attributes)
-        if style := attributes.get("style"):
-            add_declarations(self.collector, style)
+        if not _STYLED.isdisjoint(attributes):
+            for name, value in attributes.items():
+                if name in _STYLED:
+                    add_declarations(self.collector, value)
 
     def _need(self, tag: str, attributes: dict[str, str]) -> None:
         get = attributes.get
@@ -183,7 +222,8 @@ class _Reader:
             case "iframe" if self._frames and "srcdoc" in attributes:
                 self._inner_document(attributes["srcdoc"])
             case "iframe" | "frame" if self._frames:
-                self.collector.add(get("src") or get("data-src"), RequisiteKind.FRAME)
+                for name in _FRAME_ATTRIBUTES:
+                    self.collector.add(get(name), RequisiteKind.FRAME)
             case "use" | "image" | "feimage":
                 self.collector.add(get("href") or get("xlink:href"))
             case "style":
@@ -195,7 +235,8 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         if tag in ("style", "script") and self._read_text is not None:
-            self._read_text(self.collector, "".join(self._text))
+            # Which an HTML parser takes for text in these elements, and one of XML does not.
+            self._read_text(self.collector, _CDATA_SIGNS.sub(" ", "".join(self._text)))
             self._read_text = None
             self._text.clear()
 
@@ -204,15 +245,15 @@ class _Reader:
 
     def _script(self, attributes: dict[str, str]) -> None:
         kind = (attributes.get("type") or "").strip().lower()
-        if source := attributes.get("src"):
+        if source := attributes.get("src") or attributes.get("href") or attributes.get("xlink:href"):
             self.collector.add(source, RequisiteKind.MODULE if kind == "module" else RequisiteKind.OTHER)
         else:
             self._read_text = _SCRIPTS.get(kind)
 
-    def _inner_document(self, html: str) -> None:
+    def _inner_document(self, markup: str) -> None:
         """Read a page that stands in an attribute; its base URL is its container's (HTML standard, "fallback base")."""
-        reader = _Reader(self.collector.base, frames=False)
-        _parse(html, reader)
+        reader = _Reader(Collector(self.collector.base), frames=False)
+        _parse(markup, reader)
         for needed in reader.collector.found():
             self.collector.add(needed.url, needed.kind)
 
@@ -227,10 +268,7 @@ class _Reader:
             with contextlib.suppress(urls.InvalidURL):
                 target = urls.resolve(attributes.get("href") or "", self.collector.base)
                 self.links.append(WebLink(target, rels, {"type": attributes.get("type") or ""}))
-        for rel in rels:
-            if rel in _LINKS:
-                is_style = rel == "preload" and (attributes.get("as") or "").lower() == "style"
-                self.collector.add(attributes.get("href"), RequisiteKind.STYLE if is_style else _LINKS[rel])
+        _add_linked(self.collector, attributes.get("href"), rels, attributes.get("as") or "")
 
     def _meta(self, attributes: dict[str, str]) -> None:
         content = attributes.get("content") or ""
@@ -245,7 +283,10 @@ class _Reader:
     def _pictures(self, attributes: dict[str, str]) -> None:
         for name in _IMAGE_ATTRIBUTES:
             if value := attributes.get(name):
-                self.collector.add(value)
+                if _URL_FUNCTION.match(value):
+                    add_declarations(self.collector, value)
+                else:
+                    self.collector.add(value)
         for name in _SET_ATTRIBUTES:
             if value := attributes.get(name):
                 for candidate in candidates(value):
@@ -255,8 +296,8 @@ class _Reader:
 class _Shared(_Reader):
     """Passes on what it hears."""
 
-    def __init__(self, url: str, *, frames: bool, listener: Listener) -> None:
-        super().__init__(url, frames=frames)
+    def __init__(self, collector: Collector, frames: bool, listener: Listener) -> None:
+        super().__init__(collector, frames=frames)
         self._listener = listener
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

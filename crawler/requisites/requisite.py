@@ -36,9 +36,10 @@ class Requisite:
 class Collector:
     """Collects requisites, each URL once, resolved against a base; what cannot be fetched is passed over."""
 
-    def __init__(self, base: str) -> None:
-        """Resolve against ``base``, an absolute URL."""
+    def __init__(self, base: str, encoding: str = "utf-8") -> None:
+        """Resolve against ``base``, an absolute URL, what stands in a page whose codec is ``encoding``."""
         self.base = base
+        self.encoding = encoding
         self._found: dict[str, Requisite] = {}
 
     def add(self, href: str | None, kind: RequisiteKind = RequisiteKind.OTHER) -> None:
@@ -46,7 +47,7 @@ class Collector:
         if not href or not href.strip() or len(self._found) >= MAX_REQUISITES:
             return
         try:
-            url = urls.resolve(href, self.base)
+            url = urls.resolve(urls.with_query_in(self.encoding, href), self.base)
             if urls.scheme(url) not in urls.FETCHED_SCHEMES:
                 return
             # Both signs also stand in the paths of some URLs; without them there is nothing to take away.

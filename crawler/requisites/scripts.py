@@ -24,7 +24,10 @@ def add_mapped(collector: Collector, text: str) -> None:
         said = json.loads(text)
     except (ValueError, RecursionError):
         return
-    imports = said.get("imports") if isinstance(said, dict) else None
-    for target in imports.values() if isinstance(imports, dict) else ():
-        if isinstance(target, str) and not target.endswith("/"):
-            collector.add(target, RequisiteKind.MODULE)
+    if not isinstance(said, dict):
+        return
+    scopes = said.get("scopes")
+    for mapping in (said.get("imports"), *(scopes.values() if isinstance(scopes, dict) else ())):
+        for target in mapping.values() if isinstance(mapping, dict) else ():
+            if isinstance(target, str) and not target.endswith("/"):
+                collector.add(target, RequisiteKind.MODULE)

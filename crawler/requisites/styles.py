@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import tinycss2
-from tinycss2.bytes import decode_stylesheet_bytes
+from tinycss2.bytes import decode_stylesheet_bytes, lookup
+from w3lib.encoding import http_content_type_encoding
 
+from crawler.reading.encodings import codec_of
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
 
 _NAMESPACES = frozenset({"namespace", "charset"})
@@ -43,8 +45,10 @@ _BARE = re.compile(
 
 def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tuple[Requisite, ...]:
     """Return what a style sheet needs; ``content`` without its codings, ``content_type`` as its server named it."""
-    charset = content_type.partition("charset=")[2].split(";")[0].strip("\"' ") if content_type else ""
-    text, _ = decode_stylesheet_bytes(content, protocol_encoding=charset or None)
+    stated = http_content_type_encoding(content_type) if content_type else None
+    # A sheet that names no encoding is in that of its page, which one may not know: it is as if it were the page.
+    own = lookup(codec_of(content))
+    text, _ = decode_stylesheet_bytes(content, protocol_encoding=stated, environment_encoding=own)
     collector = Collector(url)
     add_sheet(collector, text)
     return collector.found()

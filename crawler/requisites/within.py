@@ -1,12 +1,11 @@
 """What requisites need themselves that are no style sheets: script modules, web-app manifests, SVG documents."""
 
 import json
-import re
 from typing import Any
 
 from crawler.reading.encodings import decode
 from crawler.requisites.page import read_page
-from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
+from crawler.requisites.requisite import Collector, Requisite
 from crawler.requisites.scripts import add_imports
 from crawler.requisites.styles import read_style_sheet
 
@@ -21,14 +20,15 @@ _MANIFESTS = frozenset({"application/manifest+json", "application/json", "text/j
 READ_MEDIA_TYPES = frozenset({"text/css", SVG}) | SCRIPTS | _MANIFESTS
 """Of what :func:`needs_within` reads."""
 
-_NAMED_PICTURES = ("icons", "screenshots")
+_UNTYPED = frozenset({"", "text/plain", "application/octet-stream", "application/x-css", "text/x-css"})
+"""Media types under which servers send what they have no type for."""
 
-_STYLESHEET_OF_XML = re.compile(r"""<\?xml-stylesheet\s[^>]{0,1000}?href\s*=\s*["']([^"'<>]{1,2000})["']""")
+_NAMED_PICTURES = ("icons", "screenshots")
 
 
 def needs_within(content: bytes, content_type: str, url: str) -> tuple[Requisite, ...]:
     """Return what a requisite needs in turn, by its media type; ``content`` without its codings."""
-    media_type = content_type.partition(";")[0].strip().lower()
+    media_type = type_within(content_type, url)
     if media_type == "text/css":
         return read_style_sheet(content, content_type, url)
     if media_type in SCRIPTS:
@@ -40,6 +40,17 @@ def needs_within(content: bytes, content_type: str, url: str) -> tuple[Requisite
     if media_type == SVG:
         return read_svg(content, content_type, url)
     return ()
+
+
+def type_within(content_type: str, url: str) -> str:
+    """Return the media type, in lower case, that the content of a requisite is read by.
+
+    A style sheet without a type is one by its name: older pages (in quirks mode) show it (HTML standard, "link type
+    stylesheet"), and so does any browser where there is no type at all.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    is_style = media_type in _UNTYPED and url.partition("?")[0].lower().endswith(".css")
+    return "text/css" if is_style else media_type
 
 
 def read_app_manifest(content: bytes, url: str) -> tuple[Requisite, ...]:
@@ -59,11 +70,7 @@ def read_app_manifest(content: bytes, url: str) -> tuple[Requisite, ...]:
 
 def read_svg(content: bytes, content_type: str, url: str) -> tuple[Requisite, ...]:
     """Return what an SVG document needs that is shown as a document of its own; one in an ``<img>`` loads nothing."""
-    collector = Collector(url)
-    for match in _STYLESHEET_OF_XML.finditer(decode(content[:4096], content_type)):
-        collector.add(match[1], RequisiteKind.STYLE)
-    found = (*collector.found(), *read_page(content, content_type, url, frames=False).requisites)
-    return tuple({needed.url: needed for needed in reversed(found)}.values())[::-1]
+    return read_page(content, content_type, url, frames=False).requisites
 
 
 def _json(text: str | bytes) -> Any:

@@ -14,7 +14,8 @@ from lxml import etree
 from tinycss2.serializer import serialize_string_value
 
 from crawler import urls
-from crawler.requisites.page import candidates, parsed_text, refresh_target
+from crawler.reading.encodings import codec_of
+from crawler.requisites.page import PRESENTED, candidates, parsed_text, refresh_target
 
 Place = Callable[[str, bool], str]
 """Where the copy of an absolute URL is shown; with whether a reader follows it, or the page needs it."""
@@ -28,10 +29,6 @@ _LATE = ("data-src", "data-lazy-src", "data-original")
 _LATE_SETS = ("data-srcset", "data-lazy-srcset")
 _LATE_ELEMENTS = frozenset({"img", "source", "iframe"})
 
-# Of drawings: what may say url(…) in an attribute of its own, beside a style (SVG 2, section 6.6).
-_PRESENTED = frozenset({
-    "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end",
-})  # fmt: skip
 _ANIMATIONS = frozenset({"set", "animate"})
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -62,7 +59,8 @@ def rewritten_page(content: bytes, content_type: str, url: str, place: Place) ->
     if root is None:
         return b""
     doctype = root.getroottree().docinfo.doctype
-    _Rewriter(_base_of(root, url), place, _OF_HTML).rewrite(root)
+    encoding = "utf-8" if text.isascii() else codec_of(content, content_type)
+    _Rewriter(_base_of(root, url), place, _OF_HTML, encoding).rewrite(root)
     written: bytes = etree.tostring(root, method="html", encoding="utf-8", doctype=doctype or None)
     return written
 
@@ -139,8 +137,8 @@ def _placed(href: str, base: str, place: Place, *, followed: bool) -> str:
 class _Rewriter:
     """Changes a tree."""
 
-    def __init__(self, base: str, place: Place, namespaces: frozenset[str]) -> None:
-        self._base, self._place, self._namespaces = base, place, namespaces
+    def __init__(self, base: str, place: Place, namespaces: frozenset[str], encoding: str = "utf-8") -> None:
+        self._base, self._place, self._namespaces, self._encoding = base, place, namespaces, encoding
 
     def rewrite(self, root: etree._Element) -> None:
         """Change every element; those that would lead a browser elsewhere are taken out."""
@@ -205,7 +203,7 @@ class _Rewriter:
             element.set(name, self._to(value, followed=False))
         elif name in _SETS:
             element.set(name, _rewritten_set(value, lambda href: self._to(href, followed=False)))
-        elif name == "style" or (name in _PRESENTED and "(" in value):
+        elif name == "style" or (name in PRESENTED and "(" in value):
             element.set(name, rewritten_style(value, self._base, self._place))
         elif name == "srcdoc":
             del element.attrib[name]  # a page that no header guards
@@ -213,7 +211,7 @@ class _Rewriter:
             element.set(name, "#")
 
     def _to(self, href: str, *, followed: bool) -> str:
-        return _placed(href, self._base, self._place, followed=followed)
+        return _placed(urls.with_query_in(self._encoding, href), self._base, self._place, followed=followed)
 
 
 def _split(tag: str) -> tuple[str, str]:

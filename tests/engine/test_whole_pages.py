@@ -35,6 +35,15 @@ def test_a_page_is_kept_with_all_that_it_needs(world: World, library: Library) -
                      "/frame.png", "/missing.png"}  # fmt: skip
 
 
+def test_what_a_page_announces_in_its_headers_is_kept_too(world: World, library: Library) -> None:
+    world.serve("/a.css", css("p{background:url(a.png)}"))
+    world.serve("/a.png", page("x"))
+    header = "Link: <a.css>; rel=preload; as=style, <lost.js>; rel=preload"
+    url = world.serve("/page", page("<link rel=stylesheet href=a.css>", "200 OK", header))
+    library.archive(library.article(url), policy=policy())
+    assert counted(library, url) == (3, 2)
+
+
 def test_modules_manifests_and_documents_within_bring_what_they_need(world: World, library: Library) -> None:
     def typed(text: str, media_type: str) -> bytes:
         return css(text).replace(b"text/css", media_type.encode())

@@ -43,6 +43,16 @@ def test_links_lead_where_a_browser_goes(href, target):
     assert document.links[0].text == "two three"
 
 
+def test_the_query_of_a_link_is_in_the_encoding_of_its_page():
+    body = "<a href='/жук?в=ж&б=€✓#ж'>x</a>".encode("cp1251", "xmlcharrefreplace")
+    assert targets(page(body, content_type="text/html; charset=windows-1251")) == [
+        "https://site.test/%D0%B6%D1%83%D0%BA?%E2=%E6&%E1=%88%26%2310003%3B#%D0%B6"
+    ]
+    assert targets(page("<meta charset=shift_jis><a href='/?ア|a'>x</a>".encode("cp932"))) == [
+        "https://site.test/?%83A|a"
+    ]
+
+
 def test_the_first_base_counts_wherever_it_stands_and_is_itself_resolved():
     assert targets(page("<!doctype html><base href='//cdn.test/a/'><base href='https://no.test/'><a href=b>b</a>")) == [
         "https://cdn.test/a/b"

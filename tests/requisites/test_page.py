@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.requisites import READ_MEDIA_TYPES, RequisiteKind, needs_within, read_page
-from crawler.requisites.page import candidates, refresh_target
+from crawler.requisites.page import announced, candidates, refresh_target
 
 URL = "http://a.example/dir/page"
 
@@ -57,6 +57,24 @@ def needs(html: str, *, frames: bool = True) -> list[str]:
         ),
         ("<script>x = 'import \"./a.js\"'</script><script type=text/plain>import './a.js'</script>", []),
         ('<script type=importmap>{"imports": {"a": "/v/a.js", "b/": "/b/", "c": 1}}</script>', ["/v/a.js"]),
+        (
+            '<script type=importmap>{"scopes": {"/s/": {"a": "/s/a.js"}, "/t/": 1}, "imports": []}</script>',
+            ["/s/a.js"],
+        ),
+        (
+            "<p data-bg=\"url('l1.png')\" data-background-image='url(l2.png), URL(l3.png)'>",
+            ["/dir/l1.png", "/dir/l2.png", "/dir/l3.png"],
+        ),
+        ("<iframe src=about:blank data-src=f1></iframe><iframe data-lazy-src=f2></iframe>", ["/dir/f1", "/dir/f2"]),
+        ("<link rel=apple-touch-startup-image href=start.png>", ["/dir/start.png"]),
+        ("<svg><script href=s.js></script><script xlink:href=t.js></script></svg>", ["/dir/s.js", "/dir/t.js"]),
+        (
+            "<svg><rect fill='url(f.svg#x)' mask='url(&quot;m.svg#x&quot;)' stroke=red filter='url(#f)'/></svg>",
+            ["/dir/f.svg", "/dir/m.svg"],
+        ),
+        ("<style>/*<![CDATA[*/ @import 'a.css'; /*]]>*/</style>", ["/dir/a.css"]),
+        ("<svg><style><![CDATA[@import 'a.css'; b{fill:url(b.svg)}]]></style></svg>", ["/dir/a.css", "/dir/b.svg"]),
+        ("<?xml version='1.0'?><?xml-stylesheet href='a.css?a&amp;b'?><html><p>x</p></html>", ["/dir/a.css?a&b"]),
         ("<script type=importmap>[{</script><script type=module src=/m.js>import './no.js'</script>", ["/m.js"]),
     ],
 )
@@ -90,6 +108,44 @@ def test_frames_are_pages_of_their_own_and_can_be_left_out() -> None:
 def test_what_a_style_sheet_needs_is_found(css: str, found: list[str]) -> None:
     sheet = needs_within(css.encode(), "text/css", "http://a.example/css/s.css")
     assert [r.url.removeprefix("http://a.example") for r in sheet] == found
+
+
+@pytest.mark.parametrize(
+    ("css", "content_type"),
+    [
+        ("a{b:url(é.png)}".encode("latin-1"), "text/css"),
+        ("a{b:url(é.png)}".encode(), "text/css"),
+        ("a{b:url(é.png)}".encode("latin-1"), 'text/css; Charset="ISO-8859-1"'),
+        (b"\xff\xfe" + "a{b:url(é.png)}".encode("utf-16-le"), "text/css"),
+        ('@charset "iso-8859-2"; a{b:url(é.png)}'.encode("latin-1"), "text/css"),
+        ("a{b:url(é.png)}".encode(), "text/plain"),
+        ("a{b:url(é.png)}".encode(), ""),
+    ],
+)  # fmt: skip
+def test_a_style_sheet_is_read_in_its_encoding_and_whatever_its_server_calls_it(css: bytes, content_type: str) -> None:
+    (picture,) = needs_within(css, content_type, URL + "/s.CSS?v=1")
+    assert picture.url == "http://a.example/dir/page/%C3%A9.png"
+
+
+def test_a_text_is_no_style_sheet_but_by_its_name() -> None:
+    assert needs_within(b"a{b:url(c.png)}", "text/plain", URL) == ()
+    assert needs_within(b"a{b:url(c.png)}", "text/html", URL + ".css") == ()
+
+
+def test_queries_are_in_the_encoding_of_their_page() -> None:
+    page = "<meta charset=windows-1251><img src='й.png?й=ж&copy;#й'><p style='background:url(?й)'>".encode("cp1251")
+    assert [needed.url.removeprefix("http://a.example/dir/") for needed in read_page(page, None, URL).requisites] == [
+        "%D0%B9.png?%E9=%E6%A9", "page?%E9"]  # fmt: skip
+
+
+def test_link_headers_announce_what_a_page_needs() -> None:
+    headers = ("<a.css>; rel=preload; as=style, </b.js>; rel=modulepreload", "<c.css>; rel=StyleSheet, <d>; rel=next",
+               '<e.css>; rel=preload; anchor="/else"')  # fmt: skip
+    assert [(needed.url.removeprefix("http://a.example"), needed.kind) for needed in announced(headers, URL)] == [
+        ("/dir/a.css", RequisiteKind.STYLE),
+        ("/b.js", RequisiteKind.MODULE),
+        ("/dir/c.css", RequisiteKind.STYLE),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ def test_addresses_lead_to_copies(page: str, said: str) -> None:
     assert said in rewritten(page)
 
 
+def test_addresses_are_asked_for_as_they_were_captured_from_a_page_in_another_encoding() -> None:
+    page = "<a href='/é?é'>x</a>".encode("latin-1")
+    assert b'"/to/http://a.test/%C3%A9?%E9"' in rewritten_page(page, "text/html; charset=iso-8859-1", URL, place)
+
+
 @pytest.mark.parametrize(
     "page",
     [
