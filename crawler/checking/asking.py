@@ -187,10 +187,10 @@ def _page_process() -> "PageProcess":
     """Import what reads pages and judges them, and return what reads large ones."""
     from crawler.engine import content  # noqa: F401
     from crawler.judging import judgement, probing, siblings  # noqa: F401
-    from crawler.judging.wording import wording
+    from crawler.judging.phrase_index import phrases_possible_in
     from crawler.pages.process import PageProcess
 
-    wording("not-found").find("any page")  # looked for in every page; to compile its phrases takes as long
+    phrases_possible_in("any page")  # makes the index ready that is asked of every page
     # Of small pages and their verdicts an own process takes more processor time than it saves: a page's signs have to
     # be written and read once more.
     return PageProcess(few_pages=inf)

@@ -24,6 +24,9 @@ _OF_DATA = re.compile(
     r"|<meta\s[^>]{0,100}prerender-status-code[^>]{0,40}[\"']4(?:04|10)[\"']"
 )
 
+HINTS_OF_ABSENCE = (*_OF_MESSAGES, '"page"', '"pageprops"', "prerender-status-code")
+"""Of which lower-case markup has at least one where it has a mark."""
+
 _SURE = 1.0
 """Of a mark on the whole page, or of a message that stands in no other."""
 

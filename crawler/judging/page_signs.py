@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import chain
 from typing import Any, Self
 from urllib.parse import unquote
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from crawler import urls
-from crawler.judging.absence_marks import mark_of_absence, message_of_json, message_of_xml
+from crawler.judging.absence_marks import HINTS_OF_ABSENCE, mark_of_absence, message_of_json, message_of_xml
 from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.parking import MARKERS
@@ -258,7 +262,7 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
     headings = [tidy(heading) for heading in reader.headings[:4]]
     together = " \n ".join((*titles, *headings))
     for kind in _IN_TITLES if prose_words < TELLING_WORDS else (SignKind.NOT_FOUND,):
-        if not wording(kind.value).bare and wording(kind.value).find(together) is None:
+        if not wording(kind.value).is_possible_in(together):
             continue
         for title in titles:
             yield from _in_title(title, kind, Place.TITLE)
@@ -300,14 +304,26 @@ def _demands_to_log_in(text: str) -> Iterator[Sign]:
         yield from (sign,) if spared == text else _in_text(spared, SignKind.LOGIN)
 
 
+_MARKERS = (
+    (SignKind.PARKING, MARKERS), (SignKind.REFUSED, SURE_MARKERS), (SignKind.PUZZLE, (*PUZZLES, *PUZZLE_SCRIPTS))
+)  # fmt: skip
+
+
+@cache
+def _markers() -> tuple[tuple[str, ...], AhoCorasick]:
+    """Return all that is looked for in markup, and what finds it in one pass: apart they take five times as long."""
+    wanted = tuple(dict.fromkeys((*chain.from_iterable(markers for _, markers in _MARKERS), *HINTS_OF_ABSENCE)))
+    return wanted, AhoCorasick(wanted, implementation=Implementation.DFA)
+
+
 def _in_markup(markup: str) -> Iterator[Sign]:
-    for kind, markers in (
-        (SignKind.PARKING, MARKERS), (SignKind.REFUSED, SURE_MARKERS), (SignKind.PUZZLE, (*PUZZLES, *PUZZLE_SCRIPTS))
-    ):  # fmt: skip
-        marker = next((marker for marker in markers if marker in markup), None)
+    wanted, finder = _markers()
+    found = {wanted[number] for number, _, _ in finder.find_matches_as_indexes(markup, overlapping=True)}
+    for kind, markers in _MARKERS:
+        marker = next((marker for marker in markers if marker in found), None)
         if marker is not None:
             yield Sign(kind, marker, Place.MARKUP)
-    mark = mark_of_absence(markup)
+    mark = None if found.isdisjoint(HINTS_OF_ABSENCE) else mark_of_absence(markup)
     if mark is not None:
         yield Sign(SignKind.NOT_FOUND, mark[0][:PHRASE], Place.MARKUP, mark[1])
 

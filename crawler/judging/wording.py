@@ -2,16 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
-from itertools import pairwise
+from functools import cache
 
+from crawler.judging.phrase_index import phrases_possible_in
+from crawler.judging.phrase_tables import FOREIGN, Phrase, PhraseKind
 from crawler.judging.sketches import UNSPACED
 
-# Anything past Greek is no Latin letter; what lies between are accents and phonetic signs.
-_FOREIGN = re.compile("[\u0370-\u1cff\u2c80-\u2dff\u3040-\ufdff]")
 _LATIN = re.compile("[a-z]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
@@ -45,6 +43,8 @@ _HEADLINE_SHARE = 0.3
 
 _SENTENCE = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*")
 
+_ANYWHERE = (PhraseKind.LATIN, PhraseKind.FOREIGN)
+
 _LETTERS = re.compile(r"\w+")
 
 _ENDS = " .!?\u2026:;()[]\u3002\uff01\u00a1\u00bf\"'\u2013\u2014-"
@@ -56,9 +56,6 @@ _NEUTRAL = re.compile(
 
 _BEGINNING = 60
 """Characters before a text's first sentence that says something: "Oops!", "Sorry.", "Error 404."."""
-
-_NO_GROUPS = re.compile(r"\\.|\[[^\]]*\]")
-"""Parts of a regular expression whose parentheses begin and end nothing."""
 
 _MARKS = ".!?;\u3002\uff01\uff1f\u061f\u06d4\u0964"
 
@@ -74,44 +71,35 @@ def segments(title: str) -> list[str]:
     return [part for part in (piece.strip(" \t-\u2013\u2014|:\u2026.!?") for piece in _SEPARATOR.split(title)) if part]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """Phrases that mean one thing, as regular expressions for text as :func:`tidy` leaves it."""
+    """Phrases that mean one thing, sought in text as :func:`tidy` leaves it."""
 
-    patterns: Sequence[str]
-    bare: Sequence[str] = ()
-    """Phrases that mean it only where they are all that a title or heading says."""
+    name: str
+    """Of their table."""
 
-    @cached_property
-    def _latin(self) -> re.Pattern[str]:
-        # Latin words begin at a boundary; to look for them elsewhere costs five times as much.
-        return re.compile(rf"\b(?:{_alternatives(p for p in self.patterns if not _FOREIGN.search(p))})")
-
-    @cached_property
-    def _foreign(self) -> re.Pattern[str]:
-        return re.compile(_alternatives(p for p in self.patterns if _FOREIGN.search(p)))
-
-    @cached_property
-    def _bare(self) -> re.Pattern[str]:
-        return re.compile(_alternatives(self.bare))
+    def is_possible_in(self, text: str) -> bool:
+        """Whether any phrase may be in a tidy text, or in a part of it, by the literals that it has."""
+        return bool(phrases_possible_in(text).get(self.name))
 
     def find(self, text: str) -> str | None:
         """Return the first phrase in a tidy text, None without one."""
-        found = []
-        if _LATIN.search(text):
-            found.append(self._latin.search(text))
-        if _FOREIGN.search(text):
-            found.append(self._foreign.search(text))
-        matches = [match for match in found if match is not None]
-        return min(matches, key=lambda match: match.start())[0] if matches else None
+        sought = self._possible(text, PhraseKind.LATIN) if _LATIN.search(text) else []
+        if FOREIGN.search(text):
+            sought = [*sought, *self._possible(text, PhraseKind.FOREIGN)]
+        matches = [match for phrase in sought if (match := phrase.expression.search(text)) is not None]
+        return min(matches, key=re.Match.start)[0] if matches else None
 
     def find_in_title(self, title: str, *, parted: bool = True) -> tuple[str, float] | None:
         """Return the phrase that a tidy title or heading holds, and its share of what one of its parts says, 0 to 1.
 
         A title is ``parted`` from the name of its site, and a heading only into its sentences.
         """
+        if not self.is_possible_in(title):
+            return None
         parts = [title, *(segments(title) if parted else _SENTENCE.split(title))]
-        bare = next((part for part in parts if self._bare.fullmatch(part.strip(_ENDS))), None) if self.bare else None
+        bares = [phrase.expression for phrase in self._possible(title, PhraseKind.BARE)]
+        bare = next((part for part in parts if any(one.fullmatch(part.strip(_ENDS)) for one in bares)), None)
         phrase = self.find(title) if bare is None else bare
         if phrase is None:
             return None
@@ -145,13 +133,32 @@ class Wording:
 
     def count(self, text: str) -> int:
         """Return how many phrases a tidy text has."""
-        return sum(1 for pattern in (self._latin, self._foreign) for _ in pattern.finditer(text))
+        return sum(1 for kind in _ANYWHERE for _ in self._matches(text, kind))
 
     def without(self, text: str) -> str:
         """Return a tidy text without these phrases."""
-        for pattern in (self._latin, self._foreign):
-            text = pattern.sub(" ", text)
+        for kind in _ANYWHERE:
+            kept, end = [], 0
+            for match in self._matches(text, kind):
+                kept.append(text[end : match.start()])
+                end = match.end()
+            text = " ".join((*kept, text[end:]))
         return text
+
+    def _possible(self, text: str, kind: PhraseKind) -> list[Phrase]:
+        """Return the phrases of a kind that may be in a text, in their order."""
+        return [phrase for phrase in phrases_possible_in(text).get(self.name, ()) if phrase.kind is kind]
+
+    def _matches(self, text: str, kind: PhraseKind) -> Iterator[re.Match[str]]:
+        """Yield one match after another, the first phrase's where several begin at one place."""
+        sought = self._possible(text, kind)
+        next_ones = [match for phrase in sought if (match := phrase.expression.search(text)) is not None]
+        while next_ones:
+            match = min(next_ones, key=re.Match.start)
+            yield match
+            end = match.end()
+            moved = (one if one.start() >= end else one.re.search(text, end) for one in next_ones)
+            next_ones = [one for one in moved if one is not None]
 
     def _share(self, text: str) -> float:
         """Return the share of a text's letters that its phrases have, and words to the visitor beside them."""
@@ -170,33 +177,8 @@ def _is_quoted(phrase: str, title: str) -> bool:
 
 @cache
 def wording(name: str) -> Wording:
-    """Return the wording of a file beside this module, without its suffix: ``not-found``, ``paywall``, …
-
-    Its lines are regular expressions; those after ``[bare]`` count where they are all that a title says.
-    """
-    lines = (files("crawler.judging") / "wordings" / f"{name}.txt").read_text("utf-8").splitlines()
-    patterns = [line for line in lines if line and not line.startswith("#")]
-    at = patterns.index("[bare]") if "[bare]" in patterns else len(patterns)
-    return Wording([part for line in patterns[:at] for part in _by_script(line)], patterns[at + 1 :])
-
-
-def _by_script(line: str) -> list[str]:
-    """Return a line whole, or its alternatives where only some are in Latin letters: those are sought in any text."""
-    if _FOREIGN.search(line) is None:
-        return [line]
-    ends = [at for at, character in enumerate(line) if character == "|" and _is_outermost(line[:at])]
-    parts = [line[begin + 1 : end] for begin, end in pairwise([-1, *ends, len(line)])]
-    return [line] if all(_FOREIGN.search(part) for part in parts) else parts
-
-
-def _is_outermost(before: str) -> bool:
-    """Whether no group is open at the end of a regular expression's beginning."""
-    plain = _NO_GROUPS.sub("", before)
-    return plain.count("(") == plain.count(")")
-
-
-def _alternatives(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
+    """Return the wording of a table beside this module: ``not-found``, ``paywall``, …"""
+    return Wording(name)
 
 
 def _letters(text: str) -> int:
