@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from crawler.citing import phrases
-from crawler.reading.document import Block, BlockKind, Document
+from crawler.citing.notes import notes_of
+from crawler.reading.document import Block, BlockKind, Document, Region
 
 
 class Section(Enum):
@@ -62,6 +63,8 @@ class Placed:
     """Whether it is beyond doubt a paragraph of an article: long, with sentences, and few links."""
     is_sentence: bool
     """Whether a sentence ends in it."""
+    is_note: bool
+    """Whether it is a note, by its format or by the links between it and its mark."""
     section: Section = Section.TEXT
     in_body: bool = False
 
@@ -73,8 +76,10 @@ def placed(document: Document) -> tuple[Placed, ...]:
     for link in document.links:
         linked[link.block] += _worth(document.text[link.start : link.end])
         counts[link.block] += 1
-    measured = [_measured(document, b, linked[i], counts[i]) for i, b in enumerate(document.blocks)]
-    rough = [_placed(block, section) for block, section in zip(measured, _sections(measured), strict=True)]
+    notes = notes_of(document)
+    measured = [_measured(document, b, linked[i], counts[i], i in notes) for i, b in enumerate(document.blocks)]
+    sections = _sections(measured, document.regions)
+    rough = [_placed(block, section) for block, section in zip(measured, sections, strict=True)]
     start, end = _body(rough)
     bare = sum(block.links > 0 and block.density >= 0.6 for block in rough) <= _FEW_LINK_BLOCKS
     return tuple(
@@ -86,7 +91,7 @@ def placed(document: Document) -> tuple[Placed, ...]:
 def _placed(block: Placed, section: Section, *, in_body: bool = False) -> Placed:
     return Placed(
         block.block, block.text, block.prose, block.density, block.links, block.is_legal, block.is_prose,
-        block.is_paragraph, block.is_sentence, section, in_body,
+        block.is_paragraph, block.is_sentence, block.is_note, section, in_body,
     )  # fmt: skip
 
 
@@ -99,7 +104,7 @@ def _may_be_body(block: Placed) -> bool:
     return block.section in {Section.TEXT, Section.REFERENCES, Section.NOTES} and not block.is_legal
 
 
-def _measured(document: Document, block: Block, linked: float, links: int) -> Placed:
+def _measured(document: Document, block: Block, linked: float, links: int, is_note: bool) -> Placed:
     text = document.text[block.start : block.end]
     worth = _worth(text)
     density = min(1.0, linked / worth) if worth else float(links > 0)
@@ -109,7 +114,8 @@ def _measured(document: Document, block: Block, linked: float, links: int) -> Pl
     is_sentence = _SENTENCE_END.search(text) is not None
     is_prose = (prose >= 50 and density < 0.6) or (prose >= 15 and density < 0.5 and is_sentence)
     is_paragraph = prose >= 110 and density < 0.35 and is_sentence
-    return Placed(block, text, prose, density, links, legal, is_prose, is_paragraph, is_sentence)
+    is_note = is_note or block.kind is BlockKind.FOOTNOTE
+    return Placed(block, text, prose, density, links, legal, is_prose, is_paragraph, is_sentence, is_note)
 
 
 def _worth(text: str) -> float:
@@ -137,30 +143,43 @@ _AUTHOR_BLOCKS = 4
 _PROSE_BEFORE_COMMENTS = 600.0
 
 
-def _sections(blocks: Sequence[Placed]) -> list[Section]:
+def _sections(blocks: Sequence[Placed], regions: Sequence[Region]) -> list[Section]:
     """Return the section of each block: what the last heading, or short line that stands for one, announced."""
     sections: list[Section] = []
     current, since, prose = Section.TEXT, 0, 0.0
     has_entries = False
     """Whether the list of references that is being read has entries that are no notes."""
-    for block in blocks:
+    for place, block in enumerate(blocks):
         found = _announced(block)
+        if found is not None and block.block.kind is BlockKind.PARAGRAPH:
+            row = _row_of(regions, block.block.region)
+            beside = blocks[max(0, place - 1)], blocks[min(place + 1, len(blocks) - 1)]
+            # A column of a table has a name; only in a table that is there for the layout that announces what follows.
+            if row >= 0 and any(one is not block and _row_of(regions, one.block.region) == row for one in beside):
+                found = None
         since += 1
         if found is Section.COMMENTS and prose < _PROSE_BEFORE_COMMENTS:
             found = None
         if found is not None:
             current, since, has_entries = found, 0, False
-        elif current is Section.REFERENCES and block.block.kind is BlockKind.FOOTNOTE and has_entries:
+        elif current is Section.REFERENCES and block.is_note and has_entries:
             # Notes that stand at the end of the article, behind its references.
             current = Section.NOTES
         elif (current in _INTERRUPTIONS and block.is_paragraph) or (
             current is Section.AUTHOR and since > _AUTHOR_BLOCKS
         ):
             current = Section.TEXT
-        has_entries = has_entries or (since > 0 and bool(block.text) and block.block.kind is not BlockKind.FOOTNOTE)
+        has_entries = has_entries or (since > 0 and bool(block.text) and not block.is_note)
         prose += block.prose if block.is_paragraph else 0.0
         sections.append(current)
     return sections
+
+
+def _row_of(regions: Sequence[Region], region: int) -> int:
+    """Return the row of a table that a region stands in, as an index; -1 for none."""
+    while region >= 0 and regions[region].tag != "tr":
+        region = regions[region].parent
+    return region
 
 
 def _announced(block: Placed) -> Section | None:

@@ -13,6 +13,7 @@ from crawler.citing import phrases, text_roles
 from crawler.citing.features import NAMES, Numbers, Seen, seen
 from crawler.citing.forest import page_model
 from crawler.citing.layout import Section
+from crawler.citing.regions import NOTES, is_within
 from crawler.reading.document import BlockKind, Document, LinkKind
 from crawler.vocabulary import Role
 
@@ -60,9 +61,6 @@ _POSTS = frozenset({
 })  # fmt: skip
 """Classes by which services mark a post that their script turns into an embedded one."""
 
-_NOTES = frozenset({"footnotes", "footnote", "endnotes", "endnote", "doc-endnotes"})
-"""What lists of notes are called by the programs that make them."""
-
 
 def roles(document: Document) -> list[Role]:
     """Return the role of each link of a page, in order."""
@@ -79,18 +77,13 @@ def roles(document: Document) -> list[Role]:
         likely.append(_likelihood(one, numbers))
     enough = cited_from(likely)
     plainly = _PLAIN_SHARE * max(likely, default=0.0)
-    return [
-        _role(
-            document,
-            one,
-            authors,
-            chance,
-            enough,
-            # What stands in a note is unlike the links of the text, and what it is need not be told by likeness.
-            is_plain=is_plain and (chance >= plainly or _list_role(document, one) is not None),
-        )
-        for one, chance in zip(everything, likely, strict=True)
-    ]
+    found: list[Role] = []
+    for one, chance in zip(everything, likely, strict=True):
+        listed = _list_role(document, one)
+        # What stands in a note is unlike the links of the text, and what it is need not be told by likeness.
+        may_be_plain = is_plain and (chance >= plainly or listed is not None)
+        found.append(_role(document, one, authors, chance, enough, listed, is_plain=may_be_plain))
+    return found
 
 
 def cited_from(likely: Iterable[float]) -> float:
@@ -118,7 +111,14 @@ def _shows_another_piece(numbers: Numbers) -> bool:
 
 
 def _role(
-    document: Document, one: Seen, authors: frozenset[str], likely: float, enough: float, *, is_plain: bool
+    document: Document,
+    one: Seen,
+    authors: frozenset[str],
+    likely: float,
+    enough: float,
+    listed: Role | None,
+    *,
+    is_plain: bool,
 ) -> Role:
     scheme = one.target.scheme
     if scheme in {"mailto", "tel", "sms", "callto", "skype"}:
@@ -133,7 +133,6 @@ def _role(
         return _shown_role(one)
     if _is_source(one):
         return Role.SOURCE
-    listed = _list_role(document, one)
     if is_plain and _is_outside_landmarks(one, authors):
         return listed or _citing_role(document, one)
     if likely >= enough or (listed and likely >= _LISTED_FROM) or (likely >= _TEXT_FROM and _is_in_running_text(one)):
@@ -184,16 +183,17 @@ def _unplaced(one: Seen) -> Role:
 
 
 def _list_role(document: Document, one: Seen) -> Role | None:
+    """Return what a link is as a part of a note or of an entry in a list of references; None where it is neither."""
     kind, section = one.block.block.kind, one.block.section
     if kind is BlockKind.HEADING:
         return None
     entry = not one.tags.isdisjoint({"li", "dl", "table"}) or kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
-    if kind is BlockKind.FOOTNOTE:
+    if one.block.is_note:
         return Role.REFERENCE if section is Section.REFERENCES else Role.FOOTNOTE
     if section is Section.REFERENCES and (entry or one.block.is_prose):
         # Notes that stand at the end of the article, behind its references.
         region = one.link.region if one.link.region >= 0 else one.block.block.region
-        return Role.FOOTNOTE if "notes" in one.calls and _is_in(document, region, _NOTES) else Role.REFERENCE
+        return Role.FOOTNOTE if "notes" in one.calls and is_within(document.regions, region, NOTES) else Role.REFERENCE
     if section is Section.NOTES and (entry or one.block.is_prose):
         return Role.FOOTNOTE
     if "notes" in one.calls and entry:
@@ -202,7 +202,7 @@ def _list_role(document: Document, one: Seen) -> Role | None:
 
 
 def _citing_role(document: Document, one: Seen) -> Role:
-    if _is_in_post(document, one.link.region):
+    if is_within(document.regions, one.link.region, _POSTS):
         return Role.EMBED
     if _is_credit(one):
         return Role.IMAGE_CREDIT
@@ -215,20 +215,6 @@ def _is_source(one: Seen) -> bool:
     if one.block.block.kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}:
         return False
     return is_short and not one.target.is_same_site and phrases.SOURCE_LABEL.match(one.before) is not None
-
-
-def _is_in_post(document: Document, region: int) -> bool:
-    return _is_in(document, region, _POSTS)
-
-
-def _is_in(document: Document, region: int, called: frozenset[str]) -> bool:
-    """Whether a region, or one around it, bears one of some names."""
-    while region >= 0:
-        at = document.regions[region]
-        if not called.isdisjoint(at.names):
-            return True
-        region = at.parent
-    return False
 
 
 def _is_credit(one: Seen) -> bool:

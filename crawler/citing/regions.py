@@ -55,6 +55,9 @@ TAGS = (
 )  # fmt: skip
 """The elements that mean something for the links inside."""
 
+NOTES = frozenset({"footnotes", "footnote", "endnotes", "endnote", "doc-endnotes"})
+"""What lists of notes are called by the programs that make them."""
+
 _WHOLE = frozenset({"html", "body", "article", "main"})
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
@@ -63,6 +66,16 @@ INLINE = frozenset({
 _MAX_NAMES = 8
 FAR = 30
 """The distance of what is not there."""
+
+
+def is_within(regions: Sequence[Region], region: int, called: frozenset[str]) -> bool:
+    """Whether a region, or one around it, bears one of some names."""
+    while region >= 0:
+        at = regions[region]
+        if not called.isdisjoint(at.names):
+            return True
+        region = at.parent
+    return False
 
 
 @lru_cache(maxsize=8192)

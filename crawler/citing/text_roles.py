@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crawler.citing import phrases
 from crawler.citing.layout import Placed, Section, placed
 from crawler.citing.link_targets import Target, target_role
+from crawler.citing.regions import NOTES, is_within
 from crawler.reading.document import BlockKind, Document, Link, LinkKind
 from crawler.vocabulary import Role
 
@@ -24,7 +25,9 @@ class _Seen:
     """The block's text around the link up to the ends of the sentence, folded."""
     at: Placed
     is_note: bool
-    """Whether it begins with a mark that the text before it bears: [1]."""
+    """Whether its block is a note, or begins with a mark that the text before bears: [1]."""
+    in_notes: bool
+    """Whether it stands in what a chapter of a book calls its notes."""
     index: int
     authors: frozenset[str]
     target: Target
@@ -75,7 +78,8 @@ def _seen(
         phrases.folded(after),
         phrases.folded(sentence),
         at,
-        mark is not None and marks[mark[0]] < at.block.start,
+        at.is_note or (mark is not None and at.block.kind is BlockKind.PARAGRAPH and marks[mark[0]] < at.block.start),
+        any(is_within(document.regions, region, NOTES) for region in (link.region, at.block.region)),
         link.block,
         authors,
         target_role(link, page),
@@ -103,7 +107,9 @@ def _by_scheme(seen: _Seen) -> Role | None:
 def _by_entry(seen: _Seen) -> Role | None:
     """Notes wherever they stand, and the entries of a list of references."""
     at = seen.at
-    if at.block.kind is BlockKind.FOOTNOTE or (seen.is_note and at.block.kind is BlockKind.PARAGRAPH):
+    if seen.in_notes:
+        return Role.FOOTNOTE
+    if seen.is_note:
         return Role.REFERENCE if at.section is Section.REFERENCES else Role.FOOTNOTE
     return _by_citing_section(seen) if at.block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} else None
 

@@ -11,11 +11,16 @@ from lxml import etree
 from crawler.reading import stating
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source, UnreadableSource
+from crawler.reading.encodings import decode
 from crawler.reading.packages import Package, attribute, local, words
 from crawler.reading.preamble import described
+from crawler.reading.raw_html import RawHtml
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FIELD = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s|\\[mnt])*(?:\\l\s+"([^"]*)")?')
+_FIELD = re.compile(
+    r'\s*HYPERLINK\s+(?:\\[ot]\s+"[^"]*"\s*|\\[mn]\s+)*(?:"([^"]*)"|(?!\\)(\S+))?(?:\s|\\[mnt])*(?:\\l\s+"([^"]*)")?'
+)
+"""With its switches (ECMA-376-1 §17.16.5.25); those that name a window or a tip can stand before the address too."""
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s*([1-9])", re.IGNORECASE)
 _KINDS = (
     (re.compile("quot(?:e|ation)|zitat|citation", re.IGNORECASE), BlockKind.QUOTE),
@@ -29,8 +34,13 @@ _CODE = re.compile(
 # What is not shown: what was deleted or moved away, what an older Word would show in another's place, instructions.
 _UNSHOWN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr"})
 _DELETED = frozenset({"del", "moveFrom"})
+_NOT = frozenset({"false", "0", "off"})
+_NO_AUTHORS = frozenset({"python-docx", "un-named"})
+"""What libraries state as the author where their user has named none."""
 _DRAWN = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "group"})
 """What older versions draw, which can be links as a whole (ECMA-376-4 §19.1.2, VML)."""
+_MESSAGE = re.compile(rb"\s*(?:MIME-Version|Content-Type|From|Message-ID):", re.IGNORECASE)
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?![?]xml[^>]*>\s*<w:)[!?a-z]", re.IGNORECASE)
 _SHOWN = frozenset({"t", "drawing", "pict", "object"})
 _MAX_FIELDS = 100
 """Fields in fields; deeper ones are no links."""
@@ -48,7 +58,7 @@ def read_docx(source: Source) -> Document:
         raise UnreadableSource(f"{source.name}: there is no text in this Word document; it may be damaged")
     builder = DocumentBuilder(source.url)
     notes = _notes(package, main, "footnotes") | _notes(package, main, "endnotes")
-    _Reader(builder, _styles(package, main), notes).read(root, _targets(package, main))
+    _Reader(builder, _styles(package, main), notes, _Chunks(package, main)).read(root, _targets(package, main))
     document = described(builder.document(_metadata(package), _MEDIA_TYPE))
     return replace(document, warnings=(*document.warnings, *package.warned()))
 
@@ -103,11 +113,12 @@ def _metadata(package: Package) -> Metadata:
     for part in _related(package, "", "core-properties"):
         root = package.xml(part)
         title, language = words(root, "title"), words(root, "language")
-        authors = [name.strip() for said in words(root, "creator") for name in said.split(";")]
+        named = [name.strip() for said in words(root, "creator") for name in said.split(";")]
+        authors = (name for name in named if name and name.casefold() not in _NO_AUTHORS)
         saved = words(root, "modified")
         return Metadata(
             title=title[0] if title else None,
-            authors=tuple(name for name in authors if name),
+            authors=tuple(authors),
             language=language[0] if language else None,
             updated=stating.moment(saved[0]) if saved else None,
             doi=stating.doi(words(root, "identifier")),
@@ -123,10 +134,12 @@ class _Reader:
         builder: DocumentBuilder,
         styles: dict[str, str],
         notes: dict[tuple[str, str], tuple[Any, dict[str, str]]],
+        chunks: "_Chunks",
     ) -> None:
         self._builder = builder
         self._styles = styles
         self._notes = notes
+        self._chunks = chunks
         self._targets: dict[str, str] = {}
         self._called: list[tuple[str, str]] = []
         """Notes that the open paragraph refers to."""
@@ -140,6 +153,10 @@ class _Reader:
         self._kind: BlockKind | None = None
         self._is_code = False
         """Whether the open run is in letters for code."""
+        self._is_hidden = False
+        """Whether the open run is not shown (ECMA-376-1 §17.3.2.41)."""
+        self._linked = ""
+        """What the open link leads to."""
         self._pictured = ""
         """What the last picture leads to; it can say so twice, for its frame and for itself."""
 
@@ -183,6 +200,7 @@ class _Reader:
             self._cells += 1
         elif name == "r":
             self._is_code = bool(_CODE.search(self._style(element.find("{*}rPr/{*}rStyle"))))
+            self._is_hidden = _is_hidden(element)
         elif name == "t":
             self._add(element.text or "")
         elif name in {"tab", "ptab"}:
@@ -203,19 +221,23 @@ class _Reader:
             if instruction is not None:
                 self._fields[depth] = instruction + words
                 return
-        self._builder.add_text(words, linkless=self._is_code)
+        if not self._is_hidden:
+            self._builder.add_text(words, linkless=self._is_code)
 
     def _begin_link(self, element: Any, name: str) -> None:
         builder = self._builder
         if name == "hyperlink":
-            if not _is_deleted(element):
+            if not _is_unseen(element):
                 self._open(self._targets.get(attribute(element, "id") or ""), attribute(element, "anchor"))
         elif name == "fldSimple":
             self._open_field(attribute(element, "instr") or "")
         elif name == "fldChar":
             self._field(attribute(element, "fldCharType"))
+        elif name == "altChunk":
+            self._chunks.add(attribute(element, "id") or "", builder)
         elif name == "drawing":
-            self._pictured = ""
+            # One that stands in a link can lead there itself.
+            self._pictured = self._linked
         elif name == "docPr":
             builder.label_link(_alternative(element))
         elif name == "hlinkClick" and (target := self._targets.get(attribute(element, "id") or "")) != self._pictured:
@@ -236,6 +258,7 @@ class _Reader:
             elif not is_note:
                 self._read_notes()
         elif name in {"hyperlink", "fldSimple"}:
+            self._linked = ""
             self._builder.close_link()
         elif name == "tc":
             self._cells = max(0, self._cells - 1)
@@ -286,7 +309,8 @@ class _Reader:
     def _open(self, target: str | None, anchor: str | None) -> None:
         # A target that is empty was lost on the way; where there is none, the relation to it is damaged.
         if target is not None or anchor:
-            self._builder.open_link((target or "") + (f"#{anchor}" if anchor else ""))
+            self._linked = target or ""
+            self._builder.open_link(self._linked + (f"#{anchor}" if anchor else ""))
 
 
 def _alternative(picture: Any) -> str:
@@ -294,15 +318,54 @@ def _alternative(picture: Any) -> str:
     return (picture.get("descr") or picture.get("title") or "") if picture is not None else ""
 
 
-def _is_deleted(link: Any) -> bool:
-    """Whether all that a link shows was deleted, in a document that keeps track of changes."""
+def _is_hidden(run: Any) -> bool:
+    """Whether a run of letters says that it is not shown."""
+    hidden = run.find("{*}rPr/{*}vanish")
+    return hidden is not None and (attribute(hidden, "val") or "").lower() not in _NOT
+
+
+def _is_unseen(link: Any) -> bool:
+    """Whether all that a link shows was deleted, in a document that keeps track of changes, or is hidden."""
     walker = etree.iterwalk(link, events=("start",))
-    deleted = False
+    unseen = False
     for _, element in walker:
         name = local(element)
-        if name in _DELETED:
-            deleted = True
+        if name in _DELETED or (name == "r" and _is_hidden(element)):
+            unseen = True
             walker.skip_subtree()
         elif name in _SHOWN:
             return False
-    return deleted
+    return unseen
+
+
+class _Chunks:
+    """Other documents that stand whole in one (ECMA-376-1 §17.17.2.1, ``altChunk``)."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._folder = posixpath.dirname(main)
+        self._names = {
+            relation.get("Id", ""): relation.get("Target", "")
+            for relation in _relations(package, main)
+            if relation.get("Type", "").endswith("/aFChunk") and relation.get("TargetMode") != "External"
+        }
+
+    def add(self, identifier: str, builder: DocumentBuilder) -> None:
+        """Add the words and links of a web page; of what is of another kind say that it was not read."""
+        name = posixpath.normpath(posixpath.join("/", self._folder, self._names.get(identifier, "")))[1:]
+        data = self._package.read(name) or b""
+        page = _page_in(data)
+        if page is None:
+            self._package.warnings.append("a document of another kind that stands in it was not read")
+            return
+        builder.end_block()
+        RawHtml(builder).feed_block(decode(page, declared_inside=True))
+
+
+def _page_in(data: bytes) -> bytes | None:
+    """Return the web page that data are, in MHTML or as it is."""
+    if _MESSAGE.match(data):
+        from crawler.reading.mhtml import page_of
+
+        data = page_of(data) or b""
+    return data if _PAGE.match(data) else None

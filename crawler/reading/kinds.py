@@ -252,8 +252,13 @@ def _packed_kind(source: Source) -> Kind | None:
     if data.startswith(_WARC) or (data.startswith(_GZIP) and _unpacked(data).startswith(_WARC)):
         return Kind.WARC
     if data.startswith(_ZIP):
-        return next((kind for sign, kind in _ZIPPED if sign in data), None)
+        return next((kind for sign, kind in _ZIPPED if sign in data), Kind.ODT if _is_repacked(data) else None)
     return None
+
+
+def _is_repacked(data: bytes) -> bool:
+    """Whether a zip file has the members of an OpenDocument file, but says no more what it is where it should."""
+    return all(name in data for name in (b"content.xml", b"META-INF/manifest.xml")) and b"mimetypeappl" not in data
 
 
 def _unpacked(data: bytes) -> bytes:

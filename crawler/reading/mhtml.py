@@ -23,13 +23,10 @@ def read_mhtml(source: Source) -> Document:
     :raises UnreadableSource: when there is no page in it.
     """
     try:
-        message = BytesParser(policy=compat32).parsebytes(source.data)
-        parts = [part for part, _ in zip(message.walk(), range(_MAX_PARTS), strict=False)]
+        message, parts = _parts(source.data)
     except (RecursionError, ValueError, LookupError):
         raise UnreadableSource(f"{source.name}: this MHTML file is damaged or nested too deep") from None
-    pages = [part for part in parts if part.get_content_type() in _PAGES]
-    start = str(message.get_param("start") or "").strip()
-    page = next((part for part in pages if start and _said(part, "Content-ID") == start), pages[0] if pages else None)
+    page = _first_page(message, parts)
     data = _content(page)
     if page is None or not data:
         raise UnreadableSource(f"{source.name}: there is no page in this MHTML file")
@@ -42,6 +39,26 @@ def read_mhtml(source: Source) -> Document:
     if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
         warnings = (*warnings, "the file is cut short; what is left of it was read")
     return replace(document, links=links, metadata=metadata, warnings=warnings)
+
+
+def page_of(data: bytes) -> bytes | None:
+    """Return the page that MHTML holds; None where it holds none."""
+    try:
+        message, parts = _parts(data)
+    except (RecursionError, ValueError, LookupError):
+        return None
+    return _content(_first_page(message, parts)) or None
+
+
+def _parts(data: bytes) -> tuple[Message, list[Message]]:
+    message = BytesParser(policy=compat32).parsebytes(data)
+    return message, [part for part, _ in zip(message.walk(), range(_MAX_PARTS), strict=False)]
+
+
+def _first_page(message: Message, parts: list[Message]) -> Message | None:
+    pages = [part for part in parts if part.get_content_type() in _PAGES]
+    start = str(message.get_param("start") or "").strip()
+    return next((part for part in pages if start and _said(part, "Content-ID") == start), pages[0] if pages else None)
 
 
 def _said(part: Message, name: str) -> str:

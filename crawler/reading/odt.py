@@ -33,7 +33,7 @@ def read_odt(source: Source) -> Document:
             f"{source.name}: there is no text in this OpenDocument file; it may be damaged or encrypted"
         )
     builder = DocumentBuilder(source.url)
-    _Reader(builder, _styles(root)).read(body)
+    _Reader(builder, _styles(root), _hidden(root)).read(body)
     document = described(builder.document(_metadata(package), _MEDIA_TYPE))
     return replace(document, warnings=(*document.warnings, *package.warned()))
 
@@ -45,6 +45,16 @@ def _styles(root: Any) -> dict[str, str]:
         for style in root.iterfind("{*}automatic-styles/{*}style")
     }
     return {name: parent for name, parent in parents.items() if parent}
+
+
+def _hidden(root: Any) -> frozenset[str]:
+    """Return the names of automatic styles whose words are not shown (OpenDocument 1.3 part 3 §20.400)."""
+    styles = root.iterfind("{*}automatic-styles/{*}style")
+    return frozenset(
+        attribute(style, "name") or ""
+        for style in styles
+        if any(attribute(said, "display") == "none" for said in style.iterfind("{*}text-properties"))
+    )
 
 
 def _metadata(package: Package) -> Metadata:
@@ -66,9 +76,10 @@ def _metadata(package: Package) -> Metadata:
 class _Reader:
     """Walks the elements of a document and feeds a builder, without recursion."""
 
-    def __init__(self, builder: DocumentBuilder, styles: dict[str, str]) -> None:
+    def __init__(self, builder: DocumentBuilder, styles: dict[str, str], hidden: frozenset[str]) -> None:
         self._builder = builder
         self._styles = styles
+        self._hidden = hidden
         self._notes: list[Any] = []
         """Notes of the open paragraph."""
         self._around: list[BlockKind] = []
@@ -85,7 +96,7 @@ class _Reader:
                 if name == "note" and element is not root:
                     self._notes.append(element)
                     walker.skip_subtree()
-                elif name in _UNSHOWN:
+                elif name in _UNSHOWN or (self._is_hidden(element)):
                     walker.skip_subtree()
                 elif name in {"title", "desc"} and "svg" in element.tag:
                     self._builder.label_link("".join(element.itertext()))
@@ -95,10 +106,13 @@ class _Reader:
                     if self._paragraphs and element.text:
                         self._add(element.text)
                 continue
-            if name not in _UNSHOWN and not (name == "note" and element is not root):
+            if name not in _UNSHOWN and not (name == "note" and element is not root) and not self._is_hidden(element):
                 self._end(name)
             if self._paragraphs and element.tail and element is not root:
                 self._add(element.tail)
+
+    def _is_hidden(self, element: Any) -> bool:
+        return bool(self._hidden) and attribute(element, "style-name") in self._hidden
 
     def _add(self, text: str) -> None:
         self._builder.add_text(text, linkless=any(self._spans))
@@ -114,7 +128,9 @@ class _Reader:
         elif name == "span":
             self._spans.append(_CODE.search(self._style(element)) is not None)
         elif name == "a":
-            if not _is_deleted(element):
+            # LibreOffice writes a link on a picture twice, one in the other.
+            is_repeated = local(element.getparent()) == "a" and "drawing" in element.tag
+            if not is_repeated and not _is_deleted(element):
                 # The file is a folder to what is in it (OpenDocument 1.3 part 2 §3.7): its neighbours are one up.
                 builder.open_link((attribute(element, "href") or "").removeprefix("../"))
         elif name in {"s", "tab"}:

@@ -168,6 +168,24 @@ def test_a_picture_that_says_twice_where_it_leads_is_one_link_and_an_old_one_is_
     assert [link.target for link in links] == ["https://a.example/", "https://b.example/", "https://a.example/"]
 
 
+def test_a_picture_in_a_link_that_leads_to_the_same_is_one_link():
+    inner = '<a:hlinkClick xmlns:a="a" r:id="h"/>'
+    picture = f'<w:drawing><wp:docPr xmlns:wp="w" descr="a drawing">{inner}</wp:docPr></w:drawing>'
+    relations = (
+        '<Relationships><Relationship Id="h" TargetMode="External" Target="https://a.example/"/></Relationships>'
+    )
+    body = f'<w:p><w:hyperlink r:id="h"><w:r>{picture}</w:r></w:hyperlink></w:p>'
+    document = read(docx(body + f"<w:p>{run('Words.')}</w:p>", **{"word/_rels/document.xml.rels": relations}))
+    assert [(link.href, link.text) for link in document.links] == [("https://a.example/", "a drawing")]
+
+
+def test_an_address_in_a_field_may_stand_behind_a_switch():
+    begun, separate, ended = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end"))
+    instruction = '<w:r><w:instrText> HYPERLINK \\o "A tip" "https://a.example/" </w:instrText></w:r>'
+    document = read(docx(f"<w:p>{begun}{instruction}{separate}{run('words')}{ended}{run(' behind')}</w:p>"))
+    assert [(link.href, link.text) for link in document.links] == [("https://a.example/", "words")]
+
+
 def test_a_link_in_word_that_lost_its_target_is_a_link_without_one():
     more = {
         "word/_rels/document.xml.rels": '<Relationships><Relationship Id="r" TargetMode="External" '
@@ -189,6 +207,108 @@ def test_notes_that_nothing_refers_to_and_endnotes_are_read_too():
     document = read(docx(f"<w:p>{run('Text')}</w:p>", **more))
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FOOTNOTE]
     assert len(document.links) == 1
+
+
+def test_what_word_does_not_show_is_not_read():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not https://hidden.example/a</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>but https://shown.example/b</w:t></w:r>'
+    within = f'<w:hyperlink r:id="h">{hidden}</w:hyperlink>'
+    relations = (
+        '<Relationships><Relationship Id="h" TargetMode="External" Target="https://within.example/"/></Relationships>'
+    )
+    document = read(
+        docx(f"<w:p>{run('Seen. ')}{hidden}{within}{shown}</w:p>", **{"word/_rels/document.xml.rels": relations})
+    )
+    assert [link.href for link in document.links] == ["https://shown.example/b"]
+    assert "hidden" not in document.text
+
+
+def chunk(name: str, content: str) -> Source:
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relations = f'<Relationships><Relationship Id="c" Type="{related}" Target="{name}"/></Relationships>'
+    body = f'<w:p>{run("Before.")}</w:p><w:altChunk r:id="c"/><w:p>{run("Behind.")}</w:p>'
+    return docx(body, **{"word/_rels/document.xml.rels": relations, f"word/{name}": content})
+
+
+PAGE = '<html><body><p>It holds <a href="https://chunk.example/">a link</a>.</p></body></html>'
+HTML_PART = "Content-Type: text/html\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.htm", PAGE),
+        ("a.mht", f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n{HTML_PART}{PAGE}\n--b--\n"),
+    ],
+)
+def test_a_page_that_stands_whole_in_a_word_document_is_read_in_its_place(name, content):
+    document = read(chunk(name, content))
+    assert [(link.target, link.text) for link in document.links] == [("https://chunk.example/", "a link")]
+    assert document.text.split("\n\n") == ["Before.", "It holds a link.", "Behind."]
+    assert document.warnings == ()
+
+
+def test_of_a_document_of_another_kind_in_a_word_document_it_is_said_that_it_was_not_read():
+    document = read(chunk("a.rtf", r"{\rtf1 See https://chunk.example/}"))
+    assert document.links == ()
+    assert document.warnings == ("a document of another kind that stands in it was not read",)
+
+
+def odt(styles: str, body: str) -> Source:
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+        ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+        ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return packed({"META-INF/manifest.xml": "<manifest/>", "content.xml": content})
+
+
+def test_what_an_opendocument_text_does_not_show_is_not_read():
+    style = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
+    words = (
+        '<text:p>Seen. <text:span text:style-name="T1">Not https://hidden.example/a</text:span> Seen again.</text:p>'
+    )
+    document = read(odt(style, words))
+    assert document.text == "Seen. Seen again."
+    assert document.links == ()
+
+
+def test_an_opendocument_text_that_was_packed_anew_is_known_by_its_members():
+    assert kind_of(odt("", "")) is Kind.ODT
+
+
+def test_a_picture_in_an_opendocument_text_that_says_twice_where_it_leads_is_one_link():
+    picture = (
+        '<draw:a xlink:href="https://a.example/"><draw:frame><svg:title>a drawing</svg:title></draw:frame></draw:a>'
+    )
+    document = read(odt("", f'<text:p>See <text:a xlink:href="https://a.example/">{picture}</text:a> here.</text:p>'))
+    assert [(link.href, link.text) for link in document.links] == [("https://a.example/", "a drawing")]
+
+
+def test_notes_of_a_chapter_are_notes_whatever_they_are_written_in():
+    words = "The harbour board counted the shoals twice in that year, once from the air and once from its own vessels. "
+    chapter = (
+        f"<html><body><p>{words} <a href='#f1'>1</a></p><p>{words}</p><section class='footnotes'><ol><li id='f1'>"
+        "<p>See <a href='https://note.example/'>the minutes</a> and https://bare.example/a.</p></li></ol></section>"
+        "</body></html>"
+    )
+    book = packed({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfile full-path="book.opf"/></container>',
+        "book.opf": '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>',
+        "a.xhtml": chapter,
+    })  # fmt: skip
+    roles = {c.target: c.role.value for c in cite(read(book), "a") if c.role.cited}
+    assert roles == {"https://note.example/": "footnote", "https://bare.example/a": "footnote"}
 
 
 def test_links_between_chapters_are_links_within_the_book():
