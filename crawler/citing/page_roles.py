@@ -6,15 +6,15 @@ its URL says beyond doubt comes before that, and what kind of citation or of fur
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crawler import urls
 from crawler.citing import phrases, text_roles
 from crawler.citing.features import NAMES, Numbers, Seen, seen
 from crawler.citing.forest import page_model
 from crawler.citing.layout import Section
-from crawler.citing.regions import NOTES, is_within
-from crawler.reading.document import BlockKind, Document, LinkKind
+from crawler.citing.regions import CALLS, NOTES, calls, is_within
+from crawler.reading.document import BlockKind, Document, LinkKind, Region
 from crawler.vocabulary import Role
 
 _CITED_FROM = 0.5
@@ -40,12 +40,23 @@ _TEXT_FROM = 0.2
 """For links among the words of a paragraph in what the page itself marks as its article."""
 _NAMES_OF_A_PLAIN_PAGE = 12
 """Classes and ids; the pages of sites that were looked at have 30 and more."""
+_PLACES = frozenset({"a", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "sup"})
+"""Elements whose ids are for links to lead to: programs give each heading, note and mark one."""
+_TYPESETTING = re.compile(
+    r"c\d{1,3}|lst-kix\S*|li-bullet-\d|mso\S*|western|cjk|ctl|sd(?:foot|end)note\S*|(?:jp|cm|hl|ql)-\S*|highlight|\w{1,2}"
+)
+"""What Google Docs, Word, LibreOffice, Jupyter, Quill and highlighters of code call paragraphs and letters."""
 _PLAIN_SHARE = 0.1
 """On such a page, links are cited that are so likely beside its likeliest: those of its article are alike, and lists
 beside it are far from them. Twice and thrice that are as good in cross-validation, where it is worth .004 and .02 of
 macro F1 on the two collections with such pages."""
 _WORDS_AROUND = 20
 """Characters of a paragraph beside its links, from which it is read as running text."""
+_WORDS_OF_AN_ENTRY = 6
+"""Characters beside the links of a paragraph below a heading for references, from which it is an entry and no menu."""
+_NOTES_CALL = CALLS.index("notes")
+_MAIN = frozenset({"main", "articlebody"})
+"""What pages call their article that give it no element of its own: ``role=main``, ``itemprop=articleBody``."""
 _LANDMARKS = frozenset({"nav", "aside", "footer"})
 _FURNITURE = frozenset(
     {"share", "newsletter", "advert", "author", "taxonomy", "comment", "navigation", "related", "footer"}
@@ -69,7 +80,7 @@ def roles(document: Document) -> list[Role]:
     authors = frozenset(phrases.folded(name) for name in document.metadata.authors)
     # The model has learnt from sites' templates, which name dozens of elements. A page that names hardly any is none
     # of these: what is in no landmark and under no telling name is the article.
-    is_plain = len({name for region in document.regions for name in region.names}) <= _NAMES_OF_A_PLAIN_PAGE
+    is_plain = len(_names_of(document.regions)) <= _NAMES_OF_A_PLAIN_PAGE
     everything: list[Seen] = []
     likely: list[float] = []
     for one, numbers in seen(document):
@@ -84,6 +95,14 @@ def roles(document: Document) -> list[Role]:
         may_be_plain = is_plain and (chance >= plainly or listed is not None)
         found.append(_role(document, one, authors, chance, enough, listed, is_plain=may_be_plain))
     return found
+
+
+def _names_of(regions: Sequence[Region]) -> set[str]:
+    """Return what the author of a page calls its parts, without what a program calls its paragraphs."""
+    names: set[str] = set()
+    for region in regions:
+        names.update(region.names[: region.classes] if region.tag in _PLACES else region.names)
+    return {name for name in names if not _TYPESETTING.fullmatch(name)}
 
 
 def cited_from(likely: Iterable[float]) -> float:
@@ -135,15 +154,21 @@ def _role(
         return Role.SOURCE
     if is_plain and _is_outside_landmarks(one, authors):
         return listed or _citing_role(document, one)
-    if likely >= enough or (listed and likely >= _LISTED_FROM) or (likely >= _TEXT_FROM and _is_in_running_text(one)):
+    if (
+        likely >= enough
+        or (listed and likely >= _LISTED_FROM)
+        or (likely >= _TEXT_FROM and _is_in_running_text(document, one))
+    ):
         return listed or _citing_role(document, one)
     return _other_role(one, authors)
 
 
-def _is_in_running_text(one: Seen) -> bool:
+def _is_in_running_text(document: Document, one: Seen) -> bool:
     """Whether a link stands among words of its paragraph, in what the page itself marks as its article."""
+    # An address that is written out among words is there to be read, and no template writes any.
+    written = one.link.kind is LinkKind.AUTO and is_within(document.regions, one.block.block.region, _MAIN)
     return (
-        not one.tags.isdisjoint({"article", "main"})
+        (written or not one.tags.isdisjoint({"article", "main"}))
         and one.tags.isdisjoint(_LANDMARKS)
         and not one.calls & _FURNITURE
         and one.block.block.kind is BlockKind.PARAGRAPH
@@ -190,15 +215,28 @@ def _list_role(document: Document, one: Seen) -> Role | None:
     entry = not one.tags.isdisjoint({"li", "dl", "table"}) or kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
     if one.block.is_note:
         return Role.REFERENCE if section is Section.REFERENCES else Role.FOOTNOTE
-    if section is Section.REFERENCES and (entry or one.block.is_prose):
+    if section is Section.REFERENCES and (entry or one.block.prose >= _WORDS_OF_AN_ENTRY):
         # Notes that stand at the end of the article, behind its references.
         region = one.link.region if one.link.region >= 0 else one.block.block.region
         return Role.FOOTNOTE if "notes" in one.calls and is_within(document.regions, region, NOTES) else Role.REFERENCE
     if section is Section.NOTES and (entry or one.block.is_prose):
         return Role.FOOTNOTE
-    if "notes" in one.calls and entry:
+    if "notes" in one.calls and entry and _is_among_notes(document, one.link.region):
         return Role.FOOTNOTE
     return None
+
+
+def _is_among_notes(document: Document, region: int) -> bool:
+    """Whether it is not the link alone that is called so: docutils calls each link a reference."""
+    if region < 0 or document.regions[region].tag != "a":
+        return True
+    region = document.regions[region].parent
+    while region >= 0:
+        at = document.regions[region]
+        if _NOTES_CALL in calls(at.tag, at.names):
+            return True
+        region = at.parent
+    return False
 
 
 def _citing_role(document: Document, one: Seen) -> Role:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crawler import urls
-from crawler.reading import bare_links
+from crawler.reading import bare_links, wrapping
 from crawler.reading.document import (
     MAX_LINKS,
     Block,
@@ -204,7 +204,8 @@ def _numbered(link: Link, ordinal: int, block: int) -> Link:
 def target_of(href: str, base_url: str | None) -> str | None:
     """Return the absolute URL that ``href`` names, or None when it names none.
 
-    Without a base, a URL that only lacks its scheme is taken for one of https.
+    Without a base, a URL that only lacks its scheme is taken for one of https. Of one that a service wraps in its own,
+    it is the inner one (:mod:`crawler.reading.wrapping`).
     """
     if urls.is_no_target(href):
         return None
@@ -213,7 +214,7 @@ def target_of(href: str, base_url: str | None) -> str | None:
     if base_url is None and href.lstrip().startswith("//"):
         base_url = "https://invalid/"
     try:
-        return urls.resolve(href, base_url)
+        return wrapping.unwrapped(urls.resolve(href, base_url))
     except urls.InvalidURL:
         return None
 

@@ -274,3 +274,44 @@ def test_notes_at_the_end_of_a_plain_page_are_notes_also_behind_its_references(b
         "https://a.example/minutes": "footnote",
         "https://a.example/bare": "footnote",
     }
+
+
+def test_what_a_program_calls_its_paragraphs_does_not_make_a_page_one_of_a_site():
+    names = [f"c{n}" for n in range(30)] + ["MsoNormal", "jp-Cell", "lst-kix_abc-0"]
+    entries = "".join(f'<p class="{name}">{SENTENCES[0]}</p><h2 id="part-{name}">Part</h2>' for name in names)
+    link = '<p class="c4">It is told at https://a.test/x and <a href="https://a.test/y">there</a>.</p>'
+    document = read_html(Source("a.html", f"<html><body>{entries}{link}</body></html>".encode()))
+    assert {role.value for role in roles(document)} == {"inline"}
+
+
+def test_a_link_that_is_called_a_reference_is_no_note():
+    rows = "".join(
+        f'<tr><td>{year}</td><td><a class="reference external" href="https://a.test/{year}">survey</a></td></tr>'
+        for year in (2019, 2020)
+    )
+    document = read_html(Source("a.html", f"<html><body>{paragraphs()}<table>{rows}</table></body></html>".encode()))
+    assert [role.value for role in roles(document)] == ["inline", "inline"]
+
+
+def test_an_address_written_out_among_words_of_what_is_called_the_main_part_is_cited():
+    menu = "".join(f'<li class="toctree-{n}"><a class="reference internal" href="/{n}">{n}</a></li>' for n in range(12))
+    words = " ".join(
+        f'at <a class="reference external" href="https://a.test/{n}">https://a.test/{n}</a>,' for n in range(9)
+    )
+    body = (
+        f'<div class="document"><div class="documentwrapper"><div class="bodywrapper"><div class="body" role="main">'
+        f'<section id="marks"><h1>Marks</h1><p>Is it {words} or, as they say, www.a.test/five… {SENTENCES[0]}</p>'
+        '</section></div></div></div><div class="sphinxsidebar" role="navigation"><div class="logo"></div>'
+        f"<ul>{menu}</ul></div></div>"
+    )
+    document = read_html(Source("a.html", f"<html><body>{body}</body></html>".encode()))
+    found = {link.target: role.value for link, role in zip(document.links, roles(document), strict=True)}
+    assert found["http://www.a.test/five"] == "inline"
+
+
+def test_paragraphs_below_a_heading_for_references_are_entries_however_short():
+    entry = '<p>Elm, D. Tides. <a href="https://doi.org/10.5555/12345678">doi:10.5555/12345678</a></p>'
+    document = read_html(
+        Source("a.html", f"<html><body>{paragraphs()}<h2>References</h2>{entry}</body></html>".encode())
+    )
+    assert [role.value for role in roles(document)] == ["reference"]
