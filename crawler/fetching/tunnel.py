@@ -5,7 +5,9 @@ itself; then it leads to the name, which the proxy looks up.
 """
 
 import asyncio
+import contextlib
 import errno
+import re
 import socket
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ SCHEMES = ("http", "socks4", "socks5")
 _PATIENCE_SECONDS = 10
 
 _SOCKS5_REFUSED = 5  # RFC 1928 §6
+_HTTP_ASKS_WHO_WE_ARE = 407  # RFC 9110 §15.5.8
+# What python-socks says of a proxy that wants another name or password, and of one that speaks another protocol.
+_NOT_LET_IN = re.compile("authentication|SOCKS version|status (?:line|code)", re.IGNORECASE)
 
 
 class TunnelFailed(Exception):
@@ -35,7 +40,7 @@ class TunnelFailed(Exception):
 
 
 class ProxyUnusable(EverciteError):
-    """The proxy itself cannot be connected to, so nothing can be said of any link; check ``network.proxy``."""
+    """The proxy itself cannot be used, so nothing can be said of any link; check ``network.proxy``."""
 
     exit_code = 2
 
@@ -80,9 +85,9 @@ class Tunneller:
         raise TunnelFailed(failure)
 
     async def check(self) -> None:
-        """Make sure that the proxy answers at all.
+        """Make sure that the proxy answers and lets us in: by a tunnel to itself, which concerns nobody else.
 
-        :raises ProxyUnusable: when it does not.
+        :raises ProxyUnusable: when it does not. What else it says to such a tunnel does not matter.
         """
         try:
             _, writer = await asyncio.wait_for(asyncio.open_connection(self._host, self._port), _PATIENCE_SECONDS)
@@ -90,6 +95,18 @@ class Tunneller:
             said = getattr(e, "strerror", None) or "it does not answer"
             raise ProxyUnusable(f"the proxy {self._shown} cannot be reached: {said}") from e
         writer.close()
+        from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+        from python_socks.async_.asyncio import Proxy
+
+        try:
+            with contextlib.suppress(ProxyConnectionError, ProxyTimeoutError, OSError):
+                proxy = Proxy.from_url(self._url)
+                (await proxy.connect(self._host, self._port, timeout=_PATIENCE_SECONDS)).close()
+        except ProxyError as e:
+            if e.error_code == _HTTP_ASKS_WHO_WE_ARE or (e.error_code is None and _NOT_LET_IN.search(str(e))):
+                raise ProxyUnusable(
+                    f"the proxy {self._shown} does not let us in; check its kind, name and password in `network.proxy`"
+                ) from e
 
     def _failure(self, place: Address, error: "ProxyError") -> Failure:
         code = error.error_code

@@ -96,6 +96,31 @@ def test_a_proxy_that_is_down_is_said_before_anything_is_judged() -> None:
             asyncio.run(down.check())
 
 
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+def test_a_proxy_that_does_not_let_us_in_is_said_before_anything_is_judged(scheme: str) -> None:
+    with Proxy(secret="me:right") as proxy:
+        place = f"127.0.0.1:{proxy.port}"
+        asyncio.run(Tunneller(f"{scheme}://me:right@{place}").check())
+        for way in (f"{scheme}://me:wrong@{place}", f"{scheme}://{place}"):
+            with pytest.raises(ProxyUnusable, match=f"^the proxy {place} does not let us in; check"):
+                asyncio.run(Tunneller(way).check())
+    assert {port for _, port in proxy.tunnels} == {proxy.port}
+
+
+def test_what_speaks_another_protocol_is_no_proxy_to_use() -> None:
+    async def puzzled(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        writer.close()
+
+    async def check() -> None:
+        async with await asyncio.start_server(puzzled, "127.0.0.1", 0) as server:
+            await Tunneller(f"socks5://127.0.0.1:{server.sockets[0].getsockname()[1]}").check()
+
+    with pytest.raises(ProxyUnusable, match="check its kind"):
+        asyncio.run(check())
+
+
 @pytest.mark.parametrize("text", ["", "proxy:3128", "ftp://a:1", "http://a", "http://:80", "socks5://"])
 def test_what_is_no_proxy_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="like socks5://host:port"):

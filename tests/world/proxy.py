@@ -1,6 +1,7 @@
 """A proxy on loopback that speaks HTTP CONNECT and SOCKS5, and remembers where its tunnels were to lead."""
 
 import asyncio
+import base64
 import socket
 import struct
 import threading
@@ -9,10 +10,11 @@ from typing import Self
 
 
 class Proxy:
-    """Tunnels to loopback; names are looked up in ``names``."""
+    """Tunnels to loopback; names are looked up in ``names``. It asks for a ``secret``: name:password."""
 
-    def __init__(self, names: dict[str, str] | None = None) -> None:
+    def __init__(self, names: dict[str, str] | None = None, secret: str | None = None) -> None:
         self.tunnels: list[tuple[str, int]] = []
+        self._secret = secret
         self._names = names or {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
@@ -52,6 +54,9 @@ class Proxy:
 
     async def _connect(self, first: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = first + await reader.readuntil(b"\r\n\r\n")
+        if self._secret is not None and base64.b64encode(self._secret.encode()) not in head:
+            writer.write(b"HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic\r\n\r\n")
+            return
         host, _, port = head.split()[1].decode().rpartition(":")
         try:
             upstream = await self._dial(host.strip("[]"), int(port))
@@ -63,7 +68,9 @@ class Proxy:
 
     async def _socks5(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readexactly((await reader.readexactly(1))[0])
-        writer.write(b"\x05\x00")
+        writer.write(b"\x05\x00" if self._secret is None else b"\x05\x02")
+        if self._secret is not None and not await self._knows(self._secret, reader, writer):
+            return
         _, _, _, kind = await reader.readexactly(4)
         if kind == 3:
             host = (await reader.readexactly((await reader.readexactly(1))[0])).decode()
@@ -78,6 +85,15 @@ class Proxy:
             return
         writer.write(b"\x05\x00\x00\x01" + bytes(6))
         await self._join(reader, writer, *upstream)
+
+    @staticmethod
+    async def _knows(secret: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        _, size = await reader.readexactly(2)
+        name = await reader.readexactly(size)
+        password = await reader.readexactly((await reader.readexactly(1))[0])
+        known = name + b":" + password == secret.encode()
+        writer.write(b"\x01\x00" if known else b"\x01\x01")
+        return known
 
     async def _dial(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         self.tunnels.append((host, port))
