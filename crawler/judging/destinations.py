@@ -109,6 +109,14 @@ _CATEGORIES = frozenset({
 })  # fmt: skip
 """Parts of a path that say that what follows names many things: of WordPress, WooCommerce, Shopify and others."""
 
+_FRONTS = frozenset({
+    "portal", "web", "www", "main", "start", "startseite", "welcome", "site", "inicio", "accueil", "inicial",
+    "principal", "hem", "hjem", "forside", "forsiden", "etusivu", "strona-glowna", "uvod", "domov", "kezdolap",
+    "fooldal", "acasa", "anasayfa", "ana-sayfa", "glavnaya", "beranda", "trang-chu", "homepage", "home-page",
+    "frontpage", "front-page",
+})  # fmt: skip
+"""What sites call their front page, where the root leads to it."""
+
 _MOVED_WITHIN = frozenset(
     {"amp", "print", "mobile", "index", "feed", "comments", "embed", "view", "html", "full", "default"}
 )
@@ -257,6 +265,12 @@ def _went_home(hops: Sequence[Hop]) -> bool:
 def is_home(url: str) -> bool:
     """Whether a URL is a site's root, its file name, or a language's root, with no parameter that picks a page."""
     return bool(_HOME.fullmatch(_path(url))) and all(_PICKS_NOTHING.fullmatch(name) for name in _parameters(url))
+
+
+def is_front(url: str) -> bool:
+    """Whether a URL is a home page, or what many sites call theirs: ``/portal/``, ``/web/``, ``/startseite``."""
+    segments = _segments(url)
+    return is_home(url) or (len(segments) == 1 and segments[0].partition(".")[0] in _FRONTS)
 
 
 def is_deep(url: str) -> bool:

@@ -7,6 +7,7 @@ from crawler import urls
 from crawler.judging.destinations import (
     depth,
     is_deep,
+    is_front,
     is_home,
     is_numbered_above,
     judge_destination,
@@ -22,12 +23,13 @@ from crawler.judging.page_matter import (
     SUSPECT,
     TINY,
     Reading,
+    begins_otherwise,
     is_shell,
     narrates,
     same_number,
     says_beside_its_title,
 )
-from crawler.judging.page_signs import PageSigns, Sign, SignKind
+from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
 from crawler.judging.page_walls import (
     reads_as_challenge,
     reads_as_consent,
@@ -59,6 +61,9 @@ OWN_REFUSALS = frozenset({404, 410, 451})
 
 SURE = 0.95
 """From here on a page is believed that it is gone even where its host has hard 404s: some are taken down so."""
+
+_SURELY_OF_IT = 0.75
+"""From here on a home page that everything leads to may be what was cited: a work that got a host of its own."""
 
 _UNLIKE = 0.3
 """Of two pages that share no more than this, one is not the other's error page (the halves of a template reach .5)."""
@@ -195,6 +200,8 @@ class _Weighing:
         if absent.strength >= DEAD:
             if self._sibling is not SiblingAnswer.HARD or (absent.strength >= SURE and page.prose_words < 60):
                 return self._by(absent, Status.DEAD, Reason.SOFT_404)
+            if self._mentions_only(page):
+                return None
             if page.prose_words < PLAIN_WORDS * 2 and not narrates(page):
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
             return None
@@ -219,8 +226,7 @@ class _Weighing:
         vouched = same_number(self._first, self._last.url) and self._redirected
         vouched = vouched or ((self._likeness or 0.0) >= SAME_MATTER and not self._is_shown_for_all(page))
         if self._deep and vouched and self._redirected and self._sibling is SiblingAnswer.SAME_END:
-            # All that is asked for in its place ends here: a section shares words with what was in it.
-            return Status.SUSPECT, Reason.SOFT_404, 0.6
+            return self._vouched_but_for_all()
         if not self._deep or vouched:
             return None
         if self._sibling is SiblingAnswer.SAME_END:
@@ -250,6 +256,21 @@ class _Weighing:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
 
+    def _mentions_only(self, page: PageSigns) -> bool:
+        """Whether a page titled as it was cited begins with something else, and then says that a thing is not there."""
+        said = page.having(SignKind.NOT_FOUND)
+        in_passing = all(sign.place is Place.TEXT and (not sign.whole or begins_otherwise(page)) for sign in said)
+        return in_passing and (self._likeness or 0.0) >= SAME_MATTER
+
+    def _vouched_but_for_all(self) -> Finding:
+        """Return what it means that all that is asked for in its place ends at a page of some of its words.
+
+        A section shares words with what was in it; so may a home page, which is hardly ever what stood deep in a site.
+        """
+        if is_home(self._last.url) and depth(self._first) > 1 and (self._likeness or 0.0) < _SURELY_OF_IT:
+            return self._all_end_here()
+        return Status.SUSPECT, Reason.SOFT_404, 0.6
+
     def _is_shown_for_all(self, page: PageSigns) -> bool:
         """Whether a page of few words is shown to whom asks for its sibling, in whose address nothing names it."""
         alike = self._sibling is SiblingAnswer.SAME_PAGE and not self._redirected
@@ -267,7 +288,7 @@ class _Weighing:
         page = self._last.page
         if page is not None and (login := reads_as_login_itself(page)).strength:
             return self._by(login, Status.BLOCKED, Reason.LOGIN)
-        to_front = is_home(self._last.url) or went_to_section(self._hops)
+        to_front = is_front(self._last.url) or went_to_section(self._hops)
         return Status.DEAD, Reason.REDIRECTED_HOME if to_front else Reason.SOFT_404, 0.9
 
     def _presence(self, page: PageSigns) -> Finding:

@@ -47,6 +47,9 @@ NARRATED = 18
 _WORDS_AN_ADVICE = 8
 """Words of a sentence that tells of something though one of them might be to the visitor: "above", "check", "site"."""
 
+_SOME_WORDS = 4
+"""Of a sentence that is no mere "Oh dear" or "We are sorry"."""
+
 _NAMES_REPEATED = 8
 """Words by which two answers of one message differ at most, where it repeats its address."""
 
@@ -189,6 +192,12 @@ def _tells(opening: str, but_for: str) -> bool:
     told = [part for part in _SENTENCE_END.split(tidy(opening)) if trouble.find(part) is None]
     words = sum(count for part in told if advice.count(part) * _WORDS_AN_ADVICE <= (count := count_words(part)))
     return words >= NARRATED and 2 * words >= count_words(opening)
+
+
+def begins_otherwise(page: PageSigns) -> bool:
+    """Whether the first sentence of a page has some words, and does not speak of absence."""
+    first = _SENTENCE_END.split(tidy(page.opening), maxsplit=1)[0]
+    return count_words(first) >= _SOME_WORDS and wording("not-found").find(first) is None
 
 
 def is_about(url: str, said: Sequence[Sign]) -> bool:

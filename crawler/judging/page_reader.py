@@ -37,6 +37,9 @@ _INLINE = frozenset({
 })  # fmt: skip
 """Elements that do not part words: error pages write 4<span>0</span>4."""
 
+_SHOWN_WITHIN = frozenset({"a", "button", "figure"})
+"""Elements whose words are others': what a link leads to, what a figure shows."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 _DATES = frozenset({
@@ -53,7 +56,7 @@ class _Place(IntEnum):
 
     FURNITURE = 0
     AROUND = 1
-    """In a link, button or heading of the page's matter."""
+    """In a link, button, figure or heading of the page's matter."""
     PROSE = 2
 
 
@@ -134,7 +137,7 @@ class PageReader:
         if not self._furniture_at and (tag in _FURNITURE or (attributes and _is_furniture(tag, attributes))):
             self._furniture_at = self._depth
             self._turn()
-        if tag in ("a", "button"):
+        if tag in _SHOWN_WITHIN:
             self._links += 1
             self._turn()
         elif tag in _HEADINGS and not (self._furniture_at and tag != "h1"):
@@ -172,7 +175,7 @@ class PageReader:
         elif tag == "title" and self._title is not None:
             self.title = self.title or _tidy(self._title)
             self._title = None
-        elif tag in ("a", "button") and self._links and not self._unseen_at:
+        elif tag in _SHOWN_WITHIN and self._links and not self._unseen_at:
             self._links -= 1
             self._turn()
         elif tag in _HEADINGS and self._heading is not None and not self._unseen_at:

@@ -160,7 +160,7 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
     regions = [sign for sign in page.having(SignKind.REGION) if sign.place is Place.TEXT and sign.share >= WHOLE]
     if regions and page.prose_words < TINY:
         return Reason.HTTP_451, Reading(0.8, tuple(regions))  # a film's own title stands above it
-    if page.authored or matches(page, url) or is_about_errors(url):
+    if page.authored or matches(page, url) or is_about_errors(url) or _is_headed_as(page, called):
         return None
     tells = narrates(page)
     for kind, reason in _TROUBLES:
@@ -178,6 +178,12 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
         if means_it and not is_about(url, said):
             return reason, Reading(0.8, (*named, *headed, *told))
     return None
+
+
+def _is_headed_as(page: PageSigns, called: str | None) -> bool:
+    """Whether the words that a page is cited by, two or more, are all that a heading of it says."""
+    words = tidy(called or "")
+    return " " in words and any(tidy(heading) == words for heading in page.headings)
 
 
 @once_a_page

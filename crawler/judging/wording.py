@@ -45,6 +45,15 @@ _SENTENCE = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*")
 
 _ANYWHERE = (PhraseKind.LATIN, PhraseKind.FOREIGN)
 
+_CLAUSE_END = re.compile(r"[.!?\u3002\uff01\uff1f]\s*|\s[|\u00b7\u2013\u2014-]\s")
+
+_CLAUSE_READ = 200
+
+_TOLD_AFTER = re.compile(
+    '\\s?["\u201d\u300d\u300f]?\\s?(?:\u3068(?:\u8868\u793a|\u51fa|\u306f|\u3044)|\ub77c\uace0|\ub77c\ub294|\uc774\ub77c)'
+)
+"""What follows such a phrase in Japanese and Korean: "is shown", "they say"."""
+
 _LETTERS = re.compile(r"\w+")
 
 _ENDS = " .!?\u2026:;()[]\u3002\uff01\u00a1\u00bf\"'\u2013\u2014-"
@@ -103,9 +112,9 @@ class Wording:
         phrase = self.find(title) if bare is None else bare
         if phrase is None:
             return None
-        if bare is None and _is_quoted(phrase, title):
-            return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
-        if bare is None and _ASKS.match(title, title.find(phrase) + len(phrase)):
+        at = title.find(phrase)
+        spoken_of = _is_quoted(phrase, title) or _ASKS.match(title, at + len(phrase)) or _is_told(title, at, phrase)
+        if bare is None and spoken_of:
             return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
         if _HEADLINE.search(title) and any(self._says_more(part) for part in _CLAUSE.split(title)):
             return phrase, min(_letters(phrase) / max(_letters(title), 1), _HEADLINE_SHARE)
@@ -122,7 +131,7 @@ class Wording:
         at = text.index(phrase)
         begin = max((text.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
         ends = [end for mark in _MARKS if (end := text.find(mark, at + len(phrase))) >= 0]
-        if _WONDERS.match(text, at + len(phrase)):
+        if _WONDERS.match(text, at + len(phrase)) or _is_told(text, at, phrase):
             return phrase, _HEADLINE_SHARE
         share = self._share(text[begin : min(ends, default=len(text))])
         return phrase, share if begin <= _BEGINNING else round(share / 2, 2)
@@ -167,6 +176,14 @@ class Wording:
             return 0.0
         left, whole = _letters(_NEUTRAL.sub(" ", wording("advice").without(rest))), _letters(text)
         return round(1 - left / whole, 2) if whole else 1.0
+
+
+def _is_told(text: str, at: int, phrase: str) -> bool:
+    """Whether what stands around a phrase in its clause asks about it, or says whose message it is."""
+    clause = _CLAUSE_END.split(text[max(at - _CLAUSE_READ, 0) : at])[-1].strip()
+    if clause and wording("told").find(clause) is not None:
+        return True
+    return _TOLD_AFTER.match(text, at + len(phrase)) is not None
 
 
 def _is_quoted(phrase: str, title: str) -> bool:

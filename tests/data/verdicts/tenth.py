@@ -400,7 +400,8 @@ CODES = [
 for number, (status, label, body) in enumerate(CODES):
     add(f"code: {status} {label}", f"https://www.code-{number}.example/texts/2012/hemp-ropes", f"dead/http-{status}", body, "hemp ropes", status=status)
 for status in (400, 405, 409, 413, 416, 417, 418, 421, 422, 424):
-    add(f"code: {status}", f"https://www.refuser.example/r/{status}/tale", "dead/http-4xx", sheet("en", str(status), f"<h1>Error {status}</h1>"), "the tale", "alike", status=status, also=["suspect/http-4xx"])
+    # What refuses robots says 418 as well (MDN), so that a bare one may mean either.
+    add(f"code: {status}", f"https://www.refuser.example/r/{status}/tale", "dead/http-4xx", sheet("en", str(status), f"<h1>Error {status}</h1>"), "the tale", "alike", status=status, also=["suspect/http-4xx", *(["blocked/challenge"] if status == 418 else [])])
 add("code: led on to 410", "http://m.fenland.example/a/9", "dead/http-410", "<h1>Gone</h1>", "article 9", "alike", to=["https://www.fenland.example/a/9"], status=410)
 add("code: led home to 404", "https://www.half-moved.example/x/y", "dead/http-404", "<h1>Not Found</h1>", "y", "alike", to=["https://www.new-half.example/x/y", "https://www.new-half.example/x/y/"], status=404)
 for number, ring in enumerate((("/", "/home", "/"), ("/a", "/b", "/c"), ("/x?lang=en", "/x?lang=de", "/x"), ("/set", "/check", "/set"))):
