@@ -139,11 +139,10 @@ class _Remembering:
 
     async def _remember(self) -> None:
         policy = self._options.policy
-        names = [archive.name for archive in policy.archives]
 
         def count(connection: Connection) -> int:
             now = self._clock.now()
-            return sum(mementos.count_wanted(connection, self._scope, name, now) for name in names)
+            return sum(mementos.count_wanted(connection, self._scope, archive, now) for archive in policy.archives)
 
         self._listener.begun(await self._store.scribe.write(count))
         look_ups = LookUps(self._store, policy, lambda: self._scope, self._clock, self)

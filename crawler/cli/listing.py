@@ -247,6 +247,10 @@ def _citation(row: Mapping[str, Any], history: list[dict[str, Any]]) -> "Iterato
             when = f"{one['relation']}, {one['datetime'] or 'of unknown date'}"
             shown.add_row(when, tables.text(one["archive"]), tables.url(one["url"]))
         yield shown
+    if row["withheld_from"]:
+        yield Text()
+        names = ", ".join(row["withheld_from"])
+        yield tables.text(f"not told of it, for its host is not on the public internet: {names}", 1000)
     if history:
         yield Text()
         shown = tables.table("!checked", "!state", "#confidence", "drift", "hops")

@@ -58,7 +58,8 @@ def mementos(
     """Find copies of cited pages in other archives.
 
     Of each archive that the policy names, the copy nearest to the day the article was published, and the newest. The
-    archives get to know what is cited, so nothing asks them unless you do, by this command or in a policy.
+    archives get to know what is cited, so nothing asks them unless you do, by this command or in a policy, and a public
+    archive is never asked about a page that is not on the public internet.
     """
     policy = runs.with_flags(invocation.policy(), contact, operator, allow_private=allow_private)
     from crawler.cli.listing import article_named
@@ -133,10 +134,11 @@ def _parts(came_to: "Remembered") -> "Iterator[RenderableType]":
 
     from crawler.cli import tables
 
-    shown = tables.table("archive", "#asked", "#found", "#none", "#failed", "#left")
+    shown = tables.table("archive", "#asked", "#found", "#none", "#failed", "#withheld", "#left")
     for name, counts in _counts(came_to).items():
         left = came_to.left.get(name, 0)
-        numbers = (sum(counts.values()), counts["found"], counts["none"], counts["failed"], left)
+        asked = sum(counts.values()) - counts["withheld"]
+        numbers = (asked, counts["found"], counts["none"], counts["failed"], counts["withheld"], left)
         shown.add_row(tables.text(name), *map(str, numbers))
     yield shown if shown.row_count else Text("nothing was left to ask")
     submissions = _submissions(came_to)

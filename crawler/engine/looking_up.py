@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from crawler import urls
 from crawler.engine.clock import Clock
+from crawler.engine.discretion import WHY, Discretion
 from crawler.engine.reaching import client_of
 from crawler.engine.storing import OpenStore
 from crawler.errors import StoreError
@@ -65,6 +66,7 @@ class LookUps:
         self._workers: dict[asyncio.Task[None], Archive] = {}
         self._news: dict[str, asyncio.Event] = {}
         self._finishing = asyncio.Event()
+        self._discretion = Discretion(looks_up=not policy.network.proxy_trusted)
 
     async def start(self) -> None:
         """Begin to ask every archive.
@@ -104,7 +106,7 @@ class LookUps:
 
         def count(connection: Connection) -> dict[str, int]:
             return {
-                archive.name: mementos.count_wanted(connection, scope, archive.name, now)
+                archive.name: mementos.count_wanted(connection, scope, archive, now)
                 for archive in self._policy.archives
             }
 
@@ -131,9 +133,11 @@ class LookUps:
             news.clear()
             scope, now = self._scope(), self._clock.now()
             questions = await self._store.scribe.write(
-                partial(mementos.wanted, scope=scope, name=name, now=now, limit=_QUESTIONS_AT_A_TIME)
+                partial(mementos.wanted, scope=scope, asked=asker.archive, now=now, limit=_QUESTIONS_AT_A_TIME)
             )
             for question in questions:
+                if await self._withhold(asker.archive, question):
+                    continue
                 if not await self._is_ready(asker):
                     return
                 await self._ask(asker, question)
@@ -158,6 +162,20 @@ class LookUps:
                 await self._finishing.wait()
         except TimeoutError:
             pass
+
+    async def _withhold(self, archive: Archive, question: Wanted) -> bool:
+        """Return whether an archive must not learn of a page; that it was not asked is then kept."""
+        if archive.private or not await self._discretion.withholds(archive.endpoint, question.target):
+            return False
+        now = self._clock.now()
+
+        def keep(connection: Connection) -> None:
+            mementos.keep_withheld(connection, question, archive.name, WHY, now)
+            self._store.recorder.target(question.url_key)
+
+        await self._store.scribe.write(keep)
+        self._hearer.asked(archive.name, question.target, Outcome.WITHHELD, WHY)
+        return True
 
     async def _ask(self, asker: Asker, question: Wanted) -> None:
         archive = asker.archive

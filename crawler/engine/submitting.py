@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from crawler import urls
 from crawler.engine.clock import Clock
+from crawler.engine.discretion import WHY, Discretion
 from crawler.engine.reaching import client_of
 from crawler.engine.storing import OpenStore
 from crawler.manifest import mementos
@@ -41,6 +42,7 @@ class Submissions:
         self._clock = clock
         self._hearer = hearer
         self._service = urls.host(policy.mementos.save)
+        self._discretion = Discretion(looks_up=not policy.network.proxy_trusted)
 
     async def work(self) -> str | None:
         """Submit one page after another; return why the service takes no more of them, None where it took all.
@@ -69,6 +71,9 @@ class Submissions:
             except Unanswered as error:
                 return await self._strained(error)
         for page in await write(lambda c: mementos.unkept(c, self._scope, self._service, now)):
+            if await self._discretion.withholds(self._policy.mementos.save, page.target):
+                await self._keep_withheld(page.url_key, page.target)
+                continue
             try:
                 await self._keep(page.url_key, page.target, await submitter.submit(page.target))
             except Unanswered as error:
@@ -87,6 +92,16 @@ class Submissions:
             mementos.keep_submission(connection, key, self._service, said, now)
             if said.state is not State.PENDING:
                 self._store.recorder.target(key)
+
+        await self._store.scribe.write(keep)
+        self._hearer.submitted(target, said)
+
+    async def _keep_withheld(self, key: str, target: str) -> None:
+        said, now = Submitted(State.WITHHELD, said=WHY), self._clock.now()
+
+        def keep(connection: Connection) -> None:
+            mementos.keep_submission(connection, key, self._service, said, now)
+            self._store.recorder.target(key)
 
         await self._store.scribe.write(keep)
         self._hearer.submitted(target, said)

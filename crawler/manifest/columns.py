@@ -99,4 +99,5 @@ COLUMNS = (
     Column("drift.similarity", _T.NUMBER, "Of its text to that of its first good copy, 1 to 0, where both have one."),
     Column("drift.since", _T.TIME, "When the first good copy was made, which it was compared to."),
     Column("drift.kind", _T.TEXT, "`same`, `cosmetic`, `changed` or `replaced`; empty where nothing was compared."),
+    Column("withheld_from", _T.JSON, "List of archives that were not told of it, as its host is not public."),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from crawler.mementos import Answer, Memento, Outcome, cited_memento
 from crawler.mementos.memento import read_iso
 from crawler.mementos.strain import Standing
 from crawler.mementos.submission import State, Submitted
+from crawler.policy import Archive
 from crawler.times import stamp
 from crawler.vocabulary import Status
 
@@ -33,6 +34,19 @@ _WANTED = func.substr(func.coalesce(article.c.published, citation.c.first_seen),
 _TOLD = (lookup, memento, submission)
 
 _MEMENTOS = Query(select(memento).where(one_of(memento.c.url_key, "keys")))
+
+_WITHHELD = (
+    Query(
+        select(lookup.c.url_key, lookup.c.archive).where(
+            one_of(lookup.c.url_key, "keys"), lookup.c.outcome == Outcome.WITHHELD.value
+        )
+    ),
+    Query(
+        select(submission.c.url_key, submission.c.archive).where(
+            one_of(submission.c.url_key, "keys"), submission.c.state == State.WITHHELD.value
+        )
+    ),
+)
 
 
 class Relation(StrEnum):
@@ -81,12 +95,12 @@ class Wanted:
 def wanted(
     connection: Connection,
     scope: Scope,
-    name: str,
+    asked: Archive,
     now: datetime,
     limit: int,
 ) -> list[Wanted]:
-    """Return what the archive called ``name`` is still to be asked, dead links first."""
-    query = _questions(scope, name, now)
+    """Return what an archive is still to be asked, dead links first."""
+    query = _questions(scope, asked, now)
     is_dead = judgement.c.status.in_(_DEAD)
     query = query.add_columns(func.min(citation.c.target), judgement.c.status)
     query = query.order_by(case((is_dead, 0), else_=1), func.min(article.c.read_at), func.min(citation.c.ordinal))
@@ -98,13 +112,13 @@ def wanted(
     return found
 
 
-def count_wanted(connection: Connection, scope: Scope, name: str, now: datetime) -> int:
+def count_wanted(connection: Connection, scope: Scope, asked: Archive, now: datetime) -> int:
     """Return how many questions :func:`wanted` has."""
-    questions = _questions(scope, name, now).subquery()
+    questions = _questions(scope, asked, now).subquery()
     return int(connection.scalar(select(func.count()).select_from(questions)) or 0)
 
 
-def _questions(scope: Scope, name: str, now: datetime) -> Any:
+def _questions(scope: Scope, whom: Archive, now: datetime) -> Any:
     is_dead = judgement.c.status.in_(_DEAD)
     stands = or_(
         lookup.c.asked_at >= stamp(scope.began),
@@ -117,8 +131,10 @@ def _questions(scope: Scope, name: str, now: datetime) -> Any:
             not_(and_(is_dead, lookup.c.status.not_in(_DEAD))),
         ),
     )
+    if whom.private:  # by now it may learn of what was withheld from it
+        stands = and_(stands, lookup.c.outcome != Outcome.WITHHELD.value)
     asked = exists().where(
-        lookup.c.url_key == citation.c.url_key, lookup.c.archive == name, lookup.c.wanted == _WANTED, stands
+        lookup.c.url_key == citation.c.url_key, lookup.c.archive == whom.name, lookup.c.wanted == _WANTED, stands
     )
     query = (
         select(citation.c.url_key, _WANTED.label("day"))
@@ -151,6 +167,11 @@ def keep_answer(connection: Connection, asked: Wanted, name: str, host: str, ans
 def keep_failure(connection: Connection, asked: Wanted, name: str, said: str, now: datetime) -> None:
     """Keep that an archive did not answer, and why."""
     _keep_lookup(connection, asked, name, Outcome.FAILED, said, now)
+
+
+def keep_withheld(connection: Connection, asked: Wanted, name: str, said: str, now: datetime) -> None:
+    """Keep that an archive was not asked, and why."""
+    _keep_lookup(connection, asked, name, Outcome.WITHHELD, said, now)
 
 
 def keep_memento(
@@ -249,6 +270,16 @@ def of_targets(connection: Connection, keys: Collection[str]) -> dict[str, list[
     for row in _MEMENTOS.all(connection, keys=json.dumps(list(keys))) if keys else ():
         found.setdefault(row.url_key, []).append(row)
     return found
+
+
+def withheld(connection: Connection, keys: Collection[str]) -> dict[str, list[str]]:
+    """Return who was not told of some targets, by the targets' keys: names of archives, each once, in order."""
+    found: dict[str, set[str]] = {}
+    if keys:
+        for query in _WITHHELD:
+            for row in query.all(connection, keys=json.dumps(list(keys))):
+                found.setdefault(row.url_key, set()).add(row.archive)
+    return {key: sorted(names) for key, names in found.items()}
 
 
 def listed(target: str | None, day: str, found: Sequence[Any]) -> list[dict[str, Any]]:

@@ -152,7 +152,8 @@ def rows(
         query = query.where(_status_said == status)
     for some in connection.execute(query).partitions(_ROWS_AT_A_TIME):
         found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
-        yield from _lines(some, _held_of(connection, some), found)
+        withheld = mementos.withheld(connection, {row.citation_url_key for row in some if row.citation_url_key})
+        yield from _lines(some, _held_of(connection, some), found, withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def kept_targets(connection: Connection, keys: Collection[str]) -> dict[str, Kep
         if row.kept_id is not None:
             cited.setdefault(row.citation_url_key, []).append(row)
     told = mementos.testimony(connection, cited)
+    withheld = mementos.withheld(connection, cited)
     firsts = {key: found[0] for key, found in cited.items()}
     pages = {first.kept_hops[-1] for first in firsts.values()}
     compared = {first.drift_first_id for first in firsts.values() if first.drift_first_id is not None}
@@ -186,7 +188,7 @@ def kept_targets(connection: Connection, keys: Collection[str]) -> dict[str, Kep
     held = _Held(captured, _needs(connection, pages))
     return {
         key: KeptTarget(
-            list(_lines(cited[key], held, {key: told[key][memento.name]})),
+            list(_lines(cited[key], held, {key: told[key][memento.name]}, withheld)),
             first.kept_run,
             [held.captures[id_] for id_ in first.kept_hops if id_ in held.captures],
             held.captures.get(first.drift_first_id),
@@ -289,8 +291,10 @@ def _held_of(connection: Connection, some: Sequence[Any]) -> _Held:
     return _Held(held, _needs(connection, {hops[-1] for hops in kept if _holds(held, hops[-1])}))
 
 
-def _lines(some: Sequence[Any], held: _Held, found: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
-    """Yield manifest rows of rows of :data:`_ROWS`; ``found`` are mementos by targets."""
+def _lines(
+    some: Sequence[Any], held: _Held, found: Mapping[str, Sequence[Any]], withheld: Mapping[str, list[str]]
+) -> Iterator[dict[str, Any]]:
+    """Yield manifest rows of rows of :data:`_ROWS`; ``found`` and ``withheld`` are of mementos, by targets."""
     for row in some:
         hops = [] if row.citation_planned is not None else row.kept_hops or []
         yield {
@@ -301,6 +305,7 @@ def _lines(some: Sequence[Any], held: _Held, found: Mapping[str, Sequence[Any]])
             "capture": _capture(held, hops) if hops and _holds(held.captures, hops[-1]) else None,
             "drift": _drift(row) if hops else None,
             "mementos": _mementos(row, found),
+            "withheld_from": withheld.get(row.citation_url_key, []),
         }
 
 

@@ -37,6 +37,8 @@ class Outcome(StrEnum):
     """It has no copy, or none but of error pages."""
     FAILED = "failed"
     """It gave no answer that could be understood."""
+    WITHHELD = "withheld"
+    """It was not asked, so as not to learn of a page that is not on the public internet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ class State(StrEnum):
     KEPT = "kept"
     FAILED = "failed"
     """The service could not keep the page; asking again at once would not help."""
+    WITHHELD = "withheld"
+    """The service was not told of the page, which is not on the public internet."""
 
 
 @dataclass(frozen=True, slots=True)

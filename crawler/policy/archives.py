@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from crawler import urls
 from crawler.policy.problems import alternatives, shown
-from crawler.policy.scalars import Interval, Sentence, TimeOut, Wait, read_sentence, read_word
+from crawler.policy.scalars import Flag, Interval, Sentence, TimeOut, Wait, read_sentence, read_word
 from crawler.policy.section import Section, require_value
 
 PROTOCOLS = ("timegate", "timemap", "cdx", "availability")
@@ -106,6 +106,8 @@ class Archive(Section):
     """Between two questions; the archive can only ask for more."""
     timeout: TimeOut = timedelta(minutes=1)
     """For one answer."""
+    private: Flag = False
+    """It may learn of pages that are not on the public internet. One that is not there itself may anyway."""
 
     _has_value = field_validator("delay", "timeout", mode="before")(require_value)
 

@@ -11,6 +11,7 @@ from tests.cli.conftest import COMMAND, FAST_POLICY, Ran, answer, environment, r
 from tests.mementos.archives import BROKEN, TURNED_AWAY, asked_of, asked_pages, cdx_server
 from tests.mementos.save_page_now import SavePageNow
 from tests.world import Silence, World
+from tests.world.proxy import Proxy
 from tests.world.server import Script
 
 KEYS = {"EVERCITE_SPN_ACCESS_KEY": "access-of-a-test", "EVERCITE_SPN_SECRET_KEY": "secret-of-a-test"}
@@ -41,10 +42,10 @@ class Desk:
         self.index = cdx_server(world, "127.0.0.9", ("20150301000000", "20210101000000"))
         self.write_policy(self.index)
 
-    def write_policy(self, address: str, more: str = "") -> None:
+    def write_policy(self, address: str, more: str = "", network: str = "", archive: str = "") -> None:
         (self.folder / "policy.yaml").write_text(
-            "network: {allow_private: true}\ndefaults: {delay: 0s, retries: 0}\n"
-            f"archives: [{{name: kept, cdx: '{address}', delay: 0s}}]\n{more}"
+            f"network: {{allow_private: true, {network}}}\ndefaults: {{delay: 0s, retries: 0}}\n"
+            f"archives: [{{name: kept, cdx: '{address}', delay: 0s, {archive}}}]\n{more}"
         )
 
     def run(self, *arguments: str, env: dict[str, str] | None = None) -> Ran:
@@ -63,7 +64,7 @@ def desk(tmp_path, archived, world) -> Desk:
 def test_what_is_missing_is_filled_in_and_shown(desk):
     ran = desk.run("mementos", "--json")
     assert ran.code == 0
-    assert ran.document["archives"] == [{"name": "kept", "found": 2, "none": 0, "failed": 0, "left": 0}]
+    assert ran.document["archives"] == [{"name": "kept", "found": 2, "none": 0, "failed": 0, "withheld": 0, "left": 0}]
     assert "2 questions to ask" in ran.err
     assert f"[2/2] kept found {desk.live}" in ran.err
     assert [one["datetime"][:4] for one in desk.row(desk.dead)["mementos"]] == ["2021", "2021"]
@@ -104,6 +105,43 @@ def test_live_pages_that_nobody_has_since_the_article_are_submitted_once_and_a_r
     assert desk.run("manifest", "--rebuild").out == before.out
     desk.run("mementos", "--submit", env=KEYS)
     assert service.submitted == [desk.live]
+
+
+def test_what_is_not_on_the_public_internet_is_told_to_no_public_archive_and_the_row_says_so(desk):
+    with Proxy({"archive.example.org": "127.0.0.9", "www.example.org": "127.0.0.2"}) as proxy:
+        outside = desk.live.replace("127.0.0.2", "www.example.org")
+        desk.write_policy(
+            desk.index.replace("127.0.0.9", "archive.example.org"),
+            "mementos: {save: 'https://save.example.org/save'}",
+            f'proxy: "socks5://127.0.0.1:{proxy.port}", proxy_trusted: true',
+        )
+        (desk.folder / "article.md").write_text(
+            f"---\npublished: 2022-03-04\n---\n# Of dams\n\n[here]({desk.live}), [there]({desk.dead}), [out]({outside})"
+        )
+        assert desk.run("archive", "article.md").code == 0
+        ran = desk.run("mementos", "--submit", "--json", env=KEYS)
+        assert ran.code == 0, ran.err
+        assert ran.document["archives"][0]["withheld"] == 2
+        assert ran.document["submissions"] == {"pending": 0, "kept": 0, "failed": 0, "withheld": 1}
+        assert set(asked_pages(desk.world, "127.0.0.9")) == {outside}
+        assert desk.row(desk.live)["withheld_from"] == ["kept", "save.example.org"]
+        assert desk.row(outside)["withheld_from"] == []
+        assert "save.example.org" not in {host for host, _ in proxy.tunnels}
+        before = desk.run("manifest").out
+        assert desk.run("manifest", "--rebuild").out == before
+        assert "not told of it" in desk.run("show", desk.row(desk.dead)["citation"]["id"]).out
+        assert "nothing was left to ask" in desk.run("mementos").out
+
+
+def test_an_archive_of_ones_own_with_a_public_name_is_told_where_the_policy_says_so(desk):
+    with Proxy({"archive.example.org": "127.0.0.9"}) as proxy:
+        network = f'proxy: "socks5://127.0.0.1:{proxy.port}", proxy_trusted: true'
+        index = desk.index.replace("127.0.0.9", "archive.example.org")
+        desk.write_policy(index, network=network)
+        assert desk.run("mementos", "--json").document["archives"][0]["withheld"] == 2
+        desk.write_policy(index, network=network, archive="private: true")
+        assert desk.run("mementos", "--json").document["archives"][0]["found"] == 2
+        assert desk.row(desk.dead)["withheld_from"] == []
 
 
 def test_a_submission_without_keys_is_refused_before_anybody_is_asked(desk):

@@ -51,7 +51,7 @@ def test_json_for_a_terminal_means_the_same(document: object) -> None:
 
 @given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " ="]), st.text())
 def test_no_cell_of_csv_begins_as_a_formula_does(start: str, rest: str) -> None:
-    row = dict.fromkeys(("article", "citation", "verdict", "capture", "drift", "mementos"))
+    row = dict.fromkeys(("article", "citation", "verdict", "capture", "drift", "mementos", "withheld_from"))
     row["article"] = dict.fromkeys((*ARTICLE_KEYS, *STATED_KEYS), start + rest)
     _, record = row_formats.csv_lines([row], raw=False)
     assert record.lstrip('"').startswith("'")
