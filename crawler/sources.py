@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from crawler import urls
 from crawler.reading.document import MAX_SOURCE_BYTES, Source, UnreadableSource
 
 STANDARD_INPUT = "-"
+
+_NOT_UTF8 = re.compile("[\ud800-\udfff]+")
+"""How Python writes bytes of names that are no UTF-8 (PEP 383)."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 # `notes.md` names a file that is missing, though there are names below .md.
@@ -41,6 +44,21 @@ def url_of(name: str) -> str:
             raise UnreadableSource(f"{name}: this is no valid URL; check its host name and port") from None
         raise UnreadableSource(f"{name}: articles are fetched by http and https only") from None
     return url
+
+
+def kept_name(name: str) -> str:
+    """Return a source's name in text that can be kept: as it is, unless it is no UTF-8.
+
+    Of a file with other bytes in its name it is the ``file:`` URL, of a URL the bytes are written as URLs have them.
+    """
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        if is_url(name):
+            return _NOT_UTF8.sub(lambda found: quote(os.fsencode(found[0])), name)
+        path, mark, page = name.partition("#") if not Path(name).exists() else (name, "", "")
+        return Path(path).absolute().as_uri() + mark + _NOT_UTF8.sub(lambda found: quote(os.fsencode(found[0])), page)
+    return name
 
 
 def with_folders(names: Iterable[str]) -> list[str]:
@@ -76,8 +94,11 @@ def load(name: str) -> Source:
 
     :raises UnreadableSource: when there is no such file, it is a folder, may not be read, or is too large.
     """
+    name = kept_name(name)
     if name == STANDARD_INPUT:
         return Source(name, _take(name, sys.stdin.buffer))
+    if not name:
+        raise UnreadableSource("a source without a name; name a URL, a file, or - for standard input")
     try:
         path = _path(name)
         if "#" in name and not path.exists():
@@ -127,7 +148,7 @@ def _with_those_beside(source: Source, path: Path) -> Source:
 
 def _path(name: str) -> Path:
     if name.lower().startswith("file://"):
-        return Path(unquote(urlsplit(name).path))
+        return Path(os.fsdecode(unquote_to_bytes(urlsplit(name).path)))
     return Path(name)
 
 

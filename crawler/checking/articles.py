@@ -97,6 +97,7 @@ class Articles:
 
     async def begin(self, name: str, standard_input: Source | UnreadableSource | None) -> None:
         """Read a source, or have it fetched; one that cannot be read is named in ``unreadable``."""
+        name = sources.kept_name(name)
         try:
             if sources.is_url(name):
                 await self._fetch(name)

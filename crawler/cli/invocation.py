@@ -75,10 +75,26 @@ def command(function: Callable[Concatenate[Invocation, _P], int | None]) -> Call
     return run
 
 
+def _folder(name: str) -> Path:
+    """Return the store's folder.
+
+    :raises BadParameter: when it has no name, as where a script's variable is not set.
+    """
+    if not name:
+        raise typer.BadParameter("it is empty; write . for the working folder")
+    return Path(name)
+
+
 def _shared(
     store: Annotated[
         Path,
-        typer.Option("--store", envvar="EVERCITE_STORE", metavar="DIR", help="The folder that everything is kept in."),
+        typer.Option(
+            "--store",
+            envvar="EVERCITE_STORE",
+            metavar="DIR",
+            parser=_folder,
+            help="The folder that everything is kept in.",
+        ),
     ] = Path("warcs"),
     policy_file: Annotated[
         Path | None,

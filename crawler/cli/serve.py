@@ -25,8 +25,10 @@ Pages are shown without their scripts, and nothing is loaded but copies. For pag
 @command
 def serve(
     invocation: Invocation,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")] = 8080,
-    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="PORT", help="The port; 0 for any that is free.")
+    ] = 8080,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
     open_: Annotated[bool, typer.Option("--open", help="Show it in the browser of this desktop.")] = False,
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Copies not for publication too, to whoever can reach --host.")

@@ -66,7 +66,8 @@ def verify(
         ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="How many processes read WARC files. [default: one a core]")
+        int | None,
+        typer.Option("--jobs", min=1, metavar="N", help="How many processes read WARC files. [default: one a core]"),
     ] = None,
 ) -> int:
     """Check a store, or a WACZ file: every byte of its records and indexes, and that all its parts agree."""

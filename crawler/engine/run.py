@@ -225,6 +225,7 @@ class Run:
             await self._begin_recovering(self.options.recovering)
 
     async def _begin_with(self, name: str) -> None:
+        name = sources.kept_name(name)
         try:
             if sources.is_url(name):
                 await self._begin_with_url(name)

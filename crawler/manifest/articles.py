@@ -12,6 +12,7 @@ from crawler.citing.context import Context
 from crawler.manifest.schema import STATED_KEYS, article, citation, context, quotation, stated
 from crawler.manifest.statements import Change, Query
 from crawler.reading.document import Metadata
+from crawler.sources import kept_name
 from crawler.vocabulary import Role
 
 _HELD = Query(
@@ -201,7 +202,7 @@ def targets_of(connection: Connection, article_id: str) -> list[str]:
 def known(connection: Connection, source: str) -> str | None:
     """Return the id of the article that was read from ``source`` last, or None."""
     return connection.scalar(
-        select(article.c.id).where(article.c.source == source).order_by(article.c.read_at.desc()).limit(1)
+        select(article.c.id).where(article.c.source == kept_name(source)).order_by(article.c.read_at.desc()).limit(1)
     )
 
 

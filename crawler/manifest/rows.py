@@ -243,6 +243,8 @@ def statuses(connection: Connection) -> dict[str, int]:
 def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
     """Return what has an id that begins with ``prefix``, as pairs: ``article`` or ``citation``, and the id."""
     found: list[tuple[str, str]] = []
+    if not prefix.isascii():  # ids are hexadecimal digits, and SQLite takes no text that is not UTF-8
+        return found
     for kind, table in (("article", article), ("citation", citation)):
         ids = connection.scalars(select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)).limit(20))
         found += [(kind, str(id_)) for id_ in ids]

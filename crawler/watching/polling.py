@@ -6,12 +6,13 @@ not recorded.
 """
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crawler import urls
+from crawler import sources, urls
 from crawler.engine.clock import Clock
 from crawler.fetching.client import Client
 from crawler.fetching.exchange import Exchange, Limits
@@ -163,7 +164,8 @@ def _look_into(folder: Path, names: str) -> Polled:
             if path.name.startswith(".") or not path.match(names) or not path.is_file():
                 continue
             changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            entries.append(Entry(path.name, str(path), path.name, None, changed))
+            name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
+            entries.append(Entry(name, sources.kept_name(str(path)), name, None, changed))
             if len(entries) == MAX_FILES:
                 break
     except (OSError, ValueError) as error:
