@@ -11,7 +11,8 @@ from tests.cli.conftest import Run, article
 LINK = ("a page", "http://127.0.0.9:1/x")
 
 NAMES = [os.fsdecode(name) for name in (
-    b"not-utf8-\xff\xfe.html", b"-dash.html", b"a\nline.html", b"\x1b[31mred.html", b"x" * 250 + b".html", b"a%20b?c=d#e.html", b"=1+1.html",
+    b"not-utf8-\xff\xfe.html", b"-dash.html", b"a\nline.html", b"\x1b[31mred.html",
+    b"x" * 250 + b".html", b"a%20b?c=d#e.html", b"=1+1.html",
     "\u202eemoji\U0001f600.html".encode(),
 )]  # fmt: skip
 
