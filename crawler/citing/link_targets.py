@@ -68,6 +68,10 @@ _NETWORK_PROFILE = re.compile(
     r"|channel/|user/|pages/|c/|groups/|add/|profile/|s/)?[\w.@%-]*/?(?:\?[^#]*)?$",
     re.IGNORECASE,
 )
+_WIKI_ACTION = re.compile(
+    r"/index\.php\?(?:[^#]*&)?(?:(?:ve)?action=(?:edit|history|submit|watch|purge)|redlink=1)(?:[&#]|$)"
+)
+"""What a reader can do with a page of MediaWiki; a page to which a red link leads is not there yet."""
 _PICTURE_FILE = re.compile(r"^[^?#]*\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z][a-z\d+.-]*+://(?:[^/?#@]*+@)?+([^/?#:]*)", re.IGNORECASE)
 _HOST_NAME = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
@@ -113,6 +117,8 @@ def _role(link: Link, page: str | None, *, same_site: bool) -> tuple[Role | None
         return Role.ADVERT, True
     if urls.scheme(target) not in {"http", "https"}:
         return (Role.OTHER, True) if urls.scheme(target) in {"javascript", "data", "about", "blob"} else (None, False)
+    if same_site and _WIKI_ACTION.search(target):
+        return Role.NAVIGATION, True
     if "tag" in link.rel:
         return Role.TAXONOMY, True
     if "author" in link.rel:

@@ -20,6 +20,8 @@ _METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "t
 
 # Never shown as text; `noscript` is not where scripts run, and what it repeats was there before.
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "head", "select", "textarea", "svg", "math"})
+_EDIT_SECTION = "mw-editsection"
+"""The class of what stands behind a heading of MediaWiki, as a part of it: [edit]."""
 # Where scripts that load a frame late keep its address.
 _LATE_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-url")
 _FACEBOOK = re.compile(r"(?:^|\s)fb-(?:post|video)(?:\s|$)")
@@ -162,6 +164,8 @@ class _Walk:
         if tag in _SILENT:
             # A declarative shadow root is shown in its host's place (HTML standard §4.12.3).
             return tag != "template" or element.get("shadowrootmode") is None
+        if tag == "span" and _EDIT_SECTION in (element.get("class") or ""):
+            return True
         if self._hides and element.attrib and is_hidden(element):
             self.has_hidden = True
             return True

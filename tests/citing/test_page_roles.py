@@ -315,3 +315,21 @@ def test_paragraphs_below_a_heading_for_references_are_entries_however_short():
         Source("a.html", f"<html><body>{paragraphs()}<h2>References</h2>{entry}</body></html>".encode())
     )
     assert [role.value for role in roles(document)] == ["reference"]
+
+
+def test_what_a_wiki_offers_to_do_with_a_page_is_no_part_of_it():
+    at = "https://wiki.test/w/index.php?title=Herring"
+    edit = f'<span class="mw-editsection">[<a href="{at}&amp;action=edit&amp;section=1">edit</a>]</span>'
+    red = '<a href="https://wiki.test/w/index.php?title=Sea&amp;action=edit&amp;redlink=1" class="new">sea</a>'
+    body = (
+        f"<h2>Shoals{edit}</h2>{paragraphs(f'They live in the {red}, says <a href=https://a.test/>a survey</a>.')}"
+        f'<h2>References{edit}</h2><ol><li>Marsh, B. <a href="https://entry.test/">Tides</a>. 2018.</li></ol>'
+    )
+    document = read_html(Source("a.html", f"<html><body>{body}</body></html>".encode(), at))
+    found = {c.target: c for c in cite(document, "a")}
+    assert {c.target: c.role.value for c in found.values() if c.role.cited} == {
+        "https://a.test/": "inline",
+        "https://entry.test/": "reference",
+    }
+    assert found["https://entry.test/"].context.headings == ("References",)
+    assert found[f"{at}&action=edit&section=1"].role.value == "navigation"
