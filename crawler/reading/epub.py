@@ -11,7 +11,7 @@ from crawler import urls
 from crawler.reading import stating
 from crawler.reading.building import TooManyLinks
 from crawler.reading.document import MAX_LINKS, Document, Metadata, Region, Source, UnreadableSource
-from crawler.reading.packages import Package, words
+from crawler.reading.packages import Package, attribute, words
 from crawler.reading.page import read_page
 from crawler.reading.preamble import described
 
@@ -72,7 +72,7 @@ def _metadata(book: Any) -> Metadata:
     changed = [meta.text for meta in book.iter("{*}meta") if meta.get("property") == "dcterms:modified"]
     return Metadata(
         title=title[0] if title else None,
-        authors=tuple(words(book, "creator")),
+        authors=_authors(book),
         published=dates[0] if dates else None,
         language=language[0] if language else None,
         updated=stating.moment(changed[0]) if changed else None,
@@ -80,6 +80,24 @@ def _metadata(book: Any) -> Metadata:
         doi=stating.doi(words(book, "identifier")),
         licence=stating.licence(words(book, "rights")),
     )
+
+
+def _authors(book: Any) -> tuple[str, ...]:
+    """Return who wrote a book, without who is said to have drawn or translated it, unless there is nobody else.
+
+    EPUB 2 says that by an attribute, EPUB 3 by an element that refines (EPUB 3.3 §5.5.3.2.2; MARC's list of relators).
+    """
+    refined = {
+        (meta.get("refines") or "").lstrip("#"): (meta.text or "").strip()
+        for meta in book.iter("{*}meta")
+        if meta.get("property") == "role"
+    }
+    named = [
+        (" ".join("".join(map(str, one.itertext())).split()), attribute(one, "role") or refined.get(one.get("id", "")))
+        for one in book.iter("{*}creator")
+    ]
+    wrote = tuple(name for name, role in named if name and role in {None, "", "aut"})
+    return wrote or tuple(name for name, _ in named if name)
 
 
 def _within(chapter: Document) -> Document:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from crawler.reading import link_scan
+from crawler.reading import directives, link_scan
 from crawler.reading.beside import bibliographies
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.cited_works import CitedWorks
@@ -47,7 +47,7 @@ def read_markdown(source: Source) -> Document:
     metadata, base_url = metadata_of(*matter) if matter else metadata_of("yaml", "")
     builder = DocumentBuilder(source.url or base_url)
     works = CitedWorks(bibliographies(Kind.MARKDOWN, text), source.beside)
-    reader = _Reader(builder, environment, works)
+    reader = _Reader(builder, parser, environment, works)
     reader.read(tokens)
     works.end(builder)
     document = described(builder.document(metadata, "text/markdown"))
@@ -79,8 +79,14 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """Walks the parser's tokens and feeds a document builder."""
 
-    def __init__(self, builder: DocumentBuilder, environment: dict[str, object], works: CitedWorks) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, parser: MarkdownIt, environment: dict[str, object], works: CitedWorks
+    ) -> None:
         self._builder = builder
+        self._parser = parser
+        self._environment = environment
+        self._directives = 0
+        """How many are open."""
         self._works = works
         self._html = RawHtml(builder)
         notes = environment.get("footnotes", {})
@@ -122,9 +128,7 @@ class _Reader:
             builder.end_block()
             self._add_pending_notes()
         elif name in {"fence", "code_block"}:
-            builder.begin_block(BlockKind.CODE)
-            builder.add_verbatim(token.content.rstrip("\n"))
-            builder.end_block()
+            self._add_code(token)
         elif name == "html_block":
             self._html.feed_block(token.content)
         elif name in _AROUND:
@@ -132,10 +136,44 @@ class _Reader:
         elif name in _AROUND_CLOSE:
             self._around.pop()
 
+    def _add_code(self, token: Token) -> None:
+        known = self._directives < directives.MAX_NESTING
+        words = directives.words_in(token.info, token.content) if known and token.info.startswith("{") else None
+        if words is None:
+            self._builder.begin_block(BlockKind.CODE)
+            self._builder.add_verbatim(token.content.rstrip("\n"))
+            self._builder.end_block()
+            return
+        self._directives += 1
+        if words.target:
+            self._builder.add_link(words.target, LinkKind.ANCHOR, words.alternative)
+        if words.kind is not None:
+            self._around.append(words.kind)
+        for text in (words.title, words.body):
+            self.read(self._parser.parse(text, self._environment) if text.strip() else ())
+        if words.kind is not None:
+            self._around.pop()
+        self._directives -= 1
+
     def _read_inline(self, tokens: Sequence[Token]) -> None:
-        for token in tokens:
+        role = ""
+        for place, token in enumerate(tokens):
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            if token.type == "text" and after is not None and after.type == "code_inline":
+                token.content, role = _without_role(token.content, after.content)
+            elif token.type == "code_inline" and role:
+                self._add_role(role, token.content)
+                role = ""
+                continue
             if take := self._inline.get(token.type):
                 take(token)
+
+    def _add_role(self, role: str, content: str) -> None:
+        """Add a link that one of MyST's roles is, ``{doi}`10.5555/…` ``."""
+        if link := directives.target_of(role, content):
+            self._builder.open_link(link[1])
+            self._builder.add_text(link[0])
+            self._builder.close_link()
 
     def _add_words(self, token: Token) -> None:
         position = 0
@@ -168,6 +206,12 @@ class _Reader:
             self._builder.begin_block(BlockKind.FOOTNOTE)
             self._read_inline(tokens)
             self._builder.end_block()
+
+
+def _without_role(before: str, content: str) -> tuple[str, str]:
+    """Return text without the name of a role that is a link behind it, and that name; empty where there is none."""
+    found = directives.role_before(before)
+    return found if found is not None and directives.target_of(found[1], content) else (before, "")
 
 
 def _without_attributes(tokens: Sequence[Token]) -> Sequence[Token]:

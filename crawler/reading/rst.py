@@ -1,4 +1,4 @@
-"""Reads reStructuredText by docutils, with everything off by which a text could read files or bring in raw output."""
+"""Reads reStructuredText by docutils, with everything off by which a text could read files."""
 
 import re
 from dataclasses import replace
@@ -15,12 +15,14 @@ from crawler.reading.document import BlockKind, Document, Metadata, Source
 from crawler.reading.encodings import decode
 from crawler.reading.kinds import Kind
 from crawler.reading.preamble import described, names_in
+from crawler.reading.raw_html import RawHtml
 
 MEDIA_TYPE = "text/x-rst"
 
 _SETTINGS = {
     "file_insertion_enabled": False,
-    "raw_enabled": False,
+    # What is written out only: without insertion of files none is read.
+    "raw_enabled": True,
     "_disable_config": True,
     "report_level": 5,
     "halt_level": 5,
@@ -39,7 +41,7 @@ _KINDS: tuple[tuple[type[nodes.Node], BlockKind], ...] = (
     (nodes.list_item, BlockKind.LIST_ITEM),
     (nodes.block_quote, BlockKind.QUOTE),
 )
-_SILENT = (nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.label, nodes.raw, nodes.target)
+_SILENT = (nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.label, nodes.target)
 _CITED = "evercite-cited"
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 
@@ -55,7 +57,8 @@ class _Unknown(Directive):  # type: ignore[misc]
         """Return the nodes in it."""
         inside = nodes.container()
         if self.arguments:
-            inside += nodes.paragraph("", " ".join(self.arguments))
+            words, messages = self.state.inline_text(" ".join(self.arguments), self.lineno)
+            inside += nodes.paragraph("", "", *words, *messages)
         self.state.nested_parse(self.content, self.content_offset, inside)
         return [inside]
 
@@ -106,7 +109,10 @@ def _published(text: str, **settings: object) -> nodes.document:
 
 def _unknown_role(*said: object, **_: object) -> tuple[list[nodes.Node], list[nodes.Node]]:
     """Return the words of a role that docutils does not know; where it leads only its tool knows."""
-    words = re.sub(r"\s*<[^<>]*>\s*\Z", "", str(said[2]))
+    target = re.search(r"\s*<([^<>]*)>\s*\Z", str(said[2]))
+    words = str(said[2])[: target.start()] if target else str(said[2])
+    if target and target[1].startswith(("http://", "https://")):
+        return [nodes.reference("", words, name=words, refuri=target[1])], []
     # Sphinx's extension for BibTeX cites by keys: :cite:p:`one,two`, :footcite:`three`.
     is_cited = re.match(r"(?:foot)?cite(?::|\Z)", str(said[0])) is not None
     return [nodes.inline("", words, classes=[_CITED] * is_cited)], []
@@ -126,6 +132,7 @@ class _Reader:
     def __init__(self, builder: DocumentBuilder, works: CitedWorks) -> None:
         self._builder = builder
         self._works = works
+        self._html = RawHtml(builder)
         self._around: list[BlockKind] = []
         self._sections = 0
 
@@ -142,12 +149,21 @@ class _Reader:
                 self._builder.begin_block(BlockKind.CODE)
                 self._builder.add_verbatim(node.astext())
                 self._builder.end_block()
+            elif isinstance(node, nodes.raw):
+                if "html" in str(node.get("format", "")).split():
+                    self._add_html(node)
             elif self._works and isinstance(node, nodes.inline) and _CITED in node["classes"]:
                 self._works.cite(self._builder, [key.strip() for key in node.astext().split(",")])
             elif not isinstance(node, _SILENT):
                 self._begin(node)
                 stack.append((node, False))
                 stack.extend((child, True) for child in reversed(node.children))
+
+    def _add_html(self, node: nodes.raw) -> None:
+        if isinstance(node.parent, nodes.TextElement):
+            self._html.feed_inline(node.astext())
+        else:
+            self._html.feed_block(node.astext())
 
     def _begin(self, node: nodes.Node) -> None:
         builder = self._builder

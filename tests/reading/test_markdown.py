@@ -175,3 +175,37 @@ def test_no_planted_link_is_lost(pieces):
 def test_a_link_in_the_caption_of_a_picture_is_a_link():
     (link,) = read_markdown(Source("a.md", b"![A gauge, by [the office](https://a.example/)](gauge.png)")).links
     assert (link.target, link.text) == ("https://a.example/", "the office")
+
+
+def test_directives_of_myst_are_read_for_their_words_and_code_stays_code():
+    text = (
+        "```{admonition} A [title](https://title.test/)\n:class: tip\n\nIt is [told](https://box.test/) here.\n```\n\n"
+        "````{note}\n```{tip}\nThe [inner](https://inner.test/).\n```\n````\n\n"
+        "```{figure} a.png\n:target: https://figure.test/\n:alt: a drawing\n\nFrom [a yearbook](https://caption.test/).\n```\n\n"
+        "```{code-block} python\nx = 'https://code.test/'\n```\n\n```{r}\ny = 'https://r.test/'\n```\n"
+    )
+    document = read(text)
+    assert [(link.text, link.href) for link in document.links] == [
+        ("title", "https://title.test/"),
+        ("told", "https://box.test/"),
+        ("inner", "https://inner.test/"),
+        ("a drawing", "https://figure.test/"),
+        ("a yearbook", "https://caption.test/"),
+    ]
+    assert ":class:" not in document.text
+    assert document.blocks[document.links[-1].block].kind is BlockKind.CAPTION
+
+
+def test_directives_in_directives_are_code_below_the_limit():
+    depth = 40
+    text = "\n".join("`" * (3 + depth - n) + "{note}" for n in range(depth)) + "\nSee https://a.test/.\n"
+    assert read(text).links == ()
+
+
+def test_roles_of_myst_that_are_links_are_links():
+    document = read("See {doi}`10.5555/a`, {download}`a file <https://b.test/f.zip>` and {ref}`label`.")
+    assert [(link.text, link.target) for link in document.links] == [
+        ("10.5555/a", "https://doi.org/10.5555/a"),
+        ("a file", "https://b.test/f.zip"),
+    ]
+    assert document.text == "See 10.5555/a, a file and {ref}label."

@@ -124,12 +124,13 @@ def test_latex_without_ends_is_read(piece):
     assert document.links[0].target == "https://a.example/"
 
 
-def test_a_text_in_rst_reads_no_file_and_brings_in_nothing_raw(tmp_path):
+def test_a_text_in_rst_reads_no_file_and_runs_nothing(tmp_path):
     (tmp_path / "secret.rst").write_text("secret")
     document = text_of(
         f".. include:: {tmp_path}/secret.rst\n\n.. raw:: html\n   :file: {tmp_path}/secret.rst\n\n"
         f".. csv-table:: t\n   :file: {tmp_path}/secret.rst\n\n.. literalinclude:: {tmp_path}/secret.rst\n\n"
-        ".. raw:: html\n\n   <a href='https://raw.example/'>raw</a>\n\nText, `a link <https://a.example/>`_.\n",
+        ".. raw:: html\n   :url: https://raw.example/\n\n.. raw:: html\n\n   <script>go('https://b.example/')</script>\n\n"
+        "Text, `a link <https://a.example/>`_.\n",
         "a.rst",
     )
     assert not any(line.strip() == "secret" for line in document.text.split("\n"))
@@ -144,6 +145,20 @@ def test_directives_and_roles_of_sphinx_are_read_for_their_words():
     )
     assert [link.target for link in document.links] == ["https://a.example/", "https://b.example/"]
     assert "three" in document.text
+
+
+def test_links_in_arguments_roles_and_raw_html_of_rst_are_links():
+    document = text_of(
+        "A\n=\n\n.. seealso:: `One <https://a.example/>`__\n\nA :download:`file <https://b.example/f.zip>`.\n\n"
+        '.. raw:: html\n\n   <p>And <a href="https://c.example/">three</a>.</p>\n\n'
+        ".. raw:: latex\n\n   \\url{https://d.example/}\n",
+        "a.rst",
+    )
+    assert [(link.text, link.target) for link in document.links] == [
+        ("One", "https://a.example/"),
+        ("file", "https://b.example/f.zip"),
+        ("three", "https://c.example/"),
+    ]
 
 
 def test_rst_nested_deeper_than_docutils_follows_is_read_without_structure():

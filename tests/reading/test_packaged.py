@@ -293,22 +293,56 @@ def test_a_picture_in_an_opendocument_text_that_says_twice_where_it_leads_is_one
     assert [(link.href, link.text) for link in document.links] == [("https://a.example/", "a drawing")]
 
 
-def test_notes_of_a_chapter_are_notes_whatever_they_are_written_in():
-    words = "The harbour board counted the shoals twice in that year, once from the air and once from its own vessels. "
-    chapter = (
-        f"<html><body><p>{words} <a href='#f1'>1</a></p><p>{words}</p><section class='footnotes'><ol><li id='f1'>"
-        "<p>See <a href='https://note.example/'>the minutes</a> and https://bare.example/a.</p></li></ol></section>"
-        "</body></html>"
-    )
-    book = packed({
+WORDS = "The harbour board counted the shoals twice in that year, once from the air and once from its own vessels. "
+
+
+def book(chapters: dict[str, str], metadata: str = "") -> Source:
+    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in chapters)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
+    return packed({
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfile full-path="book.opf"/></container>',
-        "book.opf": '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
-        '<spine><itemref idref="a"/></spine></package>',
-        "a.xhtml": chapter,
+        "book.opf": f'<package xmlns:opf="http://www.idpf.org/2007/opf">{metadata}<manifest>{items}</manifest>'
+        f"<spine>{spine}</spine></package>",
+        **{name: f"<html><body>{body}</body></html>" for name, body in chapters.items()},
     })  # fmt: skip
-    roles = {c.target: c.role.value for c in cite(read(book), "a") if c.role.cited}
+
+
+def test_notes_of_a_chapter_are_notes_whatever_they_are_written_in():
+    chapter = (
+        f"<p>{WORDS} <a href='#f1'>1</a></p><p>{WORDS}</p><section class='footnotes'><ol><li id='f1'>"
+        "<p>See <a href='https://note.example/'>the minutes</a> and https://bare.example/a.</p></li></ol></section>"
+    )
+    roles = {c.target: c.role.value for c in cite(read(book({"a.xhtml": chapter})), "a") if c.role.cited}
     assert roles == {"https://note.example/": "footnote", "https://bare.example/a": "footnote"}
+
+
+def test_notes_in_a_chapter_of_their_own_are_notes():
+    chapters = {
+        "a.xhtml": f"<p>{WORDS}<a href='n.xhtml#n1'>1</a> {WORDS} <a href='https://a.example/'>A list</a>.</p>",
+        "b.xhtml": f"<h2>Two</h2><p>{WORDS}<a href='n.xhtml#n2'>1</a></p>",
+        "n.xhtml": "<p><a href='a.xhtml#r1'>1</a>. See <a href='https://note.example/1'>one</a>.</p>"
+        "<p><a href='b.xhtml#r2'>1</a>. https://note.example/2</p>",
+    }
+    roles = {c.target: c.role.value for c in cite(read(book(chapters)), "a") if c.role.cited}
+    assert roles == {
+        "https://a.example/": "inline",
+        "https://note.example/1": "footnote",
+        "https://note.example/2": "footnote",
+    }
+
+
+def test_who_drew_or_translated_a_book_has_not_written_it():
+    second = (
+        '<metadata><creator opf:role="aut">Ada Fisher</creator><creator opf:role="ill">Bo Marsh</creator></metadata>'
+    )
+    third = (
+        '<metadata><creator id="a">Ada Fisher</creator><creator id="b">Bo Marsh</creator>'
+        '<meta refines="#b" property="role" scheme="marc:relators">trl</meta></metadata>'
+    )
+    only = '<metadata><creator opf:role="edt">Cy Elm</creator></metadata>'
+    for metadata, authors in ((second, ("Ada Fisher",)), (third, ("Ada Fisher",)), (only, ("Cy Elm",))):
+        assert read(book({"a.xhtml": f"<p>{WORDS}</p>"}, metadata)).metadata.authors == authors
 
 
 def test_links_between_chapters_are_links_within_the_book():
