@@ -91,7 +91,8 @@ class Store:
         """
         sealed: Mapping[str, str] = {}
         try:
-            sealed = sealing.lift(folder, DATABASE)
+            with readable(folder):
+                sealed = sealing.lift(folder, DATABASE)
             if checked and not sealed and (folder / DATABASE).exists():
                 _require_whole(folder)
             return cls._checked(cls(folder, _engine(folder, write=True), lock, sealed))
@@ -224,8 +225,28 @@ def _require_whole(folder: Path) -> None:
 
 
 def lacks_manifest(folder: Path) -> bool:
-    """Whether a store has WARC files and no database."""
-    return not (folder / DATABASE).exists() and next(folder.glob("evercite-*.warc.gz*"), None) is not None
+    """Whether a store has WARC files and no database.
+
+    :raises StoreError: when the folder cannot be read.
+    """
+    with readable(folder):
+        try:
+            (folder / DATABASE).stat()  # of what may not be seen `exists` says no or raises, by Python's version
+        except (FileNotFoundError, NotADirectoryError):
+            return next(folder.glob("evercite-*.warc.gz*"), None) is not None
+        return False
+
+
+@contextmanager
+def readable(folder: Path) -> Iterator[None]:
+    """Say of a store that may not be read, or whose disk fails, that it cannot be.
+
+    :raises StoreError: for an OSError.
+    """
+    try:
+        yield
+    except OSError as e:
+        raise StoreError(f"{e.filename or folder}: cannot be read: {e.strerror or e}") from e
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from crawler.errors import StoreMissing
 from crawler.manifest import sealing
 from crawler.manifest.schema import capture
-from crawler.manifest.store import DATABASE, FEED, LOCK, UPLOAD_LOCK, undisturbed
+from crawler.manifest.store import DATABASE, FEED, LOCK, UPLOAD_LOCK, readable, undisturbed
 from crawler.proving import chain, copies, database
 from crawler.proving.files import Checked, check_file
 from crawler.proving.problems import Kind, Problems
@@ -92,9 +92,11 @@ def verify(
 
     :raises StoreMissing: when there is no store.
     :raises StoreLocked: when another process writes to it.
+    :raises StoreError: when its folder cannot be read.
     """
-    if not folder.is_dir() or not any(_belongs(path.name) for path in folder.iterdir()):
-        raise StoreMissing(folder)
+    with readable(folder):
+        if not folder.is_dir() or not any(_belongs(path.name) for path in folder.iterdir()):
+            raise StoreMissing(folder)
     began = monotonic()
     with undisturbed(folder):
         verification = _Verifying(folder, jobs or os.cpu_count() or 1, progress, authorities).work()

@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from crawler.errors import StoreError, StoreLocked, StoreMissing, StoreUnsound
 from crawler.manifest.sealing import SEAL
 from crawler.manifest.store import DATABASE, Store
+from crawler.proving.store import verify
 
 HOLD = """
 import sys
@@ -81,6 +83,22 @@ def test_a_store_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="cannot be written"):
         Store.open(tmp_path / "file" / "store", write=True)
+
+
+def test_a_store_that_may_not_be_seen_is_not_taken_for_none_and_told_in_a_line(without_privileges: Path) -> None:
+    folder = without_privileges / "store"
+    Store.open(folder, write=True).close()
+    folder.chmod(0)
+    for opening in (Store.open, partial(Store.open, write=True), verify):
+        with pytest.raises(StoreError, match="Permission denied") as refused:
+            opening(folder)
+        assert refused.value.exit_code == 4
+    folder.chmod(0o700)
+    (folder / DATABASE).chmod(0)
+    for opening in (Store.open, partial(Store.open, write=True)):
+        with pytest.raises(StoreError) as refused:
+            opening(folder)
+        assert refused.value.exit_code == 4
 
 
 def test_commits_are_synced_in_full(store: Store) -> None:
