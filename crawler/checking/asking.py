@@ -87,7 +87,8 @@ class Asking:
         settings = self._policy.settings_for(job.url)
         delay = settings.delay.total_seconds()
         payer = self._payer(job)
-        async with self._addresses.place(job.host, delay, self._policy.concurrency_for(job.host)):
+        at_a_time = self._policy.concurrency_for(job.host)
+        async with self._addresses.place(job.host, delay, at_a_time, lambda: self._capturer.address_of(job)):
             if self._purse.used_up():
                 return Turn(again=job)
             if payer is not None and not self._articles.begin(payer):

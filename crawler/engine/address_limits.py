@@ -6,7 +6,7 @@ never held up; more share what four may ask for. Where the policy asks for no de
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 
@@ -15,11 +15,14 @@ from crawler.engine.clock import Clock
 PLACES = 4
 """Many small sites share an address with strangers, whose server is made for far more than one request a second."""
 
+Find = Callable[[], Awaitable[str | None]]
+"""Looks up the address of a host."""
+
 
 class AddressLimits:
     """The places of every address that a run has met.
 
-    A name's address is known from its first answer on, as a rule that of its robots.txt, which is not held up.
+    A name's address is looked up before its first request, and known for certain from its first answer on.
     """
 
     def __init__(self, clock: Clock, places: int = PLACES) -> None:
@@ -34,10 +37,19 @@ class AddressLimits:
         self._address_of[host] = address
 
     @asynccontextmanager
-    async def place(self, host: str, delay_seconds: float, at_a_time: int) -> AsyncIterator[None]:
-        """Wait for a place at a host's address and hold it; ``at_a_time`` is what the policy allows the host alone."""
-        address = self._address_of.get(host) or _literal(host)
-        if address is None or delay_seconds <= 0:
+    async def place(
+        self, host: str, delay_seconds: float, at_a_time: int, find: Find | None = None
+    ) -> AsyncIterator[None]:
+        """Wait for a place at a host's address and hold it; ``at_a_time`` is what the policy allows the host alone.
+
+        ``find`` looks up the address of a host that was not met yet; where it finds none, nothing is waited for.
+        """
+        address = None
+        if delay_seconds > 0:
+            address = self._address_of.get(host) or _literal(host)
+            if address is None and find is not None:
+                address = await find()
+        if address is None:
             yield
             return
         places = self._free_at.get(address)

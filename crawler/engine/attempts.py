@@ -96,7 +96,8 @@ class Attempts:
 
     async def _ask_in_turn(self, job: Job) -> Attempted:
         delay = self._policy.settings_for(job.url).delay.total_seconds()
-        async with self._address_limits.place(job.host, delay, self._policy.concurrency_for(job.host)):
+        at_a_time = self._policy.concurrency_for(job.host)
+        async with self._address_limits.place(job.host, delay, at_a_time, lambda: self._capturer.address_of(job)):
             if self._purse.used_up():
                 await self._store.scribe.write(lambda c: frontier.give_back(c, job))
                 return Attempted()

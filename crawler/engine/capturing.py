@@ -68,6 +68,10 @@ class Capturer:
         finally:
             self._fetches.discard(fetch)
 
+    async def address_of(self, job: Job) -> str | None:
+        """Return the address that a URL's server is likely to be reached at; None where that is not known soon."""
+        return await self._client.address_of(job.url)
+
     def drop(self) -> None:
         """Break off every fetch that is under way, and begin no other; nothing of it is recorded."""
         self._dropped = True

@@ -67,6 +67,15 @@ class Client:
                 continue
             return exchange
 
+    async def address_of(self, url: str) -> str | None:
+        """Return the address that the server of a URL is likely to be reached at; None where that is not known soon.
+
+        The next connection to it is made by the same look-up.
+
+        :raises InvalidURL: when ``url`` is no http or https URL.
+        """
+        return await self._dialer.address_of(urls.address(url))
+
     async def close(self) -> None:
         """Close every kept connection."""
         self._pool.close()

@@ -25,6 +25,9 @@ HAPPY_EYEBALLS_DELAY_SECONDS = 0.25
 
 LOOKUPS_AT_A_TIME = 32
 
+SOON_SECONDS = 5.0
+"""Whoever wants to know an address before connecting to it waits this long; a resolver tries a second time by then."""
+
 AddrInfo = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]
 """An entry as ``socket.getaddrinfo`` returns it."""
 
@@ -67,6 +70,7 @@ class Dialer:
         :raises OSError: when ``ca_file`` cannot be read, or holds no certificates.
         """
         self._allow_private = allow_private
+        self._looked_up: dict[tuple[str, int], asyncio.Task[Sequence[AddrInfo]]] = {}
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_A_TIME, thread_name_prefix="lookup")
         self._resolver = resolver or self._look_up
         self._tunneller = tunneller
@@ -96,6 +100,22 @@ class Dialer:
         except BaseException:
             connected.close()
             raise
+
+    async def address_of(self, place: Address) -> str | None:
+        """Return the address that the server of a URL is likely to be reached at; None where that is not known soon.
+
+        The next connection to it is made by the same look-up. There is none for names that a trusted proxy looks up.
+        """
+        if self._tunneller is not None and self._tunneller.trusted:
+            return None
+        key = place.host, place.port
+        if key not in self._looked_up:
+            self._looked_up[key] = asyncio.create_task(self._find(place), name=f"looking up {place.host}")
+        looking_up = self._looked_up[key]
+        await asyncio.wait({looking_up}, timeout=SOON_SECONDS)
+        if not looking_up.done() or looking_up.cancelled() or looking_up.exception() is not None:
+            return None
+        return next((str(info[4][0]) for info in looking_up.result()), None)
 
     async def _speak(
         self,
@@ -134,6 +154,8 @@ class Dialer:
 
     def close(self) -> None:
         """End the threads that look names up."""
+        for looking_up in self._looked_up.values():
+            looking_up.cancel()
         self._lookups.shutdown(wait=False, cancel_futures=True)
 
     async def _connect(self, place: Address) -> tuple[socket.socket, str | None]:
@@ -167,6 +189,10 @@ class Dialer:
         return socket.socket(info[0], info[1], info[2])
 
     async def _addresses(self, place: Address) -> Sequence[AddrInfo]:
+        looked_up = self._looked_up.pop((place.host, place.port), None)
+        return await (looked_up if looked_up is not None else self._find(place))
+
+    async def _find(self, place: Address) -> Sequence[AddrInfo]:
         literal = _literal(place)
         if literal is not None:
             return [literal]

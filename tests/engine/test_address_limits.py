@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from crawler.engine import address_limits
-from crawler.engine.address_limits import AddressLimits
+from crawler.engine.address_limits import AddressLimits, Find
 from crawler.engine.clock import Clock
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page
@@ -14,7 +14,9 @@ from tests.world import Pause, World
 ADDRESS = "192.0.2.1"
 
 
-def most_at_a_time(hosts: Sequence[str], delay: float, *, known: bool = True, at_a_time: int = 1) -> int:
+def most_at_a_time(
+    hosts: Sequence[str], delay: float, *, known: bool = True, at_a_time: int = 1, find: Find | None = None
+) -> int:
     """Have each host ask once, all at the same time, and return how many were at it together at most."""
 
     async def work() -> int:
@@ -24,7 +26,7 @@ def most_at_a_time(hosts: Sequence[str], delay: float, *, known: bool = True, at
 
         async def ask(host: str) -> None:
             nonlocal now, most
-            async with limits.place(host, delay, at_a_time):
+            async with limits.place(host, delay, at_a_time, find):
                 now += 1
                 most = max(most, now)
                 await asyncio.sleep(0.02)
@@ -49,6 +51,14 @@ def test_a_policy_without_delay_knows_no_such_limit() -> None:
 
 def test_names_whose_address_is_not_known_yet_are_not_held_up() -> None:
     assert most_at_a_time(NAMES, 0.01, known=False) == 12
+
+
+def test_the_address_of_a_name_is_looked_up_before_it_is_asked_for_the_first_time() -> None:
+    async def found() -> str | None:
+        await asyncio.sleep(0)
+        return ADDRESS
+
+    assert most_at_a_time(NAMES, 0.01, known=False, find=found) == 4
 
 
 def test_other_addresses_are_not_held_up() -> None:
@@ -78,6 +88,6 @@ def test_two_names_of_one_address_take_turns_where_it_has_one_place(
     urls = [world.serve(f"/{n}", (Pause(0.05), page())) for n in range(8)]
     named = [url.replace("127.0.0.1", "localhost") if n % 2 else url for n, url in enumerate(urls)]
     library.archive(library.article(*named), policy=policy(delay="150ms"))
-    visits = world.requests()
-    assert len(visits) == 8
+    visits = sorted(world.exchanges, key=lambda visit: visit.began)
+    assert len(world.requests()) == 8
     assert all(b.began - a.sent >= 0.14 for a, b in itertools.pairwise(visits))

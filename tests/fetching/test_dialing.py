@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from trustme import KeyType
 
+from crawler.fetching import dialing
 from crawler.fetching.client import Client
-from crawler.fetching.exchange import FailureKind, Limits
+from crawler.fetching.exchange import Exchange, FailureKind, Limits
 from crawler.fetching.tls import suite_name
 from tests.fetching.fetching import HEADERS, HI, QUICK, failure, fetch, free_port, names
 from tests.world import Authority, Certificate, Close, Reset, Silence, World
@@ -74,6 +75,55 @@ def test_a_name_that_does_not_exist_is_told_from_one_that_cannot_be_looked_up_no
 
     found = [fetch("http://a.example/", resolver=resolver)[0].failure for resolver in (missing, failing)]
     assert [(f.kind, f.hard) for f in found if f] == [(FailureKind.DNS, True), (FailureKind.DNS, False)]
+
+
+def addresses_of(url: str, resolver: Any, **options: Any) -> tuple[str | None, Exchange]:
+    """Return the address that a client tells before it asks, and what came of asking."""
+
+    async def ask() -> tuple[str | None, Exchange]:
+        client = Client(resolver=resolver, **{"allow_private": True, **options})
+        try:
+            return await client.address_of(url), await client.fetch(url, HEADERS, QUICK)
+        finally:
+            await client.close()
+
+    return asyncio.run(ask())
+
+
+def test_an_address_can_be_known_before_the_server_is_asked_by_one_look_up(world: World) -> None:
+    looked_up: list[str] = []
+
+    async def counting(host: str, port: int) -> Sequence[Any]:
+        looked_up.append(host)
+        return list(await names("127.0.0.1")(host, port))
+
+    address, exchange = addresses_of(f"http://a.example:{world.port()}/", counting)
+    assert (address, exchange.status, looked_up) == ("127.0.0.1", 404, ["a.example"])
+
+
+def test_a_name_without_an_address_is_still_a_failure_of_the_one_who_asks() -> None:
+    async def missing(host: str, port: int) -> Sequence[Any]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    address, exchange = addresses_of("http://a.example/", missing)
+    assert address is None
+    assert failure(exchange).kind is FailureKind.DNS
+
+
+def test_a_look_up_that_takes_long_is_not_waited_for_and_ends_with_its_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hanging(host: str, port: int) -> Sequence[Any]:
+        await asyncio.sleep(60)
+        return []
+
+    async def ask() -> str | None:
+        client = Client(resolver=hanging)
+        try:
+            return await client.address_of("http://a.example/")
+        finally:
+            await client.close()
+
+    monkeypatch.setattr(dialing, "SOON_SECONDS", 0.05)
+    assert asyncio.run(ask()) is None
 
 
 @pytest.mark.parametrize(
