@@ -8,6 +8,8 @@ import pytest
 from tests.world import Authority, World
 from tests.world.privileges import NOBODY, unprivileged
 
+pytest_plugins = ["tests.skipping"]
+
 
 @pytest.fixture
 def world() -> Iterator[World]:
