@@ -43,6 +43,8 @@ _SENTENCE_END = re.compile(r"[.!?:;。！？][\"”’»)\]]*\Z")
 _HEADING_MAX_CHARACTERS = 200
 _BOLD_HEADING_MAX_CHARACTERS = 90
 _LARGER, _SMALLER = 1.13, 0.93
+_SHARE_OF_TEXT = 1 / 3
+"""How many letters, beside those of the size that is most common, make the largest size that is the text's."""
 _PITCH = 1.35
 """Lines further apart than so many times the usual distance begin a paragraph."""
 _URL_PITCH = 2.5
@@ -162,7 +164,9 @@ class _Builder:
         for page in pages.values():
             for line in page.lines:
                 sizes[round(line.size, 1)] += line.end - line.start
-        self._size = sizes.most_common(1)[0][0] if sizes else 1.0
+        most = max(sizes.values(), default=0)
+        # Notes can hold more than the text that they are to.
+        self._size = max((size for size, count in sizes.items() if count >= _SHARE_OF_TEXT * most), default=1.0)
         larger = {size for size, count in sizes.items() if size > self._size * _LARGER and count > 2}
         self._levels = sorted(larger, reverse=True)
         self._furniture = self._repeated()

@@ -155,17 +155,42 @@ def _lines(text: pdfium.FPDF_TEXTPAGE, characters: str) -> Iterator[Line]:
 def _line(text: pdfium.FPDF_TEXTPAGE, start: int, end: int, *, is_hyphenated: bool) -> Line:
     boxes = [pdfium.FS_RECTF() for _ in range(3)]
     middle = (start + end) // 2
-    for at, box in zip((start, middle, end - 1), boxes, strict=True):
+    places = (start, middle, end - 1)
+    for at, box in zip(places, boxes, strict=True):
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
     tallest = max(boxes, key=lambda box: box.top - box.bottom)
     first, last = (boxes[0], boxes[-1]) if is_hyphenated else (tallest, tallest)
     bold = pdfium.FPDFText_GetFontWeight(text, middle) >= _BOLD
     size = max(tallest.top - tallest.bottom, 0.1)
-    stated = _TALL * right_to_left.size_of(text, middle)
+    bottoms = first.bottom, last.bottom
+    sizes = [_TALL * right_to_left.size_of(text, at) for at in places]
     # Boxes of letters in one font can differ by a third; in fonts of dots what is stated can be anything.
-    if 1 / _ODD < stated / size < _ODD:
-        size = stated
-    return Line(start, end, boxes[0].left, boxes[-1].right, first.bottom, last.bottom, size, bold)
+    if 1 / _ODD < sizes[1] / size < _ODD:
+        size = sizes[1]
+        bottoms = _bottoms(text, places, sizes, bottoms, is_hyphenated=is_hyphenated)
+    return Line(start, end, boxes[0].left, boxes[-1].right, *bottoms, size, bold)
+
+
+def _bottoms(
+    text: pdfium.FPDF_TEXTPAGE,
+    places: tuple[int, int, int],
+    sizes: list[float],
+    boxed: tuple[float, float],
+    *,
+    is_hyphenated: bool,
+) -> tuple[float, float]:
+    """Return the bottom of a line, and of its second half where it is two, by the places that letters stand on.
+
+    Of three letters the one counts that is no smaller than the others, as raised figures are.
+    """
+    middle = max((1, 0, 2), key=lambda one: round(sizes[one], 1))
+    ends = (0, 2) if is_hyphenated else (middle, middle)
+    bottoms = []
+    for end, bottom in zip(ends, boxed, strict=True):
+        across, upward = ctypes.c_double(), ctypes.c_double()
+        found = pdfium.FPDFText_GetCharOrigin(text, places[end], across, upward)
+        bottoms.append(upward.value - _DEPTH * sizes[end] / _TALL if found else bottom)
+    return bottoms[0], bottoms[1]
 
 
 def _mirrored(text: pdfium.FPDF_TEXTPAGE, rows: Sequence[right_to_left.Row], width: float) -> Iterator[Line]:
@@ -245,6 +270,12 @@ def _met(links: tuple[PageLink, ...], characters: str) -> tuple[PageLink, ...]:
 
 def _is_joined(before: PageLink, after: PageLink, characters: str) -> bool:
     """Whether nothing stands between two links of one URL but the end of a line, a mark, or what the URL says."""
+    # The mark of a note and the number that the note begins with lead to the same page.
+    if (
+        characters[before.start : before.end].strip().isdigit()
+        and characters[after.start : after.end].strip().isdigit()
+    ):
+        return False
     between = characters[before.end : after.start].strip(" \r\n" + HYPHEN)
     if len(between) <= _MARKS_BETWEEN and not any(map(str.isspace, between)):
         return True

@@ -277,3 +277,28 @@ def test_an_entry_that_leads_back_to_its_mark_is_a_note():
         b"3 0 obj", f"4 0 obj <</Length {len(cmap)}>> stream\n{cmap}\nendstream endobj\n3 0 obj".encode()
     )
     assert [citation.role.value for citation in cite(read(Source("a", data)), "a")] == ["footnote"]
+
+
+def test_notes_that_hold_more_than_the_text_are_notes():
+    words = "the harbour board counted the shoals twice in that year, once from the air"
+    text = lines(*["The board has said so in the spring of that year, and the fishermen have not"] * 5)
+    notes = " ".join(
+        f"BT /F 8 Tf 50 {300 - 10 * n} Td ({words if n else '1 Long note: ' + words} and once from the decks) Tj ET"
+        for n in range(9)
+    )
+    document = read(Source("a", pdf_of(f"{text} {notes} BT /F 8 Tf 50 210 Td (of all, https://note.example/.) Tj ET")))
+    assert [(c.target, c.role.value) for c in cite(document, "a")] == [("https://note.example/", "footnote")]
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FOOTNOTE]
+
+
+def test_a_note_that_leads_back_to_its_mark_is_one_whatever_its_size():
+    shown = [
+        *("BT /F 12 Tf 50 700 Td (The board has counted the shoals twice in that year and so have others.) Tj ET",),
+        *("BT /F 12 Tf 520 700 Td (1) Tj ET", "BT /F 12 Tf 50 500 Td (1 See https://note.example/ for that.) Tj ET"),
+    ]
+    to = "/S /GoTo /D [10 0 R /XYZ 0 {} 0]"
+    marks = annotation("518 698 530 712", to.format(510)) + annotation("48 498 58 512", to.format(710))
+    document = read(Source("a", pdf_of(" ".join(shown), links=marks)))
+    assert [(c.text, c.role.value) for c in cite(document, "a") if c.role.cited] == [
+        ("https://note.example/", "footnote")
+    ]
