@@ -102,7 +102,7 @@ _SEARCHES = frozenset({
 })  # fmt: skip
 
 _CATEGORIES = frozenset({
-    "c", "cat", "category", "categories", "product-category", "collection", "collections", "tag", "tags",
+    "c", "cat", "category", "categories", "product-category", "collections", "tag", "tags",
     "kategorie", "kategorien", "produktkategorie", "rubrik", "categorie", "categorie-produit",
     "rubrique", "categoria", "categorias", "categoria-producto", "categoria-produto", "etiqueta", "kategoria",
     "kategoria-produktu", "kategori", "kategorija", "kategorie-produktu",
@@ -200,6 +200,8 @@ def went_to_section(hops: Sequence[Hop]) -> bool:
 def _is_category(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a path leads to a list of things, and does not name all that another path names."""
     if len(after) < 2 or _CATEGORIES.isdisjoint(after[:-1]) or not _CATEGORIES.isdisjoint(before):
+        return False
+    if before and re.match(rf"{re.escape(before[-1])}(?![^\W_])", after[-1]):
         return False
     named = distinctive(unquote(before[-1])) if before else frozenset()
     return not named or not named <= distinctive(unquote(after[-1]))

@@ -15,8 +15,9 @@ from crawler import urls
 from crawler.judging.absence_marks import HINTS_OF_ABSENCE, mark_of_absence, message_of_json, message_of_xml
 from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
-from crawler.judging.parking import MARKERS
+from crawler.judging.parking import MARKERS, frame_of_own_domain
 from crawler.judging.sketches import UNSPACED, sketch
+from crawler.judging.wall_marks import HINTS_OF_WALLS, mark_of_wall
 from crawler.judging.wording import tidy, wording
 
 OPENING = 400
@@ -42,13 +43,16 @@ _ENDING_READ = 1_200
 
 _MARKUP_READ = 150_000
 
+_MASKED_WORDS = 10
+"""Fewer than these has a page that is nothing but a frame."""
+
 # A letter of Thai, or of Han, is part of a word: about two characters a word in Chinese and Japanese, five in Thai.
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
 
-_QUOTED = re.compile('[«“„‹「『][^«»“”„‹›「」『』]{12,200}[»”“›」』]|"[^"]{12,200}"')
+_QUOTED = re.compile('[«“„‹「『][^«»“”„‹›「」『』]{12,200}[»”“›」』]|(?<![=.!?,;"\'a-zA-Z0-9])"[^"\\s][^"]{11,200}"')
 """What a text quotes it speaks of, and does not say: a quotation, and no name of a page, which is shorter."""
 
 _HEADLINES = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
@@ -183,6 +187,7 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
     structured = " ".join(reader.structured)
     free = {value.lower() for value in _FREE.findall(structured)}
     stated = _WORD_COUNT.search(structured)
+    masked = frame_of_own_domain(reader.markup, url) if reader.frames and len(seen) < _MASKED_WORDS else None
     return PageSigns(
         title=reader.title[:TITLE],
         headings=tuple(reader.headings),
@@ -192,7 +197,7 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
         words=words,
         prose_words=prose_words,
         opening=(prose or visible)[:OPENING],
-        signs=tuple(_signs(reader, visible, prose, prose_words)),
+        signs=(*_signs(reader, visible, prose, prose_words), *_of_frame(masked)),
         robots=tuple(dict.fromkeys(reader.robots)),
         free=("false" not in free) if free else None,
         stated_words=int(stated[1]) if stated else None,
@@ -312,7 +317,9 @@ _MARKERS = (
 @cache
 def _markers() -> tuple[tuple[str, ...], AhoCorasick]:
     """Return all that is looked for in markup, and what finds it in one pass: apart they take five times as long."""
-    wanted = tuple(dict.fromkeys((*chain.from_iterable(markers for _, markers in _MARKERS), *HINTS_OF_ABSENCE)))
+    wanted = tuple(
+        dict.fromkeys((*chain.from_iterable(markers for _, markers in _MARKERS), *HINTS_OF_ABSENCE, *HINTS_OF_WALLS))
+    )
     return wanted, AhoCorasick(wanted, implementation=Implementation.DFA)
 
 
@@ -326,6 +333,14 @@ def _in_markup(markup: str) -> Iterator[Sign]:
     mark = None if found.isdisjoint(HINTS_OF_ABSENCE) else mark_of_absence(markup)
     if mark is not None:
         yield Sign(SignKind.NOT_FOUND, mark[0][:PHRASE], Place.MARKUP, mark[1])
+    wall = None if found.isdisjoint(HINTS_OF_WALLS) else mark_of_wall(markup)
+    if wall is not None:
+        yield Sign(SignKind.PAYWALL, wall, Place.MARKUP)
+
+
+def _of_frame(masked: str | None) -> Iterator[Sign]:
+    if masked is not None:
+        yield Sign(SignKind.PARKING, masked[:PHRASE], Place.MARKUP)
 
 
 def _is_headlined(structured: str, title: str) -> bool:

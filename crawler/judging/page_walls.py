@@ -157,7 +157,8 @@ def reads_as_trouble(page: PageSigns, url: str, called: str | None = None) -> tu
     """Whether a short page says, with success, that the server fails or refuses, and for which reason."""
     if page.prose_words >= SHORT or page.passwords or not page.having(*(kind for kind, _ in _TROUBLES)):
         return None
-    regions = [sign for sign in page.having(SignKind.REGION) if sign.place is Place.TEXT and sign.share >= WHOLE]
+    least = WHOLE if matches(page, url) or is_called(page, called) else VOICED
+    regions = [sign for sign in page.having(SignKind.REGION) if sign.place is Place.TEXT and sign.share >= least]
     if regions and page.prose_words < TINY:
         return Reason.HTTP_451, Reading(0.8, tuple(regions))  # a film's own title stands above it
     if page.authored or matches(page, url) or is_about_errors(url) or _is_headed_as(page, called):

@@ -5,6 +5,8 @@ Largely Present, Rarely Considered!", TMA 2022; public checkers' lists), the wor
 languages.
 """
 
+import re
+
 from crawler import urls
 
 _PARKERS = frozenset({
@@ -23,6 +25,11 @@ _MARKETS = frozenset({
     "4.cn", "ename.com",
 })  # fmt: skip
 """Sites that sell domains, among other things: a redirect there means that only where it names the domain it left."""
+
+_FRAMES = re.compile(r"<i?frame\b[^>]{0,300}?\ssrc\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]{1,500})", re.IGNORECASE)
+_FRAMES_READ = 20_000
+_DOMAIN_ASKED = re.compile(r"[?&](?:dn|d|dom|domain|domainname|domain_name|dname|host|site)=", re.IGNORECASE)
+"""Of questions to parking services (Sedo's, Skenzo's and others' are ``?dn=``, ``?domain=`` and ``?domain_name=``)."""
 
 _PARKING_PATHS = frozenset({"lander", "parking-page", "parkingpage", "domain-for-sale"})
 _SUSPENDED_PATHS = frozenset({"suspendedpage", "defaultwebpage", "suspended", "account-suspended", "accountsuspended"})
@@ -53,6 +60,19 @@ def is_parking_place(url: str, left: str) -> bool:
         return True
     name = urls.host(left).removeprefix("www.").split(".")[0]
     return _of(_MARKETS, urls.host(url)) and len(name) > 2 and name in urls.address(url).request_target.lower()
+
+
+def frame_of_own_domain(markup: str, url: str) -> str | None:
+    """Return the address of a frame on another site that is asked for by the domain of its page; None without one.
+
+    So parking services fill a page: ``<frame src="http://parking.example/?dn=cited.example">``. A forwarded domain
+    shows its owner's site in a frame, whose address does not name it as a parameter.
+    """
+    host = urls.host(url).removeprefix("www.")
+    for frame in _FRAMES.finditer(markup[:_FRAMES_READ]):
+        if _DOMAIN_ASKED.search(frame[1]) and f"={host}" in frame[1].lower().replace("=www.", "="):
+            return frame[1]
+    return None
 
 
 def is_service(url: str) -> bool:

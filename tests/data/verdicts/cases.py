@@ -29,10 +29,10 @@ from tests.data.verdicts.building import Answer, answer
 
 PARTS = (
     absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth, sixth, seventh,
-    eighth, ninth, tenth,
+    eighth, ninth, tenth, eleventh,
 )  # fmt: skip
 
-UNSEEN: tuple[ModuleType, ...] = (eleventh,)
+UNSEEN: tuple[ModuleType, ...] = ()
 """Written without knowing the rules: how the judge does on what it has not seen.
 
 docs/decisions.md has the figures of the first sight, and says what was mended since.
