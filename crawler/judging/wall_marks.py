@@ -1,7 +1,7 @@
 """How software for members and subscribers marks, for its style sheets, that it shows less of a page than there is.
 
-The names are those that the products write only where something is withheld: Ghost's call to upgrade, and the notices of
-Paid Memberships Pro, MemberPress, Restrict Content Pro, Leaky Paywall, WooCommerce Memberships, WP-Members and
+The names are those that the products write only where something is withheld: Ghost's call to upgrade, and the notices
+of Paid Memberships Pro, MemberPress, Restrict Content Pro, Leaky Paywall, WooCommerce Memberships, WP-Members and
 Memberful. A name counts as a class or identifier of an element, and not in a style sheet.
 """
 
