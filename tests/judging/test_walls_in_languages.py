@@ -73,9 +73,9 @@ SAID = {
         "Spletna stran je začasno onemogočena.", "Llogaria është pezulluar.", "Svetainė laikinai sustabdyta.",
         "Konts ir apturēts.", "Konto on suletud.", "Sivusto on suljettu.", "Vefnum: vefsíðan hefur verið lokað.",
         "El compte ha estat suspès.", "Hesab dayandırılıb.", "Hisob to'xtatilgan.", "ანგარიში შეჩერებულია",
-        "Կայքը կասեցված է", "Сайт тоқтатылды", "Сайт түр хаагдсан", "Сайт заблакаваны", "اکاؤنٹ معطل ہے", "खाता निलंबित है",
-        "অ্যাকাউন্ট স্থগিত করা হয়েছে", "கணக்கு இடைநிறுத்தப்பட்டது", "Akaun telah digantung.",
-        "Akaunti imesimamishwa.", "บัญชีนี้ถูกระงับ",
+        "Կայքը կասեցված է", "Сайт тоқтатылды", "Сайт түр хаагдсан", "Сайт заблакаваны", "اکاؤنٹ معطل ہے",
+        "खाता निलंबित है", "অ্যাকাউন্ট স্থগিত করা হয়েছে", "கணக்கு இடைநிறுத்தப்பட்டது",
+        "Akaun telah digantung.", "Akaunti imesimamishwa.", "บัญชีนี้ถูกระงับ",
     ),
     "not-found": (
         "Обявата е изтрита.", "Oglas je istekao.", "Оглас је уклоњен.", "Oglas ni več na voljo.",
