@@ -114,9 +114,11 @@ class WarcFile:
     def _cut_back(self, end: int) -> None:
         with contextlib.suppress(OSError, ValueError):
             self._out.seek(end)
-        # Where even that fails, a torn record is left over, which the next start cuts off.
+        # Where even that fails, a torn record is left over, which the next start cuts off. What never reached the file
+        # must not be made up by a hole in it.
         with contextlib.suppress(OSError, ValueError):
-            os.ftruncate(self._out.fileno(), end)
+            if os.fstat(self._out.fileno()).st_size > end:
+                os.ftruncate(self._out.fileno(), end)
 
 
 class Writable(Protocol):

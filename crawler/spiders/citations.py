@@ -13,6 +13,7 @@ from crawler.edge.response import Captured
 from crawler.engine.capturing import Dropped
 from crawler.engine.options import Options
 from crawler.engine.run import Run
+from crawler.errors import StoreError
 from crawler.policy import find, load
 
 if TYPE_CHECKING:
@@ -102,9 +103,12 @@ class CitationsSpider(Spider):
 
 
 def _tell_of_failure(task: asyncio.Task[Attempted]) -> None:
-    """Tell of what went wrong with a URL that nobody waits for any longer; that it was dropped is as it should be."""
+    """Tell of what went wrong with a URL that nobody waits for any longer.
+
+    That it was dropped is as it should be; that the store cannot be written has ended the run, which tells of it once.
+    """
     error = None if task.cancelled() else task.exception()
-    if error is not None and not isinstance(error, Dropped):
+    if error is not None and not isinstance(error, Dropped | StoreError):
         _log.error("an answer that came in as the run ended was lost", exc_info=error)
 
 

@@ -1,10 +1,16 @@
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from scrapy.settings import Settings
 
 from crawler.edge import settings as edge_settings
+from crawler.engine.attempts import Attempted
+from crawler.engine.capturing import Dropped
+from crawler.errors import StoreFull, StoreUnsound
+from crawler.spiders import citations
 from tests.engine.conftest import POLICY, Library
 from tests.engine.test_archiving import page, verdict
 from tests.world import World
@@ -48,3 +54,22 @@ def test_scrapy_crawl_does_what_evercite_archive_does(world: World, library: Lib
     assert done.returncode == 0, done.stderr
     assert verdict(library, url) == ("live", "ok")
     assert not list(library.store.glob("*.open"))
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(StoreFull("no space"), 0), (StoreUnsound("torn"), 0), (Dropped("the run ends"), 0), (RuntimeError("a fault"), 1)],
+)
+def test_answers_lost_to_a_store_that_ended_the_run_are_not_told_of_one_by_one(
+    caplog: pytest.LogCaptureFixture, error: Exception, told: int
+) -> None:
+    async def lost() -> None:
+        async def settle() -> Attempted:
+            raise error
+
+        task = asyncio.create_task(settle())
+        await asyncio.wait({task})
+        citations._tell_of_failure(task)
+
+    asyncio.run(lost())
+    assert len(caplog.records) == told

@@ -15,9 +15,10 @@ from fastwarc.warc import WarcRecordType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.errors import StoreUnsound
+from crawler.errors import StoreFull, StoreUnsound
 from crawler.fetching.exchange import Exchange, Failure, FailureKind, new_spool
 from crawler.recording import HeldPayload, WarcWriter
+from crawler.recording.files import WarcFile, Writable
 from crawler.vocabulary import Truncation
 from tests.fetching.odd_answers import ODD
 from tests.recording.conftest import INFO, closed, complaints, read
@@ -334,3 +335,27 @@ def test_a_full_disk_ends_the_writing_and_leaves_whole_records(tmp_path: Path) -
     claimed = [line for line in lines if line.isdigit()]
     assert sum(r.type == "request" for r in read(left)) >= len(claimed) > 5
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 50_000
+
+
+def test_what_a_full_disk_kept_out_of_a_file_is_no_hole_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    truncate = os.ftruncate
+
+    def truncate_with_room(descriptor: int, length: int) -> None:  # a hole takes none
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        truncate(descriptor, length)
+
+    def fill(out: Writable) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+        out.write(bytes(2 << 20))
+
+    monkeypatch.setattr(os, "ftruncate", truncate_with_room)
+    file = WarcFile(tmp_path, "a.warc.gz")
+    try:
+        file.add(lambda out: out.write(b"held" * 100) and None)
+        with pytest.raises(StoreFull):
+            file.add(fill)
+        assert (tmp_path / "a.warc.gz.open").read_bytes() == b"heldheldhe"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        file.abandon()
