@@ -1,8 +1,8 @@
 """Rebuilding: the manifest's database made anew out of the WARC files alone.
 
 Every answer, every failure, every article and every verdict has its record, so what `evercite manifest` prints after a
-rebuild is what it printed before. A verdict whose record a kill left without its row counts as a check again: the link was
-looked at once more. What no record tells is not restored:
+rebuild is what it printed before. A verdict whose record a kill left without its row counts as a check too: the link
+was looked at. What no record tells is not restored:
 
 - what was still to be done: URLs that no run came to are asked for by the same `evercite archive` as before; only the
   requisites that a page still lacks are put on the frontier, since no citation would ask for them;
