@@ -14,7 +14,7 @@ from statistics import median
 
 import pypdfium2.raw as pdfium
 
-from crawler.reading import stating, xmp
+from crawler.reading import pdf_repair, stating, xmp
 from crawler.reading.broken_lines import goes_on, joint, unhyphenated
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Region, Source, UnreadableSource
@@ -38,6 +38,7 @@ _CAPTION = re.compile(
 _LINK = re.compile(r"\W?(?:https?://|www\.|doi:|10\.\d{4,9}/)", re.IGNORECASE)
 _SOFT_HYPHENS = frozenset("\u2010\u00ad")
 """With which programs break words; what was written with a hyphen has another (U+002D)."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PLAIN_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"”’»)\]]*\Z")
 _HEADING_MAX_CHARACTERS = 200
@@ -55,6 +56,8 @@ _EDGE_LINES = 3
 _REMEMBERED_CHARACTERS = 4_000
 _NAME_MAX_CHARACTERS = 100
 _MAX_METADATA_BYTES = 4_096
+_MAX_UNREADABLE = 0.1
+"""Share of a line's letters that may be unknown."""
 
 _Furniture = tuple[str, tuple[str, ...]]
 # What programs put where a title should be.
@@ -72,26 +75,46 @@ def read_pdf(source: Source) -> Document:
 
     :raises UnreadableSource: when it needs a password, is damaged beyond repair, or holds no text and no links.
     """
-    damages: list[str] = []
-    data = source.data
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document and pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_FORMAT and (catalog := _CATALOG.search(data)):
-        data += b"\ntrailer <</Root %b %b R>>\n%%%%EOF\n" % catalog.groups()
-        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-        damages.append("the file is cut short or damaged; what is left of it was read")
+    document, kept, damages = _opened(source.data)
     if not document:
         raise UnreadableSource(f"{source.name}: {_why()}")
     try:
         pages, warnings = _pages(document, len(source.data))
-        warnings = damages + warnings
+        if damages:
+            pages, lost = _readable(pages)
+            warnings = damages + lost + warnings
         if not any(page.lines or page.links for page in pages.values()):
-            what = "no text in it; are its pages pictures? Run text recognition (OCR) over it first"
+            pictured = "no text in it; are its pages pictures? Run text recognition (OCR) over it first"
+            what = pictured if not damages else "no text left in it"
             raise UnreadableSource(f"{source.name}: there is {'; '.join([what, *warnings])}")
         builder = _Builder(source.url, pages)
         read = builder.document(_metadata(document, source.data))
         return replace(described(read), warnings=(*read.warnings, *warnings))
     finally:
         pdfium.FPDF_CloseDocument(document)
+        del kept
+
+
+def _opened(data: bytes) -> tuple[pdfium.FPDF_DOCUMENT, bytes, list[str]]:
+    """Open a file, mended where it is damaged.
+
+    Return it, which is nothing where it cannot be opened; what must be kept as long as it is open; what is to be said.
+    """
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document or pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_FORMAT:
+        return document, data, []
+    whole = data
+    if catalog := _CATALOG.search(data):
+        whole += b"\ntrailer <</Root %b %b R>>\n%%%%EOF\n" % catalog.groups()
+        document = pdfium.FPDF_LoadMemDocument64(whole, len(whole), None)
+    repaired = pdf_repair.mended(data)
+    if repaired is None or (document and pdfium.FPDF_GetPageCount(document) >= repaired.pages):
+        return document, whole, ["the file is cut short or damaged; what is left of it was read"] if document else []
+    if document:
+        pdfium.FPDF_CloseDocument(document)
+    document = pdfium.FPDF_LoadMemDocument64(repaired.data, len(repaired.data), None)
+    left = f"{repaired.pages} of its {repaired.stated} pages" if repaired.stated > repaired.pages else "its pages"
+    return document, repaired.data, [f"the file is cut short or damaged; {left} were put together from what is left"]
 
 
 def _why() -> str:
@@ -128,6 +151,36 @@ def _pages(document: pdfium.FPDF_DOCUMENT, size: int) -> tuple[dict[int, Page], 
     if cut := [number for number, page in pages.items() if page.is_cut]:
         warnings.append(f"pages of which only the beginning was read: {_listed(cut)}")
     return pages, warnings
+
+
+def _readable(pages: dict[int, Page]) -> tuple[dict[int, Page], list[str]]:
+    """Return the pages of a damaged file without lines whose fonts are lost, and what is to be said of these."""
+    kept = {number: _without_unreadable(page) for number, page in pages.items()}
+    lost = [number for number, page in kept.items() if len(page.lines) < len(pages[number].lines)]
+    if not lost:
+        return kept, []
+    return kept, [f"pages with words whose fonts are lost, of which only the links could be read: {_listed(lost)}"]
+
+
+def _without_unreadable(page: Page) -> Page:
+    lines = tuple(line for line in page.lines if _is_readable(page.characters[line.start : line.end]))
+    if len(lines) == len(page.lines):
+        return page
+    # Among letters that are numbers, some are by chance those of signs.
+    lines = tuple(line for line in lines if _WORD.search(page.characters, line.start, line.end))
+    starts = [line.start for line in lines]
+    links = []
+    for link in page.links:
+        place = bisect_right(starts, link.start) - 1
+        is_shown = place >= 0 and link.start < lines[place].end
+        links.append(link if is_shown else replace(link, end=link.start))
+    return replace(page, lines=lines, links=tuple(links))
+
+
+def _is_readable(words: str) -> bool:
+    """Whether the letters of a line are known; without its font, a letter is a number."""
+    shown = "".join(spelled_out(words).split())
+    return shown.count("\ufffd") <= _MAX_UNREADABLE * len(shown)
 
 
 def _listed(numbers: list[int]) -> str:
