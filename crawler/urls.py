@@ -176,7 +176,7 @@ def host(url: str) -> str:
 
 def fragment(url: str) -> str | None:
     """Return the fragment of an absolute URL without its ``#``, percent-encoded; None when there is none."""
-    return str(_parse(url).hash)[1:] or None
+    return (str(_parse(url).hash)[1:] or None) if "#" in url else None
 
 
 def same_page(url: str, other: str) -> bool:

@@ -36,9 +36,9 @@ class Choice:
         top = max(self._scores.values(), default=0.0)
         standing: list[float] = []
         for index, at in enumerate(self._regions):
-            own = self._scores.get(index, 0.0) / top if top > 0 else 0.0
             around = standing[at.parent] if at.parent >= 0 else 0.0
-            standing.append(max(own, around))
+            own = self._scores.get(index)
+            standing.append(around if own is None or top <= 0 else max(own / top, around))
         return standing
 
     def _score(self) -> None:

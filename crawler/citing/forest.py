@@ -2,32 +2,41 @@
 
 All trees are asked at once. Of a tree's answers, from left to right, a question that a number is too high for rules out
 those on its low side, and the first that is left is the tree's answer (Lucchese et al., "QuickScorer", SIGIR 2015).
-What all questions about one number rule out depends on where it falls among their thresholds alone, and is kept ready:
-23 µs a link instead of 90.
+What all questions about one number rule out depends on where it falls among their thresholds alone, and is kept ready.
+The links of a page are asked about together, one number after another: many have the same for all of them.
 """
 
 import json
 import math
-import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import getitem
 from pathlib import Path
-from typing import Final
+from struct import Struct
 
 _MODEL = Path(__file__).with_name("page_model.json")
 
 _ANSWER = -1
 _MAX_ANSWERS = 16
 """Of one tree, a bit for each."""
-_WORD: Final = "H"
-"""What :class:`memoryview` calls a number of so many bits."""
+_WORD = "H"
+"""What :mod:`struct` calls a number of so many bits."""
 
 Node = tuple[int, float, int, int]
 """A question: index of a number, threshold, the node if it is at most that, the node if not; or, where the index is
 -1, an answer: log-odds in the threshold's place."""
+
+
+class _Answers(dict[int, float]):
+    """The log-odds of a tree by the bits of the answers that are left, of which the lowest counts."""
+
+    def __missing__(self, left: int) -> float:
+        """Remember the answer; a tree of 16 answers has seldom more than some dozens of such sets."""
+        self[left] = answer = self[left & -left]
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +50,38 @@ class Forest:
     questions: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
     """For each number that is asked for: its index, the thresholds in order, and as bits the answers of all trees that
     are left when none of the thresholds is below it, when one is, and so on."""
-    answers: tuple[dict[int, float], ...]
-    """For each tree, log-odds by the bit of the answer."""
+    answers: tuple[_Answers, ...]
+    words: Struct
+    """Takes the bits of each tree apart."""
 
     def probability(self, numbers: Sequence[float]) -> float:
         """Return how likely a link with these numbers is a citation."""
-        left = (1 << _MAX_ANSWERS * len(self.answers)) - 1
-        for number, thresholds, lefts in self.questions:
-            left &= lefts[bisect_left(thresholds, numbers[number])]
-        total = self.start
-        words = memoryview(left.to_bytes(_MAX_ANSWERS // 8 * len(self.answers), sys.byteorder)).cast(_WORD)
-        # On a machine that keeps the highest byte first, so are the trees.
-        for answers, word in zip(self.answers, words if sys.byteorder == "little" else reversed(words), strict=True):
-            total += answers[word & -word]
-        return 1 / (1 + math.exp(-total))
+        return self.probabilities([numbers])[0]
+
+    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Return how likely each of some links is a citation, given their numbers."""
+        if not rows:
+            return []
+        columns = list(zip(*rows, strict=True))
+        # What is left of all links, and of each.
+        common = (1 << _MAX_ANSWERS * len(self.answers)) - 1
+        lefts = [common] * len(rows)
+        for number, thresholds, leaves in self.questions:
+            column = columns[number]
+            places = {value: bisect_left(thresholds, value) for value in set(column)}
+            if len(set(places.values())) == 1:
+                common &= leaves[places[column[0]]]
+            else:
+                lefts = [left & leaves[places[value]] for left, value in zip(lefts, column, strict=True)]
+        known: dict[int, float] = {}
+        for left in lefts:
+            if left not in known:
+                known[left] = self._answer(left & common)
+        return [known[left] for left in lefts]
+
+    def _answer(self, left: int) -> float:
+        words = self.words.unpack(left.to_bytes(self.words.size, "little"))
+        return 1 / (1 + math.exp(-sum(map(getitem, self.answers, words), self.start)))
 
 
 def loads(text: str) -> Forest:
@@ -72,9 +99,10 @@ def loads(text: str) -> Forest:
         if len(found) > _MAX_ANSWERS:
             message = f"a tree has {len(found)} answers, more than {_MAX_ANSWERS}"
             raise ValueError(message)
-        answers.append({1 << bit: answer for bit, answer in enumerate(found)})
+        answers.append(_Answers((1 << bit, answer) for bit, answer in enumerate(found)))
     questions = tuple(_questions(number, sorted(of_number)) for number, of_number in sorted(asked.items()))
-    return Forest(tuple(stated["names"]), float(stated["start"]), trees, questions, tuple(answers))
+    words = Struct(f"<{len(answers)}{_WORD}")
+    return Forest(tuple(stated["names"]), float(stated["start"]), trees, questions, tuple(answers), words)
 
 
 def _follow(

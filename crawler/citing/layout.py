@@ -44,7 +44,7 @@ _WIDE_WORTH = 2.5
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟।][\"”’»)\]*_]*(?:\s|$)|[。！？；]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A block with what tells whether it is prose."""
 
@@ -77,22 +77,14 @@ def placed(document: Document) -> tuple[Placed, ...]:
         linked[link.block] += _worth(document.text[link.start : link.end])
         counts[link.block] += 1
     notes = notes_of(document)
-    measured = [_measured(document, b, linked[i], counts[i], i in notes) for i, b in enumerate(document.blocks)]
-    sections = _sections(measured, document.regions)
-    rough = [_placed(block, section) for block, section in zip(measured, sections, strict=True)]
-    start, end = _body(rough)
-    bare = sum(block.links > 0 and block.density >= 0.6 for block in rough) <= _FEW_LINK_BLOCKS
-    return tuple(
-        _placed(block, block.section, in_body=start <= index < end or (bare and _may_be_body(block)))
-        for index, block in enumerate(rough)
-    )
-
-
-def _placed(block: Placed, section: Section, *, in_body: bool = False) -> Placed:
-    return Placed(
-        block.block, block.text, block.prose, block.density, block.links, block.is_legal, block.is_prose,
-        block.is_paragraph, block.is_sentence, block.is_note, section, in_body,
-    )  # fmt: skip
+    blocks = tuple(_measured(document, b, linked[i], counts[i], i in notes) for i, b in enumerate(document.blocks))
+    for block, section in zip(blocks, _sections(blocks, document.regions), strict=True):
+        block.section = section
+    start, end = _body(blocks)
+    bare = sum([block.links > 0 and block.density >= 0.6 for block in blocks]) <= _FEW_LINK_BLOCKS
+    for index, block in enumerate(blocks):
+        block.in_body = start <= index < end or (bare and _may_be_body(block))
+    return blocks
 
 
 # A page that was converted whole brings dozens of blocks that are nothing but links (menus, teasers, footers); an

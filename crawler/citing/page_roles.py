@@ -34,6 +34,8 @@ _ALL_OF_BLOCK_FROM = 0.85
 _SAME_SITE, _NO_TEXT, _SHARE_OF_BLOCK, _HEADLINE = (
     NAMES.index(name) for name in ("same site", "no text", "share of block", "headline")
 )
+_ASKED_TOGETHER = 500
+"""Links whose numbers are held at a time, some 5 kB each."""
 _LISTED_FROM = 0.1
 """For entries of lists of references and for notes, whose heading or markup says what they are."""
 _TEXT_FROM = 0.2
@@ -81,11 +83,7 @@ def roles(document: Document) -> list[Role]:
     # The model has learnt from sites' templates, which name dozens of elements. A page that names hardly any is none
     # of these: what is in no landmark and under no telling name is the article.
     is_plain = len(_names_of(document.regions)) <= _NAMES_OF_A_PLAIN_PAGE
-    everything: list[Seen] = []
-    likely: list[float] = []
-    for one, numbers in seen(document):
-        everything.append(one)
-        likely.append(_likelihood(one, numbers))
+    everything, likely = _weighed(document)
     enough = cited_from(likely)
     plainly = _PLAIN_SHARE * max(likely, default=0.0)
     found: list[Role] = []
@@ -110,10 +108,30 @@ def cited_from(likely: Iterable[float]) -> float:
     return min(_CITED_FROM, max(_LEAST_LIKELY, _BEST_SHARE * max(likely, default=1.0)))
 
 
-def _likelihood(one: Seen, numbers: Numbers) -> float:
-    """Return how likely a link is cited, 0 to 1, as far as that is for the model to say."""
-    is_decided = one.target.certain or one.link.kind in _SHOWN or not numbers
-    return 0.0 if is_decided else weighed(page_model().probability(numbers), numbers)
+def _weighed(document: Document) -> tuple[list[Seen], list[float]]:
+    """Return the links of a page and how likely each is cited, 0 to 1, as far as that is for the model to say."""
+    everything: list[Seen] = []
+    likely: list[float] = []
+    asked: list[int] = []
+    rows: list[Numbers] = []
+    for place, (one, numbers) in enumerate(seen(document)):
+        everything.append(one)
+        likely.append(0.0)
+        if numbers and not one.target.certain and one.link.kind not in _SHOWN:
+            asked.append(place)
+            rows.append(numbers)
+        if len(rows) == _ASKED_TOGETHER:
+            _weigh(rows, asked, likely)
+    _weigh(rows, asked, likely)
+    return everything, likely
+
+
+def _weigh(rows: list[Numbers], asked: list[int], likely: list[float]) -> None:
+    """Note how likely some links are, and forget that they were to be asked about."""
+    for place, numbers, chance in zip(asked, rows, page_model().probabilities(rows), strict=True):
+        likely[place] = weighed(chance, numbers)
+    asked.clear()
+    rows.clear()
 
 
 def weighed(probability: float, numbers: Numbers) -> float:

@@ -147,6 +147,8 @@ def layout(regions: Sequence[Region], blocks: Sequence[Placed]) -> Layout:
     """Return the regions of a page with what they are called and what they hold."""
     page = Layout(regions, held=[Held() for _ in regions])
     depths, called, tagged, containers = page.depth, page.called, page.tagged, page.container
+    alike: dict[tuple[int, int], tuple[int, ...]] = {}
+    """What is tagged around elements of one name in one parent."""
     for index, region in enumerate(regions):
         parent, tag = region.parent, _TAG_INDEX.get(region.tag)
         depth, calling, tagging = (
@@ -154,7 +156,11 @@ def layout(regions: Sequence[Region], blocks: Sequence[Placed]) -> Layout:
         )
         depths.append(depth)
         called.append(_marked(calling, calls(region.tag, region.names), depth) if region.names else calling)
-        tagged.append(tagging if tag is None else (*tagging[:tag], depth, *tagging[tag + 1 :]))
+        if tag is not None:
+            if (parent, tag) not in alike:
+                alike[parent, tag] = (*tagging[:tag], depth, *tagging[tag + 1 :])
+            tagging = alike[parent, tag]
+        tagged.append(tagging)
         containers.append(containers[parent] if region.tag in INLINE and parent >= 0 else index)
     _fill(page, blocks)
     return page
