@@ -1,4 +1,4 @@
-"""How often Python looks for garbage while a run works."""
+"""How often Python looks for garbage while a run works, and while modules are imported."""
 
 import gc
 from collections.abc import Iterator
@@ -20,3 +20,14 @@ def seldom_looked_for() -> Iterator[None]:
     finally:
         gc.set_threshold(youngest, *older)
         gc.unfreeze()
+
+
+@contextmanager
+def not_looked_for() -> Iterator[None]:
+    """Import without looking for garbage, of which that makes next to none: a tenth of the time that it takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

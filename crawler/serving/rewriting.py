@@ -268,23 +268,25 @@ def _change(token: Any, to: Callable[[str], str]) -> None:
     token.representation = f'"{serialize_string_value(token.value)}"'
 
 
-_STYLE_TYPES = re.compile(r"text/css\b", re.IGNORECASE)
-
-
 def is_style(content_type: str) -> bool:
     """Whether a Content-Type is that of a style sheet."""
-    return _STYLE_TYPES.match(content_type.strip()) is not None
+    return _media_type(content_type) == "text/css"
 
 
 def is_page(content_type: str) -> bool:
     """Whether a Content-Type is that of a web page."""
-    return re.split("[;,]", content_type, maxsplit=1)[0].strip().lower() in ("text/html", "application/xhtml+xml")
+    return _media_type(content_type) in ("text/html", "application/xhtml+xml")
 
 
 def is_xml(content_type: str) -> bool:
     """Whether a Content-Type is that of XML that is no web page: drawings, feeds (RFC 7303)."""
-    media_type = re.split("[;,]", content_type, maxsplit=1)[0].strip().lower()
+    media_type = _media_type(content_type)
     return media_type in ("text/xml", "application/xml") or (media_type.endswith("+xml") and not is_page(content_type))
+
+
+def _media_type(content_type: str) -> str:
+    """Return the media type of a Content-Type, in lower case; of several on one line the first."""
+    return re.split("[;,]", content_type, maxsplit=1)[0].strip().lower()
 
 
 def looks_like_page(beginning: bytes) -> bool:
