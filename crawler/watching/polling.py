@@ -6,10 +6,13 @@ not recorded.
 """
 
 import asyncio
+import contextlib
 import os
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from crawler import sources, urls
@@ -136,8 +139,8 @@ class Poller:
         content = exchange.content(MAX_BYTES)
         matches = _matcher(watched)
         try:
-            listing = await asyncio.to_thread(
-                read_listing, ListingKind(watched.kind), content, exchange.url, content_type, now, matches
+            listing = await _aside(
+                partial(read_listing, ListingKind(watched.kind), content, exchange.url, content_type, now, matches)
             )
         except UnreadableListing as error:
             return Polled(error=str(error), asked_wait=asked)
@@ -145,6 +148,27 @@ class Poller:
         listing = Listing(kept, listing.title, listing.further, listing.hub, listing.suggested)
         etag, modified = (_validator(head.get(name)) for name in (b"etag", b"last-modified"))
         return Polled(listing, None, etag, modified, asked, moved_to)
+
+
+async def _aside(read: Callable[[], Listing]) -> Listing:
+    """Read a listing in a thread that nothing waits for at the end of the process: the longest take half a minute."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Listing] = loop.create_future()
+
+    def settle(set_: Callable[[], None]) -> None:
+        if not done.done():
+            set_()
+
+    def work() -> None:
+        try:
+            outcome = partial(done.set_result, read())
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the listing
+            outcome = partial(done.set_exception, error)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the round was ended meanwhile
+            loop.call_soon_threadsafe(settle, outcome)
+
+    threading.Thread(target=work, name="read listing", daemon=True).start()
+    return await done
 
 
 def _matcher(watched: Watched) -> Callable[[str], bool]:
