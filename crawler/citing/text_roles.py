@@ -44,6 +44,9 @@ _MARK = re.compile(r"\[\d{1,3}\](?!\()")
 def roles(document: Document) -> list[Role]:
     """Return the role of each link of a document, in order."""
     blocks = placed(document)
+    # Without a paragraph there is no article for menus and teasers to stand around: whoever hands in a list of links
+    # means the links.
+    rules = _RULES if any(block.is_paragraph for block in blocks) else _RULES_OF_LISTS
     body = [index for index, block in enumerate(blocks) if block.in_body]
     first, last = (body[0], body[-1]) if body else (0, len(blocks) - 1)
     authors = frozenset(phrases.folded(name) for name in document.metadata.authors)
@@ -51,7 +54,7 @@ def roles(document: Document) -> list[Role]:
     marks: dict[str, int] = {}
     for mark in _MARK.finditer(document.text):
         marks.setdefault(mark[0], mark.start())
-    return [_role(_seen(document, link, blocks, first, last, authors, page, marks)) for link in document.links]
+    return [_role(_seen(document, link, blocks, first, last, authors, page, marks), rules) for link in document.links]
 
 
 def _seen(
@@ -88,12 +91,12 @@ def _seen(
     )
 
 
-def _role(seen: _Seen) -> Role:
-    for rule in _RULES:
+def _role(seen: _Seen, rules: Sequence["_Rule"]) -> Role:
+    for rule in rules:
         role = rule(seen)
         if role is not None:
             return role
-    return Role.INLINE if seen.at.in_body else _outside(seen)
+    return Role.INLINE if seen.at.in_body or rules is _RULES_OF_LISTS else _outside(seen)
 
 
 def _by_scheme(seen: _Seen) -> Role | None:
@@ -247,7 +250,16 @@ def _by_list(seen: _Seen) -> Role | None:
     return Role.RELATED if seen.target.is_same_site and seen.at.density > 0.8 else None
 
 
-_RULES: tuple[Callable[[_Seen], Role | None], ...] = (
+_Rule = Callable[[_Seen], Role | None]
+_RULES_OF_LISTS: tuple[_Rule, ...] = (
+    _by_scheme,
+    _by_entry,
+    _by_source,
+    _by_credit,
+    _by_author,
+    _by_citing_section,
+)
+_RULES: tuple[_Rule, ...] = (
     _by_scheme,
     _by_entry,
     _by_source,

@@ -68,6 +68,19 @@ _FILE_SUFFIXES = frozenset({
     "py", "sh", "md", "rs", "pl", "cc", "ps", "so", "mk", "zip", "js", "ts", "go", "java", "html", "json",
 })  # fmt: skip
 
+_RESOLVERS = {
+    "doi": "https://doi.org/{}",
+    "handle": "https://hdl.handle.net/{}",
+    "ark": "https://n2t.net/{}",
+    "arxiv": "https://arxiv.org/abs/{}",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    "urn": "{}",
+}
+"""Where identifiers lead, by their kinds; URNs, which have no resolver, are links to themselves."""
+_DOI_ALONE = re.compile(
+    r"\s*(?:https?://(?:(?:dx|www)\.)?doi\.org/|info:doi/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)\s*", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"(?:(?:info:doi/|doi:(?://)?[ ]?)(10\.\d{4,9}(?:\.\d+)*/\S{1,2000})|(?:info:hdl/|hdl:)(\d[\d.]*/\S{1,2000})"
     r"|arxiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?))",
@@ -97,9 +110,20 @@ def resolved(href: str) -> str | None:
     """
     if href[:1] not in "dDhHaAiI \t\n" or (named := _NAMED.fullmatch(href.strip())) is None:
         return None
-    if named[1]:
-        return f"https://doi.org/{_escaped(unquote(named[1]))}"
-    return f"https://hdl.handle.net/{_escaped(unquote(named[2]))}" if named[2] else f"https://arxiv.org/abs/{named[3]}"
+    kind = next(kind for kind, name in zip(("doi", "handle", "arxiv"), named.groups(), strict=True) if name)
+    return _at_resolver(kind, unquote(named[named.lastindex or 0]))
+
+
+def bare_doi(written: str) -> str | None:
+    """Return a DOI by itself, whether it is written so, behind ``doi:`` or as a URL of its resolver."""
+    named = _DOI_ALONE.fullmatch(written)
+    return unquote(named[1]) if named else None
+
+
+def doi_url(written: str) -> str | None:
+    """Return the URL that a DOI has at its resolver, however it is written."""
+    doi = bare_doi(written)
+    return _at_resolver("doi", doi) if doi else None
 
 
 def _merged(taken: list[BareLink], more: Iterator[BareLink]) -> list[BareLink]:
@@ -145,22 +169,18 @@ def _identifiers(text: str) -> Iterator[BareLink]:
         end = _end(text, match.start(1), match.end())
         if end > text.index("/", match.start(1)) + 1:
             name = text[match.start(1) : end]
-            found.append(BareLink(match.start(), end, f"https://doi.org/{_escaped(name)}"))
-    for pattern, resolver in ((_HANDLE, "https://hdl.handle.net/"), (_ARK, "https://n2t.net/"), (_URN, "")):
+            found.append(BareLink(match.start(), end, _at_resolver("doi", name)))
+    for pattern, kind in ((_HANDLE, "handle"), (_ARK, "ark"), (_URN, "urn")):
         for match in pattern.finditer(text):
             end = _end(text, match.start(1), match.end())
             if end > match.start(1) + match[1].rindex(":" if pattern is _URN else "/") + 1:
-                found.append(BareLink(match.start(), end, f"{resolver}{_escaped(text[match.start(1) : end])}"))
+                found.append(BareLink(match.start(), end, _at_resolver(kind, text[match.start(1) : end])))
     for match in _ISBN.finditer(text):
         isbn = read_isbn(match[1])
         if isbn is not None:
             found.append(BareLink(match.start(), match.end(), f"urn:isbn:{isbn}"))
-    for pattern, resolver in (
-        (_ARXIV, "https://arxiv.org/abs/{}"),
-        (_PUBMED, "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-        (_PUBMED_CENTRAL, "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
-    ):
-        found += [BareLink(m.start(), m.end(), resolver.format(m[1])) for m in pattern.finditer(text)]
+    for pattern, kind in ((_ARXIV, "arxiv"), (_PUBMED, "pmid"), (_PUBMED_CENTRAL, "pmcid")):
+        found += [BareLink(m.start(), m.end(), _at_resolver(kind, m[1])) for m in pattern.finditer(text)]
     yield from sorted(found, key=lambda link: link.start)
 
 
@@ -172,6 +192,10 @@ def _hosts(text: str) -> Iterator[BareLink]:
         written = text[match.start() : end]
         if _is_url(f"http://{written}"):
             yield BareLink(match.start(), end, f"http://{written}")
+
+
+def _at_resolver(kind: str, name: str) -> str:
+    return _RESOLVERS[kind].format(_escaped(name))
 
 
 def _escaped(name: str) -> str:

@@ -8,7 +8,6 @@ from crawler.reading import bare_links
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, Metadata, Source, UnreadableSource
 
-_DOI = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}(?:\.\d+)*/\S+)\s*$", re.IGNORECASE)
 _MAX_AUTHORS = 50
 _MAX_LABEL_CHARACTERS = 80
 _MAX_CHARACTERS = 20_000
@@ -98,12 +97,11 @@ def _family_name(author: str) -> str:
 
 
 def _resolver_of(entry: Entry) -> str:
-    named = _DOI.match(entry.doi)
-    return f"https://doi.org/{named[1]}" if named else ""
+    return bare_links.doi_url(entry.doi) or ""
 
 
 def _named_besides(entry: Entry, target: str) -> tuple[str, ...]:
     """Return the words in which an entry names more than its first target."""
     doi = _resolver_of(entry)
-    is_other = doi and doi.lower() != target.replace("//dx.", "//").replace("http:", "https:").lower()
-    return (*entry.more, f"doi:{doi.removeprefix('https://doi.org/')}") if is_other else entry.more
+    is_other = doi and doi.lower() != (bare_links.doi_url(target) or "").lower()
+    return (*entry.more, f"doi:{bare_links.bare_doi(entry.doi)}") if is_other else entry.more

@@ -9,7 +9,7 @@ import unicodedata
 from collections import deque
 from dataclasses import replace
 
-from crawler.reading import stating
+from crawler.reading import bare_links, stating
 from crawler.reading.beside import bibliographies, whole_latex
 from crawler.reading.bibtex import spelled_out
 from crawler.reading.building import DocumentBuilder
@@ -327,7 +327,7 @@ class _Reader:
             self._builder.add_text(url)
             return
         if name == "doi":
-            url = f"https://doi.org/{url.removeprefix('https://doi.org/')}"
+            url = bare_links.doi_url(url) or url
         if name == "path":
             self._builder.add_text(url, linkless=True)
             return

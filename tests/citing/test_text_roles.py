@@ -250,3 +250,25 @@ def test_a_paragraph_that_begins_with_a_mark_of_the_text_is_a_note():
     text = "# A\n\nWords [1] and *more*.\n\n[1] See <https://a.example/2>.\n\n[2] Not <https://a.example/3>.\n"
     document = read(Source("a.md", text.encode()))
     assert [citation.role.value for citation in cite(document, "a")] == ["footnote", "inline"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Docs](https://docs.test/) [About](https://a.test/about) [Blog](https://a.test/blog)",
+        "[GitHub](https://github.com/a/b) | [YouTube](https://www.youtube.com/watch?v=x)",
+        "## Links\n\n[One](https://a.test/1)\n\n[Two](https://b.test/2)",
+        "## See also\n\n* [One](https://a.test/1)\n* [Two](https://a.test/2)",
+        "Tools that we like:\n\n" + "\n".join(f"* [Tool {n}](https://a.test/{n})" for n in range(20)),
+        "https://a.test/1\nhttps://b.test/subscribe\n",
+    ],
+)
+def test_all_links_of_a_list_of_links_are_cited(text):
+    assert set(roles_in(text).values()) == {"inline"}
+
+
+def test_a_list_of_links_has_addresses_of_people_and_places_of_its_own_too():
+    found = roles_in(
+        "[Mail](mailto:a@b.test) [Part](#part) [One](https://a.test/1)\n\n## Part\n\n[Two](https://a.test/2)"
+    )
+    assert found == {"Mail": "contact", "Part": "self", "One": "inline", "Two": "inline"}
