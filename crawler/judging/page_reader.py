@@ -102,18 +102,18 @@ class PageReader:
         self._unscripted_at = 0
 
     @property
-    def visible(self) -> list[str]:
-        """All that a reader sees, parted at white space."""
+    def visible(self) -> str:
+        """All that a reader sees."""
         return self._seen_in(_Place.FURNITURE)
 
     @property
-    def body(self) -> list[str]:
-        """What a reader sees outside of furniture, parted at white space."""
+    def body(self) -> str:
+        """What a reader sees outside of furniture."""
         return self._seen_in(_Place.AROUND)
 
     @property
-    def prose(self) -> list[str]:
-        """What a reader sees outside of links, headings and furniture, parted at white space."""
+    def prose(self) -> str:
+        """What a reader sees outside of links, headings and furniture."""
         return self._seen_in(_Place.PROSE)
 
     def begin(self, markup: str) -> None:
@@ -208,9 +208,9 @@ class PageReader:
             self._place, self._run = place, []
             self._runs.append((place, self._run))
 
-    def _seen_in(self, least: _Place) -> list[str]:
+    def _seen_in(self, least: _Place) -> str:
         """Return what stands in a place, or one that says more."""
-        return "".join(["".join(run) for place, run in self._runs if place >= least]).split()
+        return "".join(["".join(run) for place, run in self._runs if place >= least])
 
     def _of_head(self, tag: str, attributes: dict[str, str]) -> None:
         get = attributes.get

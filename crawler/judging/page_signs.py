@@ -16,7 +16,7 @@ from crawler.judging.absence_marks import HINTS_OF_ABSENCE, mark_of_absence, mes
 from crawler.judging.challenge_pages import PUZZLE_SCRIPTS, PUZZLES, SURE_MARKERS
 from crawler.judging.page_reader import PageReader
 from crawler.judging.parking import MARKERS, frame_of_own_domain
-from crawler.judging.sketches import UNSPACED, sketch
+from crawler.judging.sketches import UNSPACED, has_unspaced, sketch
 from crawler.judging.wall_marks import HINTS_OF_WALLS, mark_of_wall
 from crawler.judging.wording import tidy, wording
 
@@ -48,6 +48,8 @@ _MASKED_WORDS = 10
 
 # A letter of Thai, or of Han, is part of a word: about two characters a word in Chinese and Japanese, five in Thai.
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
+
+_WORD_OR_SPACE = bytes(ord(" " if chr(byte).isspace() else "x") for byte in range(256))
 
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:\[\s*)?"?(true|false)', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,7})', re.IGNORECASE)
@@ -180,9 +182,10 @@ _PLAIN = (
 
 def signs_of_page(reader: PageReader, url: str) -> PageSigns:
     """Return the signs of the HTML page at ``url``, of which ``reader`` has heard all."""
-    seen, told = reader.visible, reader.prose
-    visible, prose = " ".join(seen), " ".join(told)
-    words, prose_words = len(seen) + _unspaced_words(visible), len(told) + _unspaced_words(prose)
+    seen, told = reader.visible.split(), reader.prose
+    visible = " ".join(seen)
+    words, prose_words = len(seen) + _unspaced_words(visible), count_words(told)
+    prose = " ".join(told.split(None, _OPENING_READ)[:_OPENING_READ])[:_OPENING_READ]
     moves_to = next(filter(None, map(_move, reader.scripts)), None) if prose_words < TELLING_WORDS else None
     structured = " ".join(reader.structured)
     free = {value.lower() for value in _FREE.findall(structured)}
@@ -235,11 +238,14 @@ def signs_of_text(text: str, url: str) -> PageSigns:
 
 def count_words(text: str) -> int:
     """Return about how many words a text has, in whatever script."""
+    if text.isascii():
+        marked = text.encode().translate(_WORD_OR_SPACE)  # takes a third of the time of parting it into its words
+        return marked.count(b" x") + marked.startswith(b"x")
     return len(text.split()) + _unspaced_words(text)
 
 
 def _unspaced_words(text: str) -> int:
-    return 0 if text.isascii() else sum(map(len, _UNSPACED.findall(text))) // 2
+    return sum(map(len, _UNSPACED.findall(text))) // 2 if has_unspaced(text) else 0
 
 
 def own_names(url: str) -> list[str]:
@@ -275,12 +281,12 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
             yield from _in_title(heading, kind, Place.HEADING)
     if prose_words >= TELLING_WORDS:
         return
-    yield from _in_text(tidy(prose[:_OPENING_READ]), SignKind.NOT_FOUND)
+    yield from _in_text(tidy(prose), SignKind.NOT_FOUND)
     read = tidy(f"{visible[:_READ]} {reader.unscripted[:_OPENING_READ]}")
     for kind in _IN_SHORT_TEXTS:
         yield from _in_text(read, kind)
     # "Already a subscriber? Log in" stands above every page of some sites; in the body it means this one.
-    body = " ".join(reader.body)
+    body = " ".join(reader.body.split())
     yield from _demands_to_log_in(tidy(body[:_READ]))
     yield from _in_text(
         tidy(body if len(body) <= _READ else body[:_READ] + " " + body[-_ENDING_READ:]), SignKind.PAYWALL

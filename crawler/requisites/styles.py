@@ -42,6 +42,9 @@ _BARE = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
+_EMPTIED = re.compile(r"(?<!\\)\n\{\}(?:\n\{\})+")
+"""What is left of rules in a row; it does not begin within a string, where a line feed may be escaped."""
+
 
 def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tuple[Requisite, ...]:
     """Return what a style sheet needs; ``content`` without its codings, ``content_type`` as its server named it."""
@@ -58,7 +61,7 @@ def add_sheet(collector: Collector, text: str) -> None:
     """Add what the text of a ``<style>`` element needs."""
     if "\\" not in text and _NAMING_ANY.search(text) is None:
         return  # as four in five of those that stand within pages
-    add_rules(collector, tinycss2.parse_stylesheet(_BARE.sub(_kept, text), skip_comments=True))
+    add_rules(collector, tinycss2.parse_stylesheet(_EMPTIED.sub("\n{}", _BARE.sub(_kept, text)), skip_comments=True))
 
 
 def _kept(match: re.Match[str]) -> str:
