@@ -59,12 +59,13 @@ def write_bag(target: Target, connection: Connection, folder: Path, *, restricte
     for path in _files(folder):
         # A file that was freed is fetched: a bag is whole by itself.
         name = path.name.removesuffix(FREED_SUFFIX)
-        opened = open_warc(folder, name) if name != path.name else path.open("rb")
-        with translated(path), opened as file:
-            bag.add(f"data/{name}", _read(file))
+        with translated(path):
+            opened = open_warc(folder, name) if name != path.name else path.open("rb")
+        with opened as file:
+            bag.add(f"data/{name}", _read(file, path))
     with tempfile.NamedTemporaryFile(suffix=".sqlite") as copy:
         _snapshot(folder / DATABASE, Path(copy.name))
-        bag.add(f"data/{DATABASE}", _read(copy.file))
+        bag.add(f"data/{DATABASE}", _read(copy.file, Path(copy.name)))
     bag.close(newest[:10])
     return bag.bagged
 
@@ -141,6 +142,11 @@ class _Bag:
             manifests[name].append(f"{digest.hexdigest()}  {path}\n")
 
 
-def _read(file: IO[bytes]) -> Iterator[bytes]:
-    while data := file.read(_READ_BYTES):
+def _read(file: IO[bytes], path: Path) -> Iterator[bytes]:
+    """Yield what is in a file, which is at ``path``; what fails in writing it elsewhere is not laid to it."""
+    while True:
+        with translated(path):
+            data = file.read(_READ_BYTES)
+        if not data:
+            return
         yield data

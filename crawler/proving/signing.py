@@ -61,8 +61,13 @@ def create_key(path: Path) -> "EllipticCurvePrivateKey":
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123 - its mode
-            out.write(data)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with open(handle, "wb") as out:  # noqa: PTH123 - its mode
+                out.write(data)
+        except OSError:
+            path.unlink()  # half a key would be in the way of a whole one
+            raise
     except FileExistsError:
         raise KeyUnusable(f"{path}: there is a file already, and a key is never replaced") from None
     except OSError as e:

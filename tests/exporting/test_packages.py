@@ -1,5 +1,6 @@
 import hashlib
 import json
+import random
 import zipfile
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from crawler.exporting.ro_crate import write_ro_crate
 from crawler.exporting.targets import target
 from crawler.manifest.rows import rows
 from crawler.manifest.store import Store
-from crawler.placing import PlaceTaken
+from crawler.placing import PlaceTaken, PlaceUnusable
 from tests.engine.conftest import Library, policy
 from tests.engine.test_archiving import page
 from tests.world import World
+from tests.world.privileges import no_file_may_grow
 
 
 def bag_of(library: Library, place: Path, *, restricted: bool = False) -> None:
@@ -116,3 +118,13 @@ def test_the_rocrate_library_reads_a_crate(filled: Library, tmp_path: Path) -> N
     crate_of(filled, tmp_path / "crate")
     crate = library.ROCrate(str(tmp_path / "crate"))
     assert {entity.id for entity in crate.data_entities} == {"articles.wacz", "manifest.jsonl"}
+
+
+def test_a_bag_that_does_not_fit_is_laid_to_its_place_and_not_to_the_store(
+    world: World, library: Library, tmp_path: Path
+) -> None:
+    long = random.Random(1).randbytes(100_000).hex()  # its WARC file is longer than what SQLite needs to read
+    library.archive(library.article(world.serve("/a", page(long))), policy=policy())
+    with no_file_may_grow(40_000), pytest.raises(PlaceUnusable, match=r"bag: cannot be written"):
+        bag_of(library, tmp_path / "bag")
+    assert not (tmp_path / "bag").exists()

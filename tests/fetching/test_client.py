@@ -1,10 +1,7 @@
 import asyncio
 import gzip
 import resource
-import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -16,6 +13,7 @@ from crawler.vocabulary import Truncation
 from tests.fetching.fetching import HEADERS, HI, QUICK, failure, fetch, raw
 from tests.fetching.odd_answers import ODD, Odd
 from tests.world import Pause, Silence, World
+from tests.world.privileges import no_file_may_grow
 from tests.world.server import Script
 
 
@@ -209,21 +207,9 @@ def test_a_fetch_that_is_cancelled_closes_its_connection(world: World) -> None:
     assert world.exchanges[0].over.is_set()  # the server saw the connection close
 
 
-@contextmanager
-def _files_of_at_most(size: int) -> Iterator[None]:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, handler)
-
-
 def test_a_full_disk_is_our_fault_and_never_the_servers(world: World) -> None:
     url = world.serve("/", (b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n" + bytes(9_000_000),))
-    with _files_of_at_most(3_000_000), pytest.raises(OSError, match="File too large"):
+    with no_file_may_grow(3_000_000), pytest.raises(OSError, match="File too large"):
         fetch(url)
 
 

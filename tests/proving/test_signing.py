@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from crawler.proving import signing
 from tests.proving.authority import Authority, needs_openssl, openssl
+from tests.world.privileges import no_file_may_grow
 
 DIGEST = f"sha256:{hashlib.sha256(b'a package').hexdigest()}"
 
@@ -70,6 +71,13 @@ def test_a_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
     assert signing.public_text(signing.read_key(path)) == signing.public_text(made)
     with pytest.raises(signing.KeyUnusable, match="never replaced"):
         signing.create_key(path)
+
+
+def test_a_key_that_could_not_be_written_whole_leaves_nothing_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    with no_file_may_grow(100), pytest.raises(signing.KeyUnusable, match="cannot be written"):
+        signing.create_key(path)
+    signing.create_key(path)
 
 
 @pytest.mark.parametrize("data", [b"", b"no key", None])
