@@ -7,7 +7,6 @@ from typing import Any
 
 import tinycss2
 from tinycss2.bytes import decode_stylesheet_bytes, lookup
-from w3lib.encoding import http_content_type_encoding
 
 from crawler.reading.encodings import codec_of
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
@@ -16,6 +15,9 @@ _NAMESPACES = frozenset({"namespace", "charset"})
 """At-rules whose URLs and strings name nothing that is fetched."""
 
 _MAX_DEPTH = 60
+
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+"""The label in a Content-Type, as the Encoding standard has them."""
 
 _NAMING = re.compile(r"(?:url|src|image-set)\(", re.IGNORECASE)
 """The functions that name URLs, vendors' names for image-set among them; escapes may hide their names."""
@@ -48,10 +50,10 @@ _EMPTIED = re.compile(r"(?<!\\)\n\{\}(?:\n\{\})+")
 
 def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tuple[Requisite, ...]:
     """Return what a style sheet needs; ``content`` without its codings, ``content_type`` as its server named it."""
-    stated = http_content_type_encoding(content_type) if content_type else None
+    named = _CHARSET.search(content_type) if content_type else None
     # A sheet that names no encoding is in that of its page, which one may not know: it is as if it were the page.
     own = lookup(codec_of(content))
-    text, _ = decode_stylesheet_bytes(content, protocol_encoding=stated, environment_encoding=own)
+    text, _ = decode_stylesheet_bytes(content, protocol_encoding=named and named[1], environment_encoding=own)
     collector = Collector(url)
     add_sheet(collector, text)
     return collector.found()

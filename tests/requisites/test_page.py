@@ -118,6 +118,7 @@ def test_what_a_style_sheet_needs_is_found(css: str, found: list[str]) -> None:
         ("a{b:url(é.png)}".encode("latin-1"), 'text/css; Charset="ISO-8859-1"'),
         (b"\xff\xfe" + "a{b:url(é.png)}".encode("utf-16-le"), "text/css"),
         ('@charset "iso-8859-2"; a{b:url(é.png)}'.encode("latin-1"), "text/css"),
+        ("a{b:url(é.png)}".encode("latin-1"), "text/css;charset=l1"),
         ("a{b:url(é.png)}".encode(), "text/plain"),
         ("a{b:url(é.png)}".encode(), ""),
     ],
@@ -125,6 +126,12 @@ def test_what_a_style_sheet_needs_is_found(css: str, found: list[str]) -> None:
 def test_a_style_sheet_is_read_in_its_encoding_and_whatever_its_server_calls_it(css: bytes, content_type: str) -> None:
     (picture,) = needs_within(css, content_type, URL + "/s.CSS?v=1")
     assert picture.url == "http://a.example/dir/page/%C3%A9.png"
+
+
+@pytest.mark.parametrize("label", ["sjis", "Shift_JIS", "windows-31j"])
+def test_a_style_sheet_may_name_its_encoding_by_any_label(label: str) -> None:
+    (picture,) = needs_within("a{b:url(画.png)}".encode("cp932"), f"text/css; charset={label}", URL)
+    assert picture.url == "http://a.example/dir/%E7%94%BB.png"
 
 
 def test_a_text_is_no_style_sheet_but_by_its_name() -> None:
