@@ -3,7 +3,8 @@
 A page that was just cited is looked at soon and more and more rarely, since many are corrected within days; after that
 the interval doubles as long as nothing changes and halves when something does or the page fails. What has failed is
 asked again when that can count towards a confirmation. A dead page may come back, and one that shuts us out may open:
-both are looked at ever more rarely. A streak is counted in looks, not in time: a year without looks ages no link.
+both are looked at ever more rarely, and so is one of which it is doubtful whether it is the page that was cited: no
+number of looks confirms that. A streak is counted in looks, not in time: a year without looks ages no link.
 """
 
 from collections.abc import Sequence
@@ -49,8 +50,9 @@ def next_due(key: str, looks: Sequence[Look], recheck: Recheck) -> Due:
     if not looks:
         raise ValueError("what was never looked at is due at once")
     last = looks[-1]
-    if last.status is Status.SUSPECT:
-        return _to_confirm(key, looks, recheck)
+    failed = failed_in_a_row(looks, recheck.confirm) if last.status is Status.SUSPECT else ()
+    if failed:
+        return _to_confirm(key, failed, recheck)
     if last.status is Status.LIVE:
         early = _early(key, looks, recheck)
         if early is not None:
@@ -76,8 +78,7 @@ def _early(key: str, looks: Sequence[Look], recheck: Recheck) -> Due | None:
     return Due(born + offset + (offset - passed) * JITTER * abs(_lot(key)), "one of its first looks")
 
 
-def _to_confirm(key: str, looks: Sequence[Look], recheck: Recheck) -> Due:
-    failed = failed_in_a_row(looks, recheck.confirm)
+def _to_confirm(key: str, failed: Sequence[datetime], recheck: Recheck) -> Due:
     later = recheck.confirm.apart * (1 + JITTER * abs(_lot(key)))
     return Due(failed[-1] + later, f"suspect, {len(failed)} of {recheck.confirm.checks} failed checks")
 

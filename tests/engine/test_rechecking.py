@@ -130,6 +130,14 @@ def test_what_is_due_is_looked_at_when_the_plan_says_so(world: World, calendar: 
     assert 6 <= days[3] - days[2] <= 8
 
 
+def test_a_page_that_is_in_doubt_is_looked_at_again_when_its_interval_is_over(world: World, calendar: Calendar) -> None:
+    doubtful = world.serve("/it", b"HTTP/1.1 304 Not Modified\r\n\r\n")  # that nobody asked for
+    calendar.begin(doubtful)
+    for day in (1, 6, 8):
+        calendar.look(day)
+    assert calendar.looks(doubtful) == [(0, "suspect"), (8, "suspect")]
+
+
 def test_what_changed_between_two_looks_is_told(world: World, calendar: Calendar) -> None:
     urls = [world.serve(f"/{n}", page("here " * 300)) for n in range(3)]
     calendar.begin(*urls)

@@ -15,11 +15,12 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MIDDLE = "7fffffff" + "0" * 24
 """A key whose lot is nought: no jitter."""
 
-OK, GONE, DOWN, SHUT = (
+OK, GONE, DOWN, SHUT, DOUBTFUL = (
     (Status.LIVE, Reason.OK),
     (Status.DEAD, Reason.HTTP_404),
     (Status.SUSPECT, Reason.TIMEOUT),
     (Status.BLOCKED, Reason.HTTP_403),
+    (Status.SUSPECT, Reason.SOFT_404),
 )
 
 
@@ -111,6 +112,14 @@ def test_what_shuts_us_out_is_looked_at_rarely() -> None:
     assert gaps[:5] == [7 * DAY, 14 * DAY, 28 * DAY, 30 * DAY, 30 * DAY]
 
 
+def test_a_page_in_doubt_is_looked_at_rarely_since_no_number_of_looks_confirms_it() -> None:
+    gaps = [later - sooner for sooner, later in pairwise(followed(200, DOUBTFUL))]
+    assert gaps[:5] == [7 * DAY, 14 * DAY, 28 * DAY, 30 * DAY, 30 * DAY]
+    # A failure after doubt is the first of its row, and doubt after a failure ends the row.
+    assert due(look(0 * DAY, DOUBTFUL), look(30 * DAY, DOWN)).why == "suspect, 1 of 3 failed checks"
+    assert due(look(0 * DAY, DOWN), look(3 * DAY, DOUBTFUL)).at > BEGIN + 3 * DAY
+
+
 def test_a_year_without_looks_ages_no_link() -> None:
     assert due(look(0 * DAY), look(365 * DAY, DOWN)).at == BEGIN + 368 * DAY
     assert due(look(0 * DAY, GONE), look(365 * DAY, GONE)).at == BEGIN + (365 + 14) * DAY
@@ -138,7 +147,7 @@ def test_what_was_never_looked_at_has_no_plan() -> None:
 
 
 looks = st.lists(
-    st.tuples(st.integers(1, 10_000_000), st.sampled_from([OK, GONE, DOWN, SHUT]), st.booleans()),
+    st.tuples(st.integers(1, 10_000_000), st.sampled_from([OK, GONE, DOWN, SHUT, DOUBTFUL]), st.booleans()),
     min_size=1,
     max_size=60,
 )
@@ -155,7 +164,7 @@ def test_whatever_was_seen_the_next_look_is_later_and_within_reach(
     planned = due(*taken, key=key)
     assert planned == due(*taken, key=key)
     last = taken[-1]
-    if last.status is not Status.SUSPECT:
+    if last.reason is not Reason.TIMEOUT:
         assert last.at < planned.at <= last.at + 366 * DAY
     else:
         assert planned.at <= last.at + 3 * DAY * (1 + JITTER)
