@@ -22,6 +22,13 @@ _SHORTENED = re.compile(
 )
 
 
+_FURNITURE = re.compile(
+    r"\W*(?:share(?: (?:this|on)\b.*)?|share\b.{0,40}\bsharing options\b.*|follow us\b.*|subscribe|sign up\b.*)\W*",
+    re.IGNORECASE,
+)
+"""Headings of a site's own, below which the rest of an article goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where a citation stands."""
@@ -59,6 +66,7 @@ class Places:
     def __init__(self, document: Document) -> None:
         """Look at nothing yet."""
         self._document = document
+        self._without_furniture: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._block = -1
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -71,12 +79,18 @@ class Places:
         if role in _NOTES or block.kind is BlockKind.FOOTNOTE:
             note = _around(text, link, block.start, block.end) or None
         return Context(
-            headings=block.headings,
+            headings=self._headings(block.headings),
             sentence=self._sentence(link) if link.end > link.start else "",
             paragraph=link.block,
             offset=max(link.start - block.start, 0),
             note=note,
         )
+
+    def _headings(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """Return headings without those of the site's own: "Share this story" stands above the rest of an article."""
+        if headings not in self._without_furniture:
+            self._without_furniture[headings] = tuple(one for one in headings if not _FURNITURE.fullmatch(one))
+        return self._without_furniture[headings]
 
     def _sentence(self, link: Link) -> str:
         """Return the sentence around a link in its block."""

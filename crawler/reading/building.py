@@ -1,5 +1,6 @@
 """Puts a document together out of text, blocks and links as a parser meets them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from crawler.reading.document import (
 )
 from crawler.reading.encodings import whole
 
+PERMALINK = re.compile(r"\s*[¶🔗]\s*\Z|\s+[#§]\s*\Z")
+"""What stands behind the words of a heading for a link to itself."""
 _WHITE_SPACE = " \t\n\r\f\v\u00a0"
 
 
@@ -83,6 +86,7 @@ class DocumentBuilder:
         if kind is None or (start is None and not self._block_links):
             return
         words = " ".join("".join(self._block_parts).split()) if heading_level is not None else ""
+        words = PERMALINK.sub("", words)
         self._start, self._block_parts, self._block_links = None, [], 0
         first = self._length if start is None else start
         headings = tuple(heading for _, heading in self._headings)

@@ -12,7 +12,7 @@ from crawler.reading import stating
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Source, UnreadableSource
 from crawler.reading.encodings import decode
-from crawler.reading.packages import Package, attribute, local, words
+from crawler.reading.packages import HEADING_STYLE, Package, attribute, local, words
 from crawler.reading.preamble import described
 from crawler.reading.raw_html import RawHtml
 
@@ -21,7 +21,6 @@ _FIELD = re.compile(
     r'\s*HYPERLINK\s+(?:\\[ot]\s+"[^"]*"\s*|\\[mn]\s+)*(?:"([^"]*)"|(?!\\)(\S+))?(?:\s|\\[mnt])*(?:\\l\s+"([^"]*)")?'
 )
 """With its switches (ECMA-376-1 §17.16.5.25); those that name a window or a tip can stand before the address too."""
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s*([1-9])", re.IGNORECASE)
 _KINDS = (
     (re.compile("quot(?:e|ation)|zitat|citation", re.IGNORECASE), BlockKind.QUOTE),
     (re.compile("caption|beschriftung|légende", re.IGNORECASE), BlockKind.CAPTION),
@@ -35,8 +34,6 @@ _CODE = re.compile(
 _UNSHOWN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr"})
 _DELETED = frozenset({"del", "moveFrom"})
 _NOT = frozenset({"false", "0", "off"})
-_NO_AUTHORS = frozenset({"python-docx", "un-named"})
-"""What libraries state as the author where their user has named none."""
 _DRAWN = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "group"})
 """What older versions draw, which can be links as a whole (ECMA-376-4 §19.1.2, VML)."""
 _MESSAGE = re.compile(rb"\s*(?:MIME-Version|Content-Type|From|Message-ID):", re.IGNORECASE)
@@ -114,12 +111,11 @@ def _metadata(package: Package) -> Metadata:
         root = package.xml(part)
         title, language = words(root, "title"), words(root, "language")
         named = [name.strip() for said in words(root, "creator") for name in said.split(";")]
-        authors = (name for name in named if name and name.casefold() not in _NO_AUTHORS)
         saved = words(root, "modified")
         return Metadata(
             title=title[0] if title else None,
-            authors=tuple(authors),
-            language=language[0] if language else None,
+            authors=tuple(name for name in named if name),
+            language=stating.language(language[0]) if language else None,
             updated=stating.moment(saved[0]) if saved else None,
             doi=stating.doi(words(root, "identifier")),
         )
@@ -268,7 +264,7 @@ class _Reader:
         if self._kind is not None:
             return self._kind, None
         name = self._style(element.find("{*}pPr/{*}pStyle"))
-        heading = _HEADING.match(name)
+        heading = HEADING_STYLE.match(name)
         outline = element.find("{*}pPr/{*}outlineLvl")
         level = heading[1] if heading else attribute(outline, "val") if outline is not None else None
         if name.lower() == "title" or (level and level.isdecimal() and int(level) < 9):

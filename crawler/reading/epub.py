@@ -74,7 +74,7 @@ def _metadata(book: Any) -> Metadata:
         title=title[0] if title else None,
         authors=_authors(book),
         published=dates[0] if dates else None,
-        language=language[0] if language else None,
+        language=stating.language(language[0]) if language else None,
         updated=stating.moment(changed[0]) if changed else None,
         publisher=publisher[0] if publisher else None,
         doi=stating.doi(words(book, "identifier")),

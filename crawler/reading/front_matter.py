@@ -76,15 +76,7 @@ def _licence(value: object) -> str | None:
 def _moment(value: object) -> str | None:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    words = _words(value)
-    try:
-        return (
-            datetime.fromisoformat(words).isoformat()
-            if words and "T" in words
-            else date.fromisoformat(words or "").isoformat()
-        )
-    except ValueError:
-        return None
+    return stating.moment(_words(value))
 
 
 def _url(value: object) -> str | None:

@@ -9,7 +9,7 @@ from lxml import etree
 from crawler.reading import stating
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, Metadata, Source, UnreadableSource
-from crawler.reading.packages import Package, attribute, local, words
+from crawler.reading.packages import HEADING_STYLE, Package, attribute, local, words
 from crawler.reading.preamble import described
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -65,7 +65,7 @@ def _metadata(package: Package) -> Metadata:
     return Metadata(
         title=title[0] if title else None,
         authors=tuple(words(root, "initial-creator")[:1] or words(root, "creator")[:1]),
-        language=language[0] if language else None,
+        language=stating.language(language[0]) if language else None,
         updated=stating.moment(saved[0]) if saved else None,
         publisher=publisher[0] if publisher else None,
         doi=stating.doi(words(root, "identifier")),
@@ -162,8 +162,9 @@ class _Reader:
         if self._around and self._around[-1] is BlockKind.FOOTNOTE:
             return BlockKind.FOOTNOTE, None
         style = self._style(element).lower()
-        if name == "h" or style == "title":
-            level = attribute(element, "outline-level") or "1"
+        named = HEADING_STYLE.match(style)
+        if name == "h" or named or style == "title":
+            level = attribute(element, "outline-level") or (named[1] if named else "1")
             return BlockKind.HEADING, min(6, int(level)) if level.isdecimal() and len(level) < 3 else 1
         if _CODE.search(style):
             return BlockKind.CODE, None

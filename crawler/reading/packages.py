@@ -189,6 +189,10 @@ def _inflated(packed: memoryview, limit: int) -> bytes:
     return b"".join(parts)
 
 
+HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s*([1-9])", re.IGNORECASE)
+"""What word processors call the styles of headings, in several languages, with their level."""
+
+
 def local(element: Any) -> str:
     """Return an element's name without its namespace; what it belongs to differs between versions of a format."""
     tag = element.tag

@@ -16,6 +16,8 @@ _MARKED = etree.XPath(
 )
 _TIMES = etree.XPath("//*[@itemprop='datePublished'] | //time[@datetime]")
 _CHANGES = etree.XPath("//*[@itemprop='dateModified']")
+# MediaWiki's own name for the line that says when a page was last edited, in whatever language.
+_EDITED = etree.XPath("//*[@id='footer-info-lastmod']")
 _TOLD_CHANGES = etree.XPath("//*[text()[contains(., 'pdated') or contains(., 'odified') or contains(., 'UPDATED')]]")
 # Where a line begins so, or goes on so behind another day: in a sentence somebody may have updated anything.
 _CHANGED = re.compile(
@@ -37,9 +39,7 @@ _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|popular|teaser|promo|latest|trending|footer|avatar|photo|follow|more-|bio\b"
 )
 _WITHIN_NAMES = frozenset({"b", "i", "em", "strong", "small", "wbr", "sup"})
-_JOINING = re.compile(
-    r"^(?:[,&]|(?:and|und|et|y|e|en|и)(?!\w))\s*|\s*(?:[,&]|\s(?:and|und|et|y|e|en|и))$", re.IGNORECASE
-)
+_JOINING = re.compile(r"^(?:[,&]|(?:(?i:and|und|et|en)|[yeи])(?!\w))\s*|\s*(?:[,&]|\s(?:(?i:and|und|et|en)|[yeи]))$")
 _ELSEWHERE_TAGS = frozenset({"nav", "aside", "footer"})
 
 
@@ -77,6 +77,9 @@ def updated(root: etree._Element) -> str | None:
 
 def changed(root: etree._Element) -> str | None:
     """Return the day of which a page tells its readers that it was last changed, as ISO 8601."""
+    for element in _EDITED(root)[:1]:
+        if day := date_in(_line(element)):
+            return day
     for element in _TOLD_CHANGES(root)[:_MAX_CANDIDATES]:
         # The day may stand in an element of its own, behind the one with the word.
         for told in (element, element.getparent()):

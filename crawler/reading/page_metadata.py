@@ -11,10 +11,10 @@ from lxml import etree
 
 from crawler import urls
 from crawler.reading import page_byline, stating
-from crawler.reading.building import target_of
+from crawler.reading.building import PERMALINK, target_of
 from crawler.reading.document import Metadata
 from crawler.reading.encodings import whole
-from crawler.reading.preamble import BYLINE
+from crawler.reading.preamble import BYLINE, NO_NAMES
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og.title", "twitter.title", "parsely-title", "headline")
 _AUTHORS = (
@@ -58,6 +58,10 @@ _MAX_DEPTH = 12
 _MAX_ELEMENTS = 20_000
 _MAX_AUTHORS = 40
 _MAX_AUTHOR_CHARACTERS = 120
+_JOB = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|contributor|critic|producer|staff)s?\s*$",
+    re.IGNORECASE,
+)
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»:/\\-]{1,2}\s+|\s*[|»]\s*")
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?![\d.])")
 
@@ -140,7 +144,7 @@ def _things(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _title(root: etree._Element, article: dict[str, Any], named: dict[str, list[str]]) -> str | None:
     """Return the title that is also the page's heading, else the first that is stated."""
-    headings = [text for h1 in root.iter("h1") if (text := _text(h1))]
+    headings = [text for h1 in root.iter("h1") if (text := PERMALINK.sub("", _text(h1) or ""))]
     shown = _text(root.find(".//head/title")) or _text(root.find(".//title"))
     site = _first(named, ("og.site_name", "application-name"))
     names = {_letters(name) for name in (site, *_TITLE_SEPARATOR.split(site or "")) if name}
@@ -179,9 +183,10 @@ def _authors(
 
 
 def _without_house(name: str, publisher: str | None) -> str:
-    """Return a name without the house that its bearer works for, which some put behind it."""
+    """Return a name without the house that its bearer works for, or the job there, which some put behind it."""
     first, comma, rest = name.partition(",")
-    return first.strip() if comma and publisher and _letters(publisher) in _letters(rest) else name
+    is_house = bool(publisher) and _letters(publisher or "") in _letters(rest)
+    return first.strip() if comma and (is_house or (_JOB.search(rest) and "," not in rest)) else name
 
 
 def _name(person: Any, people: dict[str, Any]) -> str | None:
@@ -192,6 +197,8 @@ def _name(person: Any, people: dict[str, Any]) -> str | None:
 
 
 def _is_name(text: str) -> bool:
+    if text.strip(" :").lower() in NO_NAMES:
+        return False
     return "://" not in text and not text.startswith("@") and 1 < len(text) <= _MAX_AUTHOR_CHARACTERS
 
 
@@ -263,7 +270,7 @@ def _date_in_path(url: str | None) -> str | None:
 
 def _language(root: etree._Element, named: dict[str, list[str]]) -> str | None:
     stated = root.get("lang") or root.get("xml:lang") or _first(named, ("og.locale", "dc.language", "language"))
-    return (stated or "").strip().replace("_", "-") or None
+    return stating.language(stated)
 
 
 def _canonical(root: etree._Element, named: dict[str, list[str]], base_url: str | None) -> str | None:

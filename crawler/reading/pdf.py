@@ -19,7 +19,7 @@ from crawler.reading.broken_lines import goes_on, joint, unhyphenated
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.document import BlockKind, Document, LinkKind, Metadata, Region, Source, UnreadableSource
 from crawler.reading.pdf_pages import HYPHEN, Line, Page, page_of, spelled_out
-from crawler.reading.preamble import described
+from crawler.reading.preamble import date_in, described, names_in
 
 MAX_PAGES = 5_000
 """What comes after is left out, and a warning says so."""
@@ -55,6 +55,7 @@ _FURNITURE_PAGES = 3
 _EDGE_LINES = 3
 _REMEMBERED_CHARACTERS = 4_000
 _NAME_MAX_CHARACTERS = 100
+_DAY_MAX_CHARACTERS = 24
 _MAX_METADATA_BYTES = 4_096
 _MAX_UNREADABLE = 0.1
 """Share of a line's letters that may be unknown."""
@@ -224,12 +225,15 @@ class _Builder:
         self._levels = sorted(larger, reverse=True)
         self._furniture = self._repeated()
         self._told: set[_Furniture] = set()
+        self._byline = ""
 
     def document(self, metadata: Metadata) -> Document:
         """Return the document that the pages make."""
         for at, number in enumerate(self._numbers):
             self._at = at
             self._add_page(self._pages[number])
+        if self._byline and not metadata.authors:
+            metadata = replace(metadata, authors=names_in(self._byline))
         document = self._builder.document(metadata, "application/pdf")
         regions = tuple(Region(-1, "page", (str(number + 1),)) for number in self._numbers)
         return replace(document, regions=regions)
@@ -246,8 +250,14 @@ class _Builder:
         shown = [line for line in page.lines if line not in edges or self._is_news(_folded(page, line))]
         usual = self._measures(page)
         cursor = _Cursor(page, self._builder)
-        for block in self._blocks(page, shown, usual):
+        blocks = list(self._blocks(page, shown, usual))
+        for place, block in enumerate(blocks):
             kind, level = self._kind(page, block)
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            if kind is BlockKind.HEADING and place and self._at == 0 and after and _is_day(_words_of(page, after)):
+                # The names between the title and the day, which TeX sets larger than the text.
+                self._byline = self._byline or _words_of(page, block)
+                kind, level = BlockKind.PARAGRAPH, None
             self._builder.begin_block(kind)
             cursor.add(block)
             self._builder.end_block(level)
@@ -312,6 +322,8 @@ class _Builder:
         first = block[0]
         words = page.characters[first.start : block[-1].end]
         size = max(line.size for line in block)
+        if _is_day(words):
+            return BlockKind.PARAGRAPH, None
         if len(words) <= _HEADING_MAX_CHARACTERS and size > self._size * _LARGER and any(map(str.isalpha, words)):
             level = next((n for n, one in enumerate(self._levels, 1) if size >= one - 0.1), len(self._levels))
             return BlockKind.HEADING, max(1, min(6, level))
@@ -406,6 +418,15 @@ class _Cursor:
                 return
 
 
+def _words_of(page: Page, block: list[Line]) -> str:
+    return page.characters[block[0].start : block[-1].end].strip()
+
+
+def _is_day(words: str) -> bool:
+    """Whether nothing but a day is written."""
+    return len(words) <= _DAY_MAX_CHARACTERS and date_in(words) is not None
+
+
 def _spells(href: str, before: str, after: str) -> bool:
     """Whether the words at the end of a line and at the beginning of the next are a part of a URL."""
     last, first = before[-_REMEMBERED_CHARACTERS:].rsplit(None, 1)[-1:], after.split(None, 1)[:1]
@@ -472,7 +493,7 @@ def _language(document: pdfium.FPDF_DOCUMENT) -> str | None:
     buffer = (pdfium.FPDF_WCHAR * 64)()
     size = pdfium.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
     stated = _words(bytes(buffer)) if 2 < size <= ctypes.sizeof(buffer) else ""
-    return stated if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*", stated) else None
+    return stating.language(stated)
 
 
 def _words(utf16: bytes) -> str:

@@ -14,7 +14,7 @@ _PREAMBLE_BLOCKS = 14
 BYLINE = re.compile(
     r"^[\W_]*(?:(?:written|posted|published|reported|story|text|words|article|analysis|opinion)\s+)?"
     r"(?:(?:by|par|von|por|di|da|door|av|af|przez|автор(?:ы)?|от|geschreven door"
-    r"|author(?:s|\(s\))?\s*(?=:)|auteure?s?\s*(?=:)|autor(?:en|es|a|in)?\s*(?=:)|autore\s*(?=:))(?!\w)\s*:?"
+    r"|text[eo]?\s*(?=:)|testo\s*(?=:)|текст\s*(?=:)|author(?:s|\(s\))?\s*(?=:)|auteure?s?\s*(?=:)|autor(?:en|es|a|in)?\s*(?=:)|autore\s*(?=:))(?!\w)\s*:?"
     r"|作者\s*[:：]|文\s*[/／:：|｜]|記者\s*[:：]|执笔\s*[:：]|著者\s*[:：]|بقلم:?|كتب(?:ه)?|تأليف:?)\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -22,7 +22,13 @@ _NAME = re.compile(r"[^\W\d_][\w.'’·-]*(?:[ \u00a0]+[^\W\d_][\w.'’·-]*){0,
 _NAMES_END = re.compile(
     r"\n|[|•–—]|\s-\s|\d|\s(?:on|am|le|il|el|в)\s|,?\s+(?:special to|for|at|in|of)\s", re.IGNORECASE
 )
-_NAMES_BETWEEN = re.compile(r"\s*(?:,|;|&|、|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b)\s*", re.IGNORECASE)
+# A capital letter by itself is an initial, and none of the words of a letter that join names.
+_NAMES_BETWEEN = re.compile(r"\s*(?:,|;|&|、|/|(?i:\band\b|\bund\b|\bet\b|\ben\b)|\by\b|\be\b|\bи\b)\s*")
+NO_NAMES = frozenset({
+    "admin", "administrator", "anonymous", "auteur", "author", "authors", "autor", "autore", "editor", "guest", "root",
+    "python-docx", "staff", "un-named", "unknown", "user", "webmaster", "автор", "гость", "作者", "著者", "المؤلف",
+})  # fmt: skip
+"""What stands for a name where there is none: labels, accounts and jobs."""
 
 _MONTHS = {
     name: number
@@ -66,7 +72,8 @@ def described(document: Document) -> Document:
     metadata = replace(
         known,
         title=known.title or _title(first),
-        authors=known.authors or _authors(first[:_PREAMBLE_BLOCKS]),
+        authors=tuple(name for name in known.authors if name.lower() not in NO_NAMES)
+        or _authors(first[:_PREAMBLE_BLOCKS]),
         published=known.published or _published(first[:_PREAMBLE_BLOCKS]),
     )
     return replace(document, metadata=metadata)
@@ -98,7 +105,9 @@ def names_in(line: str) -> tuple[str, ...]:
     """Return the names of people that a byline lists, without what stands before and after them."""
     end = _NAMES_END.search(line)
     names = [name.strip(" .:*_") for name in _NAMES_BETWEEN.split(line[: end.start()] if end else line)]
-    return tuple(name for name in names if _NAME.fullmatch(name) and name.lower() not in _MONTHS)
+    return tuple(
+        name for name in names if _NAME.fullmatch(name) and name.lower() not in _MONTHS and name.lower() not in NO_NAMES
+    )
 
 
 def _published(first: list[tuple[Block, str]]) -> str | None:

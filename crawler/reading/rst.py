@@ -135,9 +135,12 @@ class _Reader:
         self._html = RawHtml(builder)
         self._around: list[BlockKind] = []
         self._sections = 0
+        self._is_titled = False
+        """Whether the whole text has a title, which stands above its sections."""
 
     def read(self, tree: nodes.document) -> None:
         """Feed the text of a tree."""
+        self._is_titled = any(isinstance(node, nodes.title) for node in tree.children)
         stack: list[tuple[nodes.Node, bool]] = [(tree, True)]
         while stack:
             node, begins = stack.pop()
@@ -189,7 +192,8 @@ class _Reader:
         elif isinstance(node, nodes.reference):
             self._builder.close_link()
         elif isinstance(node, nodes.title | nodes.subtitle):
-            self._builder.end_block(max(1, min(6, self._sections + isinstance(node, nodes.subtitle))))
+            level = self._sections + (self._is_titled and self._sections > 0) + isinstance(node, nodes.subtitle)
+            self._builder.end_block(max(1, min(6, level)))
         elif _is_block(node):
             self._builder.end_block()
         elif _kind(node) is not None:

@@ -12,6 +12,7 @@ _COMPACT_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _MAX_CHARACTERS = 500
 # DOI handbook §2.2. What states one may put words, a resolver or a scheme before it.
 _DOI = re.compile(r"(?:^|doi[:/ ]\s*|doi\.org/|info:doi/)\s*(10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]{1,500})$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*")
 _LICENCE_URL = re.compile(r"https?://[^\s\"'<>]{4,500}")
 _CREATIVE_COMMONS = re.compile(
     r"(?<![\w-])CC[ -](BY(?:[ -](?:NC|SA|ND)){0,2})(?:[ -]([1-4]\.\d))?(?![\w.])|(?<![\w-])CC0(?![\w])", re.IGNORECASE
@@ -33,6 +34,12 @@ def moment(stated: str | None) -> str | None:
         except (ValueError, OverflowError):
             continue
     return date_in(stated)
+
+
+def language(stated: str | None) -> str | None:
+    """Return the tag of a language (RFC 5646 §2.1), between whose parts some write ``_``; None for anything else."""
+    tag = (stated or "").strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else None
 
 
 def doi(stated: Iterable[str | None]) -> str | None:

@@ -67,3 +67,13 @@ def test_the_sentence_of_a_link_holds_its_words_whatever_is_around(before: str, 
         if citation.text == "cited words":
             assert "cited words" in citation.context.sentence
         assert Context.from_json(citation.context.to_json()) == citation.context
+
+
+def test_headings_of_the_site_itself_and_marks_of_links_are_left_out() -> None:
+    words = "The harbour board counted the shoals twice in that year, once from the air and once from its own vessels."
+    html = (
+        f'<h1>News<a href="#n">¶</a></h1><h2>Share this story</h2><p>{words} <a href="https://a.example/">So</a>.</p>'
+        f'<h2>Share prices #</h2><p>{words} <a href="https://b.example/">And</a> so.</p>'
+    )
+    found = [one for one in contexts(f"<html><body>{html}</body></html>", "a.html") if one.sentence != "News¶"]
+    assert [context.headings for context in found if context.headings] == [("News",), ("News", "Share prices")]

@@ -207,3 +207,47 @@ def test_the_doi_is_bare_and_in_lower_case(head, doi):
 )  # fmt: skip
 def test_the_licence_is_that_of_the_page_and_not_of_a_part(head, body, licence):
     assert metadata(head, body or "<p>Words.</p>").licence == licence
+
+
+@pytest.mark.parametrize(
+    ("body", "authors"),
+    [
+        ('<p>By <a rel="author" href="/a">Laura E. Example</a></p>', ("Laura E. Example",)),
+        ('<span itemprop="author creator">Текст: Анна Пример</span>', ("Анна Пример",)),
+        ('<span class="author">Ann Example E</span>', ("Ann Example E",)),
+        ('<dt class="author">著者</dt><dd class="author-name">例 花子</dd>', ("例 花子",)),
+        ('<span class="byline">admin</span>', ()),
+    ],
+)
+def test_initials_labels_and_accounts_in_a_byline_are_what_they_are(body, authors):
+    assert metadata(body=f"{body}<p>Words.</p>").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("ANN EXAMPLE, AP National Political Writer", ("ANN EXAMPLE",)),
+        ("Example, Ann", ("Example, Ann",)),
+        ("Editor", ()),
+        ("admin", ()),
+    ],
+)
+def test_a_name_comes_without_the_job_behind_it_and_a_job_alone_is_no_name(stated, authors):
+    assert metadata(f'<meta name="author" content="{stated}">').authors == authors
+
+
+def test_the_title_is_the_heading_without_the_mark_of_its_link():
+    found = metadata("<title>A story - x documentation</title>", '<h1>A story<a href="#a">¶</a></h1><p>Words.</p>')
+    assert found.title == "A story"
+
+
+def test_a_wiki_was_last_changed_when_its_foot_says_so():
+    found = metadata(
+        body='<p>Words.</p><li id="footer-info-lastmod"> Diese Seite wurde zuletzt am 3. Mai 2021 bearbeitet.</li>'
+    )
+    assert (found.published, found.updated) == ("2019-03-01" if found.published else None, "2021-05-03")
+
+
+def test_what_is_no_tag_of_a_language_is_none():
+    page = b"<html lang='en_GB'><p>Words.</p>", b"<html lang='the English one'><p>Words.</p>"
+    assert [read_html(Source("-", data)).metadata.language for data in page] == ["en-GB", None]

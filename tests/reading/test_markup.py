@@ -161,6 +161,11 @@ def test_links_in_arguments_roles_and_raw_html_of_rst_are_links():
     ]
 
 
+def test_sections_of_rst_stand_below_its_title():
+    document = text_of("Title\n=====\n\nOne\n---\n\nA.\n\nTwo\n---\n\nSub\n~~~\n\nSee https://a.example/.\n", "a.rst")
+    assert document.blocks[document.links[0].block].headings == ("Title", "Two", "Sub")
+
+
 def test_rst_nested_deeper_than_docutils_follows_is_read_without_structure():
     text = "".join(" " * n + "* x\n\n" for n in range(0, 1200, 2)) + "\nhttps://a.example/\n"
     document = text_of(text, "a.rst")

@@ -110,3 +110,14 @@ def test_whatever_is_stated_a_doi_is_one_and_a_moment_is_iso_8601(text):
     assert doi is None or (doi.startswith("10.") and doi == doi.lower() and " " not in doi)
     assert moment is None or moment[4] == "-"
     assert licence is None or licence.startswith(("http", "CC"))
+
+
+def test_a_day_in_front_matter_is_one_however_it_is_written():
+    for written in ("2021-05-04 10:00:00 +0000", "May 4, 2021", "2021-05-04"):
+        text = f"---\ntitle: Herring\ndate: {written}\n---\n\nSeen on 2020-01-01.\n"
+        assert (read(Source("a.md", text.encode())).metadata.published or "").startswith("2021-05-04")
+
+
+def test_what_a_library_states_for_an_author_is_none():
+    text = "---\ntitle: Herring\nauthor: Un-named\n---\n\nWords.\n"
+    assert read(Source("a.md", text.encode())).metadata.authors == ()

@@ -281,6 +281,12 @@ def test_what_an_opendocument_text_does_not_show_is_not_read():
     assert document.links == ()
 
 
+def test_a_paragraph_in_the_style_of_a_heading_is_a_heading():
+    words = '<text:p text:style-name="Heading_20_2">The books</text:p><text:p>See https://a.example/.</text:p>'
+    document = read(odt("", words))
+    assert document.blocks[1].headings == ("The books",)
+
+
 def test_an_opendocument_text_that_was_packed_anew_is_known_by_its_members():
     assert kind_of(odt("", "")) is Kind.ODT
 

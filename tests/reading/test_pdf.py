@@ -302,3 +302,13 @@ def test_a_note_that_leads_back_to_its_mark_is_one_whatever_its_size():
     assert [(c.text, c.role.value) for c in cite(document, "a") if c.role.cited] == [
         ("https://note.example/", "footnote")
     ]
+
+
+def test_names_and_day_below_a_title_are_no_headings():
+    head = [(24, 740, "Counting the herring"), (16, 700, "Ada Fisher and Bo Marsh"), (16, 660, "May 4, 2021")]
+    shown = " ".join(f"BT /F {size} Tf 50 {at} Td ({words}) Tj ET" for size, at, words in head)
+    text = lines(*["The board has said so in the spring of that year, and the fishermen have not"] * 6, top=620)
+    document = read(Source("a", pdf_of(f"{shown} {text}")))
+    assert document.blocks[-1].headings == ("Counting the herring",)
+    metadata = document.metadata
+    assert (metadata.authors, metadata.published) == (("Ada Fisher", "Bo Marsh"), "2021-05-04")
