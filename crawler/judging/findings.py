@@ -28,6 +28,7 @@ from crawler.judging.page_matter import (
     narrates,
     same_number,
     says_beside_its_title,
+    shares_a_word,
 )
 from crawler.judging.page_signs import PageSigns, Place, Sign, SignKind
 from crawler.judging.page_walls import (
@@ -198,9 +199,10 @@ class _Weighing:
             # A root is never an error page (Bar-Yossef et al.); one that says so all the same is nobody's living page.
             return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.6) if absent.strength >= DEAD else None
         if absent.strength >= DEAD:
-            if self._sibling is not SiblingAnswer.HARD or (absent.strength >= SURE and page.prose_words < 60):
+            sure = absent.strength >= SURE and page.prose_words < PLAIN_WORDS and not self._is_titled_beside(page)
+            if self._sibling is not SiblingAnswer.HARD or sure:
                 return self._by(absent, Status.DEAD, Reason.SOFT_404)
-            if self._mentions_only(page):
+            if self._mentions_only(page) or self._is_titled_beside(page):
                 return None
             if page.prose_words < PLAIN_WORDS * 2 and not narrates(page):
                 return self._by(absent, Status.SUSPECT, Reason.SOFT_404, 0.5)
@@ -255,6 +257,10 @@ class _Weighing:
             if self._likeness == 0.0 and not self._probe and not page.is_text:
                 return Status.SUSPECT, Reason.SOFT_404, 0.5
         return None
+
+    def _is_titled_beside(self, page: PageSigns) -> bool:
+        """Whether a title says, beside what is absent, a word of what was cited: "Page not found after the move"."""
+        return shares_a_word(page, self._first, self._called, without=page.having(SignKind.NOT_FOUND))
 
     def _mentions_only(self, page: PageSigns) -> bool:
         """Whether a page titled as it was cited begins with something else, and then says that a thing is not there."""

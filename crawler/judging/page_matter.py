@@ -18,7 +18,7 @@ from crawler.judging.likeness import comparable, distinctive, ends_in_words, num
 from crawler.judging.once import once_a_page
 from crawler.judging.page_signs import OPENING, PageSigns, Place, Sign, count_words
 from crawler.judging.sketches import UNSPACED
-from crawler.judging.wording import tidy, wording
+from crawler.judging.wording import segments, tidy, wording
 
 DEAD = 0.85
 """From this strength on a sign of absence is believed by itself."""
@@ -155,6 +155,18 @@ def is_called(page: PageSigns, called: str | None, without: Sequence[Sign] = ())
     words = distinctive(called or "")
     common = words & _title_words(page, without)
     return len(common) >= 2 and 2 * len(common) >= len(words)
+
+
+def shares_a_word(page: PageSigns, url: str, called: str | None, without: Sequence[Sign]) -> bool:
+    """Whether a title has, beside a sign of some, a word that its page is cited by or that its address ends in.
+
+    What a bar or dash parts from the sign is the site's name, by which many pages are cited.
+    """
+    words = distinctive(called or "") | distinctive(slug(url))
+    parts = segments(tidy(page.title))
+    return any(
+        words & distinctive(part.replace(sign.phrase, " ")) for sign in without for part in parts if sign.phrase in part
+    )
 
 
 def _title_words(page: PageSigns, without: Sequence[Sign]) -> frozenset[str]:

@@ -8,6 +8,9 @@ MAX_TEXT = 200_000
 
 MAX_HEADINGS = 8
 MAX_HEADING = 300
+MAX_IMAGES = 3
+"""Of which it is kept what they show: an error page may be a picture of one."""
+
 MAX_SCRIPTS = 60_000
 """Characters of inline scripts that are kept."""
 
@@ -79,6 +82,8 @@ class PageReader:
         """Password fields that are shown."""
         self.fields = 0
         """Fields to write in that are shown."""
+        self.images: list[str] = []
+        """What the first images outside of furniture are said to show, or are called."""
         self.frames = 0
         self.is_dated = False
         """A meta element says when the page was published."""
@@ -145,6 +150,8 @@ class PageReader:
             self._turn()
         elif tag == "input":
             self._input((attributes.get("type") or "text").lower())
+        elif tag == "img" and len(self.images) < MAX_IMAGES and not self._furniture_at:
+            self.images.append(_shown_by(attributes))
         elif tag == "frame":
             self.frames += 1
 
@@ -244,6 +251,12 @@ class PageReader:
             self.passwords += 1
         if kind in ("text", "email", "password", "tel"):
             self.fields += 1
+
+
+def _shown_by(image: dict[str, str]) -> str:
+    """Return what an image is said to show, or the name of its file without the ending."""
+    name = (image.get("src") or "")[:MAX_HEADING].partition("?")[0].rpartition("/")[2].partition(".")[0]
+    return " ".join((image.get("alt") or "").split())[:MAX_HEADING] or name.replace("-", " ").replace("_", " ")
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

@@ -43,6 +43,9 @@ _ENDING_READ = 1_200
 
 _MARKUP_READ = 150_000
 
+_PICTURED_WORDS = 30
+"""Fewer than these has an error page that says what it is by a picture."""
+
 _MASKED_WORDS = 10
 """Fewer than these has a page that is nothing but a frame."""
 
@@ -281,6 +284,8 @@ def _signs(reader: PageReader, visible: str, prose: str, prose_words: int) -> It
             yield from _in_title(heading, kind, Place.HEADING)
     if prose_words >= TELLING_WORDS:
         return
+    for shown in reader.images if prose_words < _PICTURED_WORDS else ():
+        yield from _in_title(tidy(shown), SignKind.NOT_FOUND, Place.HEADING)
     yield from _in_text(tidy(prose), SignKind.NOT_FOUND)
     read = tidy(f"{visible[:_READ]} {reader.unscripted[:_OPENING_READ]}")
     for kind in _IN_SHORT_TEXTS:

@@ -53,6 +53,9 @@ _FORGOTTEN = re.compile(
     "|elfelejt|quên|lupa|忘|찾기|잊|نسيت|שכחת|ลืม|ξεχάσ"
 )
 
+_TOLD = 0.3
+"""Of its sentence a demand is more, half of that for one that the text does not begin with."""
+
 _DEMAND_BYTES = 14
 """Of UTF-8, beyond which a phrase asks for something and is no mere name of a box."""
 
@@ -205,6 +208,8 @@ def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     if said and cut:
         return Reading(0.9, tuple(said))
     strong = [sign for sign in said if sign.place is Place.TEXT or not sign.whole]
+    if words >= FEW and narrates(page) and all(sign.place is Place.TEXT and sign.share <= _TOLD for sign in strong):
+        return NOTHING  # somebody tells of such a demand
     if strong and words < 200 and page.free is not True:
         return Reading(0.8, tuple(strong))
     return NOTHING

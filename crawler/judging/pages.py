@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from crawler import urls
 from crawler.judging import parking
 from crawler.judging.destinations import is_about_errors, is_deep, is_error_place, is_home, site
-from crawler.judging.likeness import distinctive
+from crawler.judging.likeness import distinctive, slug
 from crawler.judging.once import once_a_page
 from crawler.judging.page_matter import (
     DEAD,
@@ -46,6 +46,8 @@ _OFFERS = re.compile(
     r"|прода|купить|出售|购买|購入|販売"
 )
 
+_DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,24}(?![\w-])")
+
 MARKED = 0.93
 """From here on a page is known to be a parking host's by its marks, not by its words alone."""
 
@@ -66,7 +68,9 @@ def reads_as_parked(page: PageSigns, url: str) -> Reading:
     )
     if not (markers or offered or none):
         return NOTHING
-    if not markers and words >= TINY:
+    if offered and not markers and not none and _offers_another(page, url):
+        return NOTHING
+    if not markers and words >= NARRATED:
         if is_about(url, (*offered, *none)):
             return NOTHING
         if narrates(page):
@@ -97,7 +101,8 @@ def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> 
     said = page.having(SignKind.NOT_FOUND)
     if page.is_text:
         limit = max((FEW if sign.whole else SCANT if sign.share >= VOICED else 0 for sign in said), default=0)
-        return Reading(0.9 if page.words < limit else 0.0, tuple(said))
+        sure = 0.6 if is_about_errors(url) else 0.9
+        return Reading(sure if page.words < limit else 0.0, tuple(said))
     strength = _absence(page, said)
     if page.prose_words < SHORT and not narrates(page) and wording("no-article").find(tidy(page.opening)) is not None:
         return Reading(0.95, tuple(said))
@@ -107,6 +112,8 @@ def reads_as_not_found(page: PageSigns, url: str, called: str | None = None) -> 
         strength = min(strength, 0.6 if page.prose_words < 60 and not narrates(page) else 0.3)
     elif strength and not is_marked and called and any(sign.phrase in tidy(called) for sign in said):
         strength = min(strength, 0.6)  # cited by such words: a work of that name, a dictionary's entry
+    elif strength and not is_marked and _is_named(url, said):
+        strength = min(strength, 0.6)
     elif strength and not is_marked and (matches(page, url, without=said) or is_called(page, called, without=said)):
         strength = min(strength, 0.6 if any(sign.whole for sign in said) and not narrates(page) else 0.3)
     if not about and page.canonical and _canonical_is_error(page.canonical, url) and page.prose_words < MIDDLING:
@@ -207,6 +214,19 @@ def offers(page: PageSigns, first: str, last: str) -> bool:
         return False
     named = any(left in tidy(text) for text in (page.title, *page.headings[:2]))
     return named and _OFFERS.search(tidy(f"{page.title} {' '.join(page.headings)} {page.opening}")) is not None
+
+
+def _is_named(url: str, said: Sequence[Sign]) -> bool:
+    """Whether the last words of an address are a title that says that there is nothing: a poem's, say."""
+    words = distinctive(slug(url))
+    heads = (distinctive(sign.phrase) for sign in said if sign.place is not Place.MARKUP)
+    return any(len(phrase) >= 2 and phrase <= words for phrase in heads)
+
+
+def _offers_another(page: PageSigns, url: str) -> bool:
+    """Whether a page is headed by a domain, and not by its own: where domains are sold each has such a page."""
+    named = {name for text in (page.title, *page.headings[:2]) for name in _DOMAIN.findall(tidy(text))}
+    return bool(named) and not any(urls.host(url).endswith(name.removeprefix("www.")) for name in named)
 
 
 def _is_message(page: PageSigns, said: Sequence[Sign]) -> bool:

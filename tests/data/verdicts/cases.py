@@ -10,6 +10,7 @@ from types import ModuleType
 
 from tests.data.verdicts import (
     absent,
+    adversary,
     eighth,
     eleventh,
     fifth,
@@ -29,7 +30,7 @@ from tests.data.verdicts.building import Answer, answer
 
 PARTS = (
     absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth, sixth, seventh,
-    eighth, ninth, tenth, eleventh,
+    eighth, ninth, tenth, eleventh, adversary,
 )  # fmt: skip
 
 UNSEEN: tuple[ModuleType, ...] = ()
