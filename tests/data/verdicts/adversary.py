@@ -72,7 +72,12 @@ def add(
 
 # gone: the message is a line or two among much else
 for language, site, heading, text in (
-    ("en", "The Valley Gazette", "We looked everywhere", "That article seems to have wandered off. Try the search above."),
+    (
+        "en",
+        "The Valley Gazette",
+        "We looked everywhere",
+        "That article seems to have wandered off. Try the search above.",
+    ),
     ("en", "Harbour News", "Hmm.", "There is no page at this address any more."),
     ("de", "Talbote", "Da ist leider nichts", "Die gewünschte Seite ist nicht mehr vorhanden."),
     ("fr", "L'Écho du canal", "Aïe !", "La page demandée n'existe plus ou a été déplacée."),
@@ -158,13 +163,27 @@ for maker, host, body in (
     ("site builder", "choir-forty.example", bare("Domain not connected", "<h1>Looks like this domain isn't connected to a website yet</h1><p>If it is yours, connect it in your account.</p>")),
     ("shop builder", "loaf-shop.example", bare("Create a shop", "<h1>Sorry, this shop is currently unavailable</h1><p>Are you the store owner? Log in here.</p>")),
 ):  # fmt: skip
-    add(f"name: {maker}", f"http://www.{host}/articles/2009/{maker.split()[0]}", PARKED, body, "an article", also=(GONE,))
+    add(
+        f"name: {maker}",
+        f"http://www.{host}/articles/2009/{maker.split()[0]}",
+        PARKED,
+        body,
+        "an article",
+        also=(GONE,),
+    )
 for maker, body in (
     ("panel", bare("Account Suspended", "<h1>Account Suspended</h1><p>This account has been suspended. Contact your hosting provider.</p>")),
     ("panel es", bare("Cuenta suspendida", "<h1>Cuenta suspendida</h1><p>Póngase en contacto con su proveedor de alojamiento.</p>", language="es")),
     ("server", bare("Welcome to nginx!", "<h1>Welcome to nginx!</h1><p>If you see this page, the server is installed and working.</p>")),
 ):  # fmt: skip
-    add(f"name: {maker}", f"http://old-{maker[-2:]}.example/bridge/history.html", GONE, body, "a history of the bridge", also=(PARKED,))
+    add(
+        f"name: {maker}",
+        f"http://old-{maker[-2:]}.example/bridge/history.html",
+        GONE,
+        body,
+        "a history of the bridge",
+        also=(PARKED,),
+    )
 
 # check
 _CHECKS = (
@@ -189,7 +208,15 @@ _CHECKS = (
 )  # fmt: skip
 for name, status, body, headers in _CHECKS:
     host = name.replace(" ", "-").replace(",", "")
-    add(f"check: {name}", f"https://{host}.example/2016/locks", CHECK, body, "the locks of 2016", status=status, headers=headers)
+    add(
+        f"check: {name}",
+        f"https://{host}.example/2016/locks",
+        CHECK,
+        body,
+        "the locks of 2016",
+        status=status,
+        headers=headers,
+    )
 
 # login
 _FORM = '<form method="post"><label>E-mail</label><input name="user"><input type="password" name="pass"><button>→</button></form>'
@@ -206,7 +233,14 @@ for name, to, title, text in (
     ("photo network", "https://www.photo-net.example/accounts/login/?next=/p/7", "Login • Photo net", "Log in to see photos."),
     ("de", "https://portal.example/anmelden?ziel=%2Fakte", "Anmelden", "Bitte melden Sie sich an."),
 ):  # fmt: skip
-    add(f"login: by redirect, {name}", f"https://papers-{name.split()[0]}.example/notes/7", LOGIN, bare(title, f"<h1>{title}</h1><p>{text}</p>{_FORM}"), "notes", to=to)
+    add(
+        f"login: by redirect, {name}",
+        f"https://papers-{name.split()[0]}.example/notes/7",
+        LOGIN,
+        bare(title, f"<h1>{title}</h1><p>{text}</p>{_FORM}"),
+        "notes",
+        to=to,
+    )
 for language, site, heading, text in (
     ("en", "Face pages", "You must log in to continue.", "Log in to see this post."),
     ("en", "Members' library", "Members only", "Please sign in to read this document."),
@@ -218,10 +252,18 @@ for language, site, heading, text in (
     ("sr", "Forum", "Obaveštenje", "Morate se prijaviti da biste videli ovu temu."),
     ("fa", "انجمن", "ورود", "برای مشاهده این صفحه باید وارد شوید."),
 ):  # fmt: skip
-    add(f"login: in place {language} {site}", f"https://in-place-{language}{len(site)}.example/topic/881", LOGIN, around(language, site, f"<h1>{heading}</h1><p>{text}</p>{_FORM}", related=0, footer=60), "a topic")
+    add(
+        f"login: in place {language} {site}",
+        f"https://in-place-{language}{len(site)}.example/topic/881",
+        LOGIN,
+        around(language, site, f"<h1>{heading}</h1><p>{text}</p>{_FORM}", related=0, footer=60),
+        "a topic",
+    )
 
 # pay: a teaser, then a wall
-_TEASE = "The granary stood empty for eleven winters before anybody asked who owned it, and the answer surprised the parish."
+_TEASE = (
+    "The granary stood empty for eleven winters before anybody asked who owned it, and the answer surprised the parish."
+)
 _NOT_FREE = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Who owns the granary","isAccessibleForFree":%s,"wordCount":1400}</script>'
 _PARTS = '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"Who owns the granary","isAccessibleForFree":"False","hasPart":{"@type":"WebPageElement","isAccessibleForFree":"False","cssSelector":".wall"}}]}</script>'
 for name, head, wall in (
@@ -234,7 +276,15 @@ for name, head, wall in (
     ("de", "", "<p><b>Dieser Artikel ist exklusiv für Abonnenten.</b> Jetzt weiterlesen mit dem Digitalabo.</p>"),
     ("hr", "", "<p>Članak je dostupan samo pretplatnicima.</p>"), ("lt", "", "<p>Straipsnis skirtas tik prenumeratoriams.</p>"),
 ):  # fmt: skip
-    add(f"pay: {name}", f"https://paper-{name}.example/2018/granary", PAY, around("en", "Who owns the granary", f"<h1>Who owns the granary</h1><p>{_TEASE}</p>{wall}", head=head, footer=40), "who owns the granary")
+    add(
+        f"pay: {name}",
+        f"https://paper-{name}.example/2018/granary",
+        PAY,
+        around(
+            "en", "Who owns the granary", f"<h1>Who owns the granary</h1><p>{_TEASE}</p>{wall}", head=head, footer=40
+        ),
+        "who owns the granary",
+    )
 for name, wall in (
     ("get access", "<h2>Get access to the full version of this content</h2><p>Check access through your institution.</p>"),
     ("purchase PDF", "<p>Purchase PDF - 38.00. Rent this article.</p><p>Access through your institution</p>"),
@@ -244,9 +294,33 @@ for name, wall in (
         "silting of locks", also=(LIVE,))  # fmt: skip
 
 # agree
-add("agree: by redirect", "https://portal-it.example/notizie/7", CHECK, bare("Before you continue", "<h1>Before you continue</h1><form><button>Accept all</button></form>"), "news", to="https://consent.portal-it.example/m?continue=https%3A%2F%2Fportal-it.example/notizie/7")
-add("agree: in place", "https://pur.example/2020/locks", CHECK, bare("Wir und unsere 180 Partner", "<h1>Mit Werbung weiterlesen</h1><p>Sie können die Seite mit Werbung und Cookies nutzen oder ein Abo abschließen.</p><button>Zustimmen</button>", language="de"), "locks", also=(PAY,))
-add("agree: age", "https://distillery.example/malts/nine", CHECK, bare("Age check", "<h1>Are you over 18?</h1><button>Yes</button><button>No</button>"), "the ninth malt")
+add(
+    "agree: by redirect",
+    "https://portal-it.example/notizie/7",
+    CHECK,
+    bare("Before you continue", "<h1>Before you continue</h1><form><button>Accept all</button></form>"),
+    "news",
+    to="https://consent.portal-it.example/m?continue=https%3A%2F%2Fportal-it.example/notizie/7",
+)
+add(
+    "agree: in place",
+    "https://pur.example/2020/locks",
+    CHECK,
+    bare(
+        "Wir und unsere 180 Partner",
+        "<h1>Mit Werbung weiterlesen</h1><p>Sie können die Seite mit Werbung und Cookies nutzen oder ein Abo abschließen.</p><button>Zustimmen</button>",
+        language="de",
+    ),
+    "locks",
+    also=(PAY,),
+)
+add(
+    "agree: age",
+    "https://distillery.example/malts/nine",
+    CHECK,
+    bare("Age check", "<h1>Are you over 18?</h1><button>Yes</button><button>No</button>"),
+    "the ninth malt",
+)
 
 # lives: the same words, told of
 for name, url, title, matter, cited in (
