@@ -1,10 +1,11 @@
-"""MyST's directives and roles in Markdown: which of them hold words of an article, and what those words are.
+"""MyST's directives and roles, and Hugo's shortcodes, in Markdown: which hold words or links of an article, and what.
 
 MyST writes reStructuredText's directives as fenced code whose language stands in braces; Quarto and knitr write code
 that is run so too, so only those are known that hold words (mystmd.org, "Directives" and "Roles").
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reading.document import BlockKind
@@ -20,6 +21,16 @@ _OF_WORDS = frozenset({
 })  # fmt: skip
 _PICTURES = frozenset({"figure", "image"})
 _OPTION = re.compile(r":([\w-]{1,40}):[ \t]*(.*)")
+_EMBEDS = {
+    "youtube": "https://www.youtube.com/watch?v={id}",
+    "vimeo": "https://vimeo.com/{id}",
+    "tweet": "https://twitter.com/{user}/status/{id}",
+    "x": "https://x.com/{user}/status/{id}",
+    "instagram": "https://www.instagram.com/p/{id}/",
+}
+_SHORTCODE = re.compile(rf"\{{\{{<\s*({'|'.join(_EMBEDS)})\s+([^<>]{{1,500}}?)\s*>\}}\}}")
+_PARAMETER = re.compile(r"(\w{1,20})=[\"']?([^\"'\s]{1,100})")
+_IDENTIFIER = re.compile(r"[\w-]{1,60}")
 _ROLE = re.compile(r"\{([a-z][\w:+-]{0,40})\}\Z")
 _NAMED = re.compile(r"(.*?)\s*<(https?://[^<>\s]+)>", re.DOTALL)
 
@@ -55,6 +66,16 @@ def words_in(language: str, content: str) -> Words | None:
         body = "\n".join(lines)
         return Words("", body, BlockKind.CAPTION, options.get("target", ""), options.get("alt", ""))
     return Words(title, "\n".join(lines), None, "", "")
+
+
+def embeds(text: str) -> Iterator[str]:
+    """Yield what Hugo's own shortcodes show in their places (gohugo.io, "Embedded shortcodes"): videos and posts."""
+    for found in _SHORTCODE.finditer(text) if "{{<" in text else ():
+        named = dict(_PARAMETER.findall(found[2]))
+        first = (found[2].split() or [""])[0].strip("\"'")
+        identifier = named.get("id") or ("" if "=" in first else first)
+        if _IDENTIFIER.fullmatch(identifier) and _IDENTIFIER.fullmatch(user := named.get("user", "i")):
+            yield _EMBEDS[found[1]].format(id=identifier, user=user)
 
 
 def role_before(text: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from crawler.reading import directives, link_scan
+from crawler.reading.admonitions import unindented
 from crawler.reading.beside import bibliographies
 from crawler.reading.building import DocumentBuilder
 from crawler.reading.cited_works import CitedWorks
@@ -41,7 +42,7 @@ def read_markdown(source: Source) -> Document:
     matter, body = _toml_matter(text)
     parser = _parser()
     environment: dict[str, object] = {}
-    tokens = parser.parse(body, environment)
+    tokens = parser.parse(unindented(body), environment)
     if tokens and tokens[0].type == "front_matter":
         matter = ("yaml", tokens[0].content)
     metadata, base_url = metadata_of(*matter) if matter else metadata_of("yaml", "")
@@ -176,6 +177,8 @@ class _Reader:
             self._builder.close_link()
 
     def _add_words(self, token: Token) -> None:
+        for shown in directives.embeds(token.content):
+            self._builder.add_link(shown, LinkKind.FRAME)
         position = 0
         for found in _CITED.finditer(token.content) if self._works else ():
             key = found[1] or found[2]

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.reading.admonitions import unindented
 from crawler.reading.document import BlockKind, Document, LinkKind, Source
 from crawler.reading.markdown import read_markdown
 
@@ -209,3 +210,32 @@ def test_roles_of_myst_that_are_links_are_links():
         ("a file", "https://b.test/f.zip"),
     ]
     assert document.text == "See 10.5555/a, a file and {ref}label."
+
+
+def test_what_mkdocs_indents_below_an_admonition_or_a_tab_is_text():
+    text = (
+        'Setext\n===\n\n!!! note\n    First [a](https://a.test/).\n\n    ??? tip "Inner"\n        Inner [b](https://b.test/).\n\n'
+        "    Back [c](https://c.test/).\n\nOut.\n\n    code https://code.test/\n\n"
+        '=== "Tab"\n    ```python\n    x = "https://fence.test/"\n    ```\n    After [d](https://d.test/).\n\n'
+        "```\n!!! note\n    Shown https://shown.test/\n```\n"
+    )
+    document = read(text)
+    assert [link.href for link in document.links] == [f"https://{name}.test/" for name in "abcd"]
+    assert "    Shown" in document.text
+
+
+@given(st.text(alphabet='!?="` an\n', max_size=200))
+def test_admonitions_move_no_lines(text):
+    moved = unindented(text)
+    assert [line.strip(" ") for line in moved.split("\n")] == [line.strip(" ") for line in text.split("\n")]
+
+
+def test_videos_and_posts_of_hugos_shortcodes_are_shown_in_their_places():
+    document = read(
+        'See {{< youtube w7Ft2ymGmfc >}} and {{< x user="gohugoio" id="123" >}}, not {{< youtube id="a/b?c" >}} or '
+        '{{< ref "a" >}}.'
+    )
+    assert [(link.kind, link.target) for link in document.links] == [
+        (LinkKind.FRAME, "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+        (LinkKind.FRAME, "https://x.com/gohugoio/status/123"),
+    ]
