@@ -1,6 +1,7 @@
 """What a page needs, and what it says to a crawler: where its reader is sent on, whether it may be archived."""
 
 import contextlib
+import functools
 import html
 import itertools
 import re
@@ -117,8 +118,7 @@ def read_page(
     ``listener`` hears of the page in the same reading.
     """
     text = parsed_text(content, content_type)
-    encoding = "utf-8" if text.isascii() else codec_of(content, content_type)
-    collector = Collector(url, encoding)
+    collector = Collector(url, functools.cache(lambda: codec_of(content, content_type)))
     reader = _Reader(collector, frames=frames) if listener is None else _Shared(collector, frames, listener)
     if listener is not None:
         listener.begin(text)

@@ -1,5 +1,6 @@
 """One thing that a page needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,10 +37,13 @@ class Requisite:
 class Collector:
     """Collects requisites, each URL once, resolved against a base; what cannot be fetched is passed over."""
 
-    def __init__(self, base: str, encoding: str = "utf-8") -> None:
-        """Resolve against ``base``, an absolute URL, what stands in a page whose codec is ``encoding``."""
+    def __init__(self, base: str, encoding: Callable[[], str] | None = None) -> None:
+        """Resolve against ``base``, an absolute URL, what stands in a page.
+
+        ``encoding`` tells the page's codec, UTF-8 without it; it is asked only where that makes a difference.
+        """
         self.base = base
-        self.encoding = encoding
+        self._encoding = encoding
         self._found: dict[str, Requisite] = {}
 
     def add(self, href: str | None, kind: RequisiteKind = RequisiteKind.OTHER) -> None:
@@ -47,7 +51,9 @@ class Collector:
         if not href or not href.strip() or len(self._found) >= MAX_REQUISITES:
             return
         try:
-            url = urls.resolve(urls.with_query_in(self.encoding, href), self.base)
+            if self._encoding is not None and not href.isascii() and "?" in href:
+                href = urls.with_query_in(self._encoding(), href)
+            url = urls.resolve(href, self.base)
             if urls.scheme(url) not in urls.FETCHED_SCHEMES:
                 return
             # Both signs also stand in the paths of some URLs; without them there is nothing to take away.
