@@ -308,4 +308,18 @@ LONG = "".join(f"<li><a href='/r/{number}'>{a} {b} {c}</a></li>" for number, (a,
 away(newsroom, "en", "https://www.longtail.example/2009/bell", "Longtail", f"<h1>That page is missing</h1><p>It may have been taken down by its editor.</p><h2>Eighty things to read instead</h2><ul>{LONG}</ul>", "the bell of 2009")
 away(bazaar, "en", "https://www.longshop.example/p/8812", "Bells and whistles", f"<p>This product has been removed from our range.</p><ul>{LONG}</ul>", "a brass bell")
 away(portal, "da", "https://www.langkommune.example/referater/8812", "Kommunen", f"<h1>Vi kunne ikke finde den side, du søgte</h1><ul>{LONG}</ul>", "referatet")
+
+# Neighbours that tell nothing, since they were refused, slow or broken themselves.
+def odd(status: int, body: str = "") -> Sibling:
+    """Return a neighbour that meets a status of its own."""
+    return lambda url: (answer(sibling(url), body, status),)
+
+away(press, "en", "https://odd-1.example/2012/soup/", "Page not found – Odd", "<h1>Oh no! The page you want is not there</h1><p>Please try another.</p>", "the soup", beside=odd(429, "Too many requests"))
+away(gazette, "es", "https://odd-2.example/2012/sopa/", "Página no disponible", "<h1>Lo sentimos, esta página no existe</h1>", "la sopa", beside=odd(403, "<h1>403 Forbidden</h1>"))
+away(portal, "de", "https://odd-3.example/2012/suppe", "Nicht gefunden", "<h1>Die gesuchte Seite wurde nicht gefunden</h1>", "die Suppe", beside=odd(503, "<h1>Service Unavailable</h1>"))
+away(shop, "fr", "https://odd-4.example/soupes/8812", "404", "<h1>La page demandée n’existe pas</h1>", "la soupe", beside=lambda url: (failed(sibling(url), "timeout"),))
+away(tube, "en", "https://odd-5.example/watch?v=soup", "Odd", "<h1>This video does not exist</h1>", "the film of soup", beside=lambda url: (failed(sibling(url), "reset"),))
+name("with a neighbour refused", "http://www.soup-club.example/recipes/9", bare("en", "soup-club.example", "<h1>soup-club.example is for sale</h1>" + ads("Soup recipes", "Stock pots") + "<p>Buy this domain</p>"), beside=odd(403, "Forbidden"))
+name("with a neighbour unanswered", "http://www.broth-club.example/recipes/9", bare("de", "broth-club.example", "<h1>Diese Domain kaufen</h1><p>broth-club.example steht zum Verkauf.</p>" + ads("Suppen", "Töpfe")), beside=lambda url: (failed(sibling(url), "timeout"),))
+home("with a neighbour refused", "https://www.soup-museum.example/rooms/ladles", ["https://www.soup-museum.example/"], drupal("en", "Soup Museum", "<h1>Welcome to the Soup Museum</h1><p>Open daily. Tickets from £4.</p>"), cited="the room of ladles", beside=odd(429, "slow down"))
 # fmt: on

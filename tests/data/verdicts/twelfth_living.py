@@ -4,7 +4,7 @@ import gzip
 import json
 from typing import Any
 
-from tests.data.verdicts.building import answer, case, moved
+from tests.data.verdicts.building import answer, case, failed, moved
 from tests.data.verdicts.eleventh_building import Case, Frame, link, linked_data, paragraphs
 from tests.data.verdicts.eleventh_frames import (
     bare,
@@ -226,4 +226,18 @@ encoded("big5", "http://www.laojiang12.example/12.asp", "<html><head><meta chars
 CASES.append(link("twelfth: lives: packed", "https://www.packed-new.example/tales/bell", "live/ok", gzip.compress(press("en", "The bell under the bay – Packed", "<article><h1>The bell under the bay</h1>" + paragraphs("At the lowest tide of the year, they say, you can touch it with an oar.", "I have an oar. I have not said whether I went.") + "</article>").encode(), mtime=0), "the bell under the bay", headers={"Content_Encoding": "gzip"}))
 REMARKS = "".join(f"<li class='comment'><b>{who}</b><p>{what}</p></li>" for who in ("tern", "cleat", "fid", "bollard", "oakum") for what in ("The second link says page not found.", "Mine says access denied, do I need to log in?", "It was removed. This domain is for sale, it says.", "Works here. Are you a robot?", "Subscribe to continue reading, my foot."))
 lives(press, "en", "https://piersociety.example/2015/ten-links/", "Ten links on piers – Pier Society", "<article><h1>Ten links on piers</h1>" + paragraphs("A list for rainy days. The first is a film of the fire at Wick; the second a song; the rest are drawings, of which the sixth, the one with the elephant, is the finest thing on the web.", "Tell us below which of them have died since.") + f"</article><section id='comments'><h2>25 thoughts</h2><ol>{REMARKS}</ol></section>", "ten links on piers")
+
+# Neighbours that tell nothing, since they were refused, slow or broken themselves.
+def odd(status: int, body: str = "") -> Sibling:
+    """Return a neighbour that meets a status of its own."""
+    return lambda url: (answer(sibling(url), body, status),)
+
+lives(press, "en", "https://even-1.example/2012/ladle/", "The ladle – Even", "<article><h1>The ladle</h1>" + paragraphs("Pear wood, 1780, mended with wire. It holds exactly a gill, which is how we know who made it.") + "</article>", "the ladle", beside=odd(429, "Too many requests"))
+lives(gazette, "es", "https://even-2.example/2012/cucharon/", "El cucharón del convento", "<h1>El cucharón del convento</h1>" + paragraphs("Servía ciento doce raciones sin que sobrara ni faltara una."), "el cucharón", beside=odd(403, "<h1>403 Forbidden</h1>"))
+lives(portal, "de", "https://even-3.example/2012/kelle", "Die Kelle im Stadtwappen", "<h1>Die Kelle im Stadtwappen</h1>" + paragraphs("Seit 1644 führt die Stadt eine Kelle. Warum, steht in keiner Urkunde."), "die Kelle", beside=odd(503, "<h1>Service Unavailable</h1>"))
+lives(shop, "fr", "https://even-4.example/louches/8812", "Louche en étain", "<h1>Louche en étain</h1><p>62,00 €</p><p>Fondue à la main.</p>", "la louche", beside=lambda url: (failed(sibling(url), "timeout"),))
+lives(tube, "en", "https://even-5.example/watch?v=ladle", "How a ladle is turned", "<h1>How a ladle is turned</h1><p>1,031 views. On a pole lathe, from a bent branch.</p>", "turning a ladle", beside=lambda url: (failed(sibling(url), "reset"),))
+lives(bazaar, "en", "https://even-6.example/name-tags/for-sale", "Brass name tags for sale", "<h1>Brass name tags for sale</h1><p>£2 each. Engraved while you wait.</p>", "brass name tags", beside=odd(403, "Forbidden"))
+lives(newsroom, "en", "https://even-7.example/story/no-longer-available", "No longer available: the last tin of Orr's soup", "<h1>No longer available: the last tin of Orr's soup</h1>" + paragraphs("It was opened on Friday before witnesses, who describe the smell as legal.", "The factory closed in 1991. The recipe was sold with the roof."), "the last tin of soup", beside=lambda url: (failed(sibling(url), "timeout"),))
+went("with a neighbour refused", "http://even-8.example/rooms/ladles.html", ["https://even-8.example/collection/rooms/ladles/"], drupal("en", "The room of ladles | Even Museum", "<h1>The room of ladles</h1><p>Four hundred, hung by size.</p>"), "the room of ladles", by=301, beside=odd(429, "slow down"))
 # fmt: on
