@@ -25,6 +25,7 @@ from tests.data.verdicts import (
     third_absent,
     third_living,
     third_standing_in,
+    twelfth,
 )
 from tests.data.verdicts.building import Answer, answer
 
@@ -33,7 +34,7 @@ PARTS = (
     eighth, ninth, tenth, eleventh, adversary,
 )  # fmt: skip
 
-UNSEEN: tuple[ModuleType, ...] = ()
+UNSEEN: tuple[ModuleType, ...] = (twelfth,)
 """Written without knowing the rules: how the judge does on what it has not seen.
 
 docs/decisions.md has the figures of the first sight, and says what was mended since.
