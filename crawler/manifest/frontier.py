@@ -123,7 +123,7 @@ def follow(connection: Connection, purpose: Purpose, target: str, run: int, now:
 
 def follow_new(connection: Connection, purpose: Purpose, targets: Mapping[str, str], run: int, now: float) -> None:
     """Start chains of redirects at targets of which nothing is known yet, given by their keys."""
-    rows = [_row(target, purpose) for target in targets.values()]
+    rows = [_row_of(key, target, purpose) for key, target in targets.items()]
     due = _DUE_SINCE_EVER.get(purpose, now)
     pending = {"state": UrlState.PENDING, "run": run, "next_due": due}
     _WANT_URL.run_all(connection, [{**row, **pending} for row in rows])
@@ -160,9 +160,13 @@ def know_one(connection: Connection, target: str, cookies: str) -> str:
 
 
 def _row(target: str, purpose: Purpose, cookies: str = "") -> dict[str, Any]:
+    return _row_of(key_of(target, purpose, cookies), target, purpose, cookies)
+
+
+def _row_of(key: str, target: str, purpose: Purpose, cookies: str = "") -> dict[str, Any]:
     place = urls.address(target)
     return {
-        "key": key_of(target, purpose, cookies), "url": target, "host": place.host, "origin": place.origin,
+        "key": key, "url": target, "host": place.host, "origin": place.origin,
         "cookies": cookies, "purpose": Purpose.TARGET if purpose in SHARED else purpose, "attempts": 0, "token": 0,
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -141,16 +142,9 @@ def rows(
 
     The arguments narrow it down: to one article, to one link, to one status, to what is cited.
     """
-    query = _ROWS
-    if article_id is not None:
-        query = query.where(article.c.id == article_id)
-    if citation_id is not None:
-        query = query.where(citation.c.id == citation_id)
-    if cited is not None:
-        query = query.where(citation.c.cited == cited)
-    if status is not None:
-        query = query.where(_status_said == status)
-    for some in connection.execute(query).partitions(_ROWS_AT_A_TIME):
+    asked = {"article_id": article_id, "citation_id": citation_id, "status": status, "cited": cited}
+    narrowed = {name: value for name, value in asked.items() if value is not None}
+    for some in _rows_by(*narrowed).parts(connection, _ROWS_AT_A_TIME, **narrowed):
         found = mementos.of_targets(connection, {row.citation_url_key for row in some if row.citation_url_key})
         withheld = mementos.withheld(connection, {row.citation_url_key for row in some if row.citation_url_key})
         yield from _lines(some, _held_of(connection, some), found, withheld)
@@ -251,6 +245,18 @@ def find(connection: Connection, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
+@cache
+def _rows_by(*names: str) -> Query:
+    """Return the query for rows of the articles, links and states that are named."""
+    conditions = {
+        "article_id": article.c.id == bindparam("article_id"),
+        "citation_id": citation.c.id == bindparam("citation_id"),
+        "status": _status_said == bindparam("status"),
+        "cited": citation.c.cited == bindparam("cited"),
+    }
+    return Query(_ROWS.where(*(conditions[name] for name in names)))
+
+
 def _summary(connection: Connection, row: Any) -> ArticleSummary:
     said = _SUMMARY.all(connection, its_article=row.id)
     return ArticleSummary(
@@ -297,11 +303,14 @@ def _lines(
     some: Sequence[Any], held: _Held, found: Mapping[str, Sequence[Any]], withheld: Mapping[str, list[str]]
 ) -> Iterator[dict[str, Any]]:
     """Yield manifest rows of rows of :data:`_ROWS`; ``found`` and ``withheld`` are of mementos, by targets."""
+    articles: dict[str, dict[str, Any]] = {}
     for row in some:
+        if row.article_id not in articles:
+            articles[row.article_id] = _article(row)
         hops = [] if row.citation_planned is not None else row.kept_hops or []
         yield {
             "schema": SCHEMA,
-            "article": _article(row),
+            "article": {**articles[row.article_id]},
             "citation": _citation(row),
             "verdict": _verdict(row),
             "capture": _capture(held, hops) if hops and _holds(held.captures, hops[-1]) else None,

@@ -7,7 +7,7 @@ built before, the driver 5. Tables, types and dialect stay SQLAlchemy's; what is
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -96,6 +96,12 @@ class Query(_Statement["Select[Any]"]):
     def all(self, connection: Connection, **values: Any) -> list[Any]:
         """Return every row, as a named tuple."""
         return [self._read(found) for found in driver_of(connection).execute(self.sql, self._values(values))]
+
+    def parts(self, connection: Connection, size: int, **values: Any) -> Iterator[list[Any]]:
+        """Yield every row, as a named tuple, up to ``size`` of them together."""
+        cursor = driver_of(connection).execute(self.sql, self._values(values))
+        while found := cursor.fetchmany(size):
+            yield [self._read(one) for one in found]
 
     def first(self, connection: Connection, **values: Any) -> Any:
         """Return the first row, or None."""

@@ -78,6 +78,8 @@ def cited_memento(target: str | None) -> CitedMemento | None:
 
 
 def _stamped(host: str, target: str, rest: str) -> CitedMemento | None:
+    if host not in _PREFIXES and ":/" not in rest:
+        return None  # as most URLs, and told before any pattern is tried
     pattern = _PREFIXES[host] + _STAMPED if host in _PREFIXES else _STAMPED_ANYWHERE
     found = re.fullmatch(pattern, rest, re.IGNORECASE)
     at = read_timestamp(found[1]) if found is not None else None
