@@ -97,6 +97,8 @@ def resolve(href: str, base: str | None = None) -> str:
 
     :raises InvalidURL: when ``href`` is no URL, relative without a base, or longer than anything can be asked for by.
     """
+    if len(href) <= MAX_CHARACTERS and _PLAIN.fullmatch(href) is not None:
+        return href
     try:
         resolved = str(ada_url.URL(_encodable(href), base=_encodable(base) if base else None).href)
     except ValueError as e:
@@ -198,6 +200,8 @@ def is_no_target(href: str) -> bool:
     ``#!`` and ``#0`` are what page builders write for "no link"; ``about:blank`` and ``javascript:void(0)`` too.
     """
     bare = href.strip(_STRIPPED)
+    if bare.startswith("http"):
+        return False
     return (
         bare in ("", "#", "#0", "#!")
         or bare.lower() in ("about:blank", "javascript:", "javascript:;")

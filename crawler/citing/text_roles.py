@@ -20,9 +20,8 @@ class _Seen:
     words: str
     before: str
     """The block's text before the link, folded."""
-    after: str
-    sentence: str
-    """The block's text around the link up to the ends of the sentence, folded."""
+    written: tuple[str, str]
+    """The block's text before and after the link."""
     at: Placed
     is_note: bool
     """Whether its block is a note, or begins with a mark that the text before bears: [1]."""
@@ -34,7 +33,15 @@ class _Seen:
     before_body: bool
     after_body: bool
 
+    @property
+    def sentence(self) -> str:
+        """The block's text around the link up to the ends of the sentence, folded."""
+        before, after = self.written
+        return phrases.folded(f"{_END.split(before)[-1]} {self.link.text} {_END_OR_LAST.split(after)[0]}")
 
+
+_END = re.compile(r"[.!?。！？]\s")
+_END_OR_LAST = re.compile(r"[.!?。！？](?:\s|$)")
 # How far around a link the rules look; a block can hold megabytes and thousands of links.
 _AROUND_CHARACTERS = 400
 _MARK = re.compile(r"\[\d{1,3}\](?!\()")
@@ -71,15 +78,11 @@ def _seen(
     mark = _MARK.match(at.text)
     before = document.text[max(link.start - _AROUND_CHARACTERS, at.block.start) : max(link.start, at.block.start)]
     after = document.text[link.end : min(link.end + _AROUND_CHARACTERS, at.block.end)]
-    sentence = (
-        re.split(r"[.!?。！？]\s", before)[-1] + " " + link.text + " " + re.split(r"[.!?。！？](?:\s|$)", after)[0]
-    )
     return _Seen(
         link,
         phrases.folded(link.text),
         phrases.folded(before),
-        phrases.folded(after),
-        phrases.folded(sentence),
+        (before, after),
         at,
         at.is_note or (mark is not None and at.block.kind is BlockKind.PARAGRAPH and marks[mark[0]] < at.block.start),
         any(is_within(document.regions, region, NOTES) for region in (link.region, at.block.region)),
@@ -139,16 +142,21 @@ _SECTION_ROLES = {
 
 def _by_author(seen: _Seen) -> Role | None:
     """A name after "By", "Articles by", "Copyright ©", in a block that says little else."""
-    if seen.at.prose > 120 and not phrases.COPYRIGHT.search(seen.before):
+    if seen.at.prose > 120 and not _is_after_copyright(seen.before):
         return None
     near = seen.before[-60:]
     if phrases.AUTHOR_LABEL.search(near) and len(seen.words) <= 60:
         return Role.AUTHOR
-    if phrases.COPYRIGHT.search(seen.before[-100:]) and len(seen.words) <= 60:
+    if _is_after_copyright(seen.before[-100:]) and len(seen.words) <= 60:
         return Role.AUTHOR if not seen.target.is_host_name else Role.CONTACT
     if seen.words in seen.authors and not seen.at.is_prose:
         return Role.AUTHOR
     return None
+
+
+def _is_after_copyright(before: str) -> bool:
+    """Whether words end in a sentence that says whose the article is; a stop ends one."""
+    return phrases.COPYRIGHT.search(before, before.rfind(".") + 1) is not None
 
 
 def _by_credit(seen: _Seen) -> Role | None:

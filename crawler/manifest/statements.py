@@ -113,7 +113,8 @@ class Query(_Statement["Select[Any]"]):
             return self._row(found)
         cells = list(found)
         for place, reader in self._readers:
-            cells[place] = reader(cells[place])
+            if cells[place] is not None:
+                cells[place] = reader(cells[place])
         return self._row(cells)
 
 
@@ -136,8 +137,13 @@ class Change(_Statement[UpdateBase]):
 def _binder(bind: BindParameter[Any]) -> Callable[[Any], Any] | None:
     """Return what turns a value into what SQLite can hold; None where it can as it is."""
     if isinstance(bind.type, JSON):
-        return json.dumps
+        return _write_json
     return bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+
+
+def _write_json(value: Any) -> str:
+    """Return a value as a JSON column holds it; half of them are nothing."""
+    return json.dumps(value) if value is not None else "null"
 
 
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # typeshed leaves it out

@@ -89,6 +89,7 @@ _NAMED = re.compile(
 
 _TRAILING = frozenset(".,;:!?'’‘*_~·•†‡§⁎¸|")
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
+_CLOSING = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9f]")
 _SPACELESS_AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])(?={_SPACELESS.pattern})")
 
@@ -223,6 +224,8 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _first_unopened(text: str, start: int, end: int) -> int | None:
     """Return the position of the first closing bracket that the link did not open itself."""
+    if _CLOSING.search(text, start, end) is None:
+        return None
     open_brackets: list[str] = []
     for position in range(start, end):
         char = text[position]
@@ -238,6 +241,8 @@ def _first_unopened(text: str, start: int, end: int) -> int | None:
 
 def _is_url(written: str) -> bool:
     """Whether it is a URL with a host that could exist: an address, ``localhost``, or a name with a dot."""
+    if (plain := urls.plain(written)) is not None:
+        return plain.host == "localhost" or "." in plain.host
     try:
         resolved = urls.resolve(written)
     except urls.InvalidURL:
