@@ -39,6 +39,9 @@ SILENT = frozenset({"script", "style", "template", "noscript", "title"})
 _PLAIN = frozenset({"title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 """Elements in which tags are text (HTML standard §13.2.6.2), which the standard library's tokenizer does not know."""
 
+_COMPONENT = re.compile(r"<[A-Z]")
+_MAX_COMPONENTS = 100
+
 
 class RawHtml(HTMLParser):
     """Feeds what stands in raw HTML to a document builder; linear in its input."""
@@ -50,6 +53,8 @@ class RawHtml(HTMLParser):
         self._silent = 0
         self._plain = ""
         """The open element in which tags are text; empty when there is none."""
+        self._components: list[str] = []
+        """The open components that are links."""
 
     def feed_block(self, html: str) -> None:
         """Take a block of HTML between two blocks of Markdown."""
@@ -73,6 +78,10 @@ class RawHtml(HTMLParser):
             self._silent += 1
         elif tag == "a" and "href" in named:
             self._builder.open_link(named["href"], LinkKind.ANCHOR, tuple(named.get("rel", "").lower().split()))
+        elif (href := self._component_href(named)) is not None:
+            self._builder.open_link(href)
+            self._builder.label_link(named.get("title", ""))
+            self._components.append(tag)
         elif tag == "area" and "href" in named:
             self._builder.add_link(named["href"], LinkKind.AREA, named.get("alt", ""))
         elif tag in FRAMES and named.get(FRAMES[tag]):
@@ -88,6 +97,12 @@ class RawHtml(HTMLParser):
         elif tag in BLOCK_KINDS:
             self._builder.begin_block(BLOCK_KINDS[tag])
 
+    def _component_href(self, named: dict[str, str]) -> str | None:
+        """Return what a component of MDX leads to, whose name begins with a capital letter (mdxjs.com), if anywhere."""
+        if not _COMPONENT.match(self.get_starttag_text() or "") or len(self._components) == _MAX_COMPONENTS:
+            return None
+        return next((named[name] for name in ("href", "to") if "://" in named.get(name, "")), None)
+
     def handle_endtag(self, tag: str) -> None:
         """End a link or a block."""
         if self._plain:
@@ -97,6 +112,9 @@ class RawHtml(HTMLParser):
         if tag in SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag == "a":
+            self._builder.close_link()
+        elif tag in self._components:
+            self._components.remove(tag)
             self._builder.close_link()
         elif tag in BLOCK_KINDS:
             self._builder.end_block(int(tag[1]) if re.fullmatch("h[1-6]", tag) else None)

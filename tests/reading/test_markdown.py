@@ -239,3 +239,16 @@ def test_videos_and_posts_of_hugos_shortcodes_are_shown_in_their_places():
         (LinkKind.FRAME, "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
         (LinkKind.FRAME, "https://x.com/gohugoio/status/123"),
     ]
+
+
+def test_components_of_mdx_that_lead_somewhere_are_links():
+    text = (
+        'See <Link to="https://a.test/">a page</Link> and <Link to="/docs/b">another</Link>.\n\n'
+        '<Card title="C" href="https://c.test/">\n\nWords\n\n</Card>\n\nBehind <card href="https://d.test/">it</card>.\n\n'
+        '<LinkCard title="Five" href="https://e.test/" />\n'
+    )
+    assert [(link.text, link.href) for link in read(text).links] == [
+        ("a page", "https://a.test/"),
+        ("Words", "https://c.test/"),
+        ("Five", "https://e.test/"),
+    ]
