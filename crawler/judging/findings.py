@@ -25,6 +25,7 @@ from crawler.judging.page_matter import (
     Reading,
     begins_otherwise,
     is_shell,
+    is_usurper,
     narrates,
     same_number,
     says_beside_its_title,
@@ -300,6 +301,9 @@ class _Weighing:
     def _presence(self, page: PageSigns) -> Finding:
         """Return how surely the page is what was cited."""
         confidence = self._finding[2]
+        if self._deep and not self._likeness and is_usurper(page):
+            # Who takes a domain over may show this at the very addresses that others link to, and 404s beside them.
+            return Status.SUSPECT, Reason.SOFT_404, 0.6
         if is_shell(page):
             self._evidence["shell"] = True
             return self._live(min(confidence, 0.5))

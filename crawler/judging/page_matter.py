@@ -212,6 +212,14 @@ def begins_otherwise(page: PageSigns) -> bool:
     return count_words(first) >= _SOME_WORDS and wording("not-found").find(first) is None
 
 
+def is_usurper(page: PageSigns) -> bool:
+    """Whether a page is titled with what domains are taken over for when their owners let them go.
+
+    It is a hint where the page shares no word with what was cited, and no more: there are casinos that are cited.
+    """
+    return wording("usurping").find(tidy(f"{page.title} {' '.join(page.headings[:1])}")) is not None
+
+
 def is_about(url: str, said: Sequence[Sign]) -> bool:
     """Whether a URL names what a phrase says: the page was cited for speaking of it."""
     words = distinctive(slug(url))

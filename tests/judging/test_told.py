@@ -65,3 +65,19 @@ def test_a_front_page_that_all_is_sent_to_is_none_of_what_was_in_it(front: str) 
     )  # fmt: skip
     found = verdict_on(Case(**made))
     assert (found.status, found.reason) == (Status.DEAD, Reason.REDIRECTED_HOME)
+
+
+CASINO = page(
+    "Best online casino bonuses", "<h1>Best online casino bonuses</h1><p>Play slots with 200 free spins today.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("cited_as", "status"),
+    [("minutes of the flood year", Status.SUSPECT), ("the casino bonuses compared", Status.LIVE)],
+)
+def test_what_domains_are_taken_over_for_is_doubted_where_something_else_was_cited(
+    cited_as: str, status: Status
+) -> None:
+    made = case("taken over", URL, "live/ok", CASINO, probe=[answer(URL, "gone", 404)], cited_as=cited_as)
+    assert verdict_on(Case(**made)).status is status
