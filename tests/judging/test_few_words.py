@@ -41,7 +41,7 @@ def test_what_every_path_is_shown_is_no_page_and_a_parked_domain_where_it_is_off
 
 def test_a_short_text_that_every_path_shows_is_in_doubt() -> None:
     def text(url: str) -> Answer:
-        return answer(url, "No such member.", content_type="text/plain")
+        return answer(url, "Membership has lapsed.", content_type="text/plain")
 
     assert verdict([text(URL)], text(SIBLING)).status is Status.SUSPECT
     assert verdict([text(URL)], hard()).status is Status.LIVE
