@@ -10,6 +10,7 @@ from tinycss2.bytes import decode_stylesheet_bytes, lookup
 
 from crawler.reading.encodings import codec_of
 from crawler.requisites.requisite import Collector, Requisite, RequisiteKind
+from crawler.requisites.sheets import TooOdd, names_in
 
 _NAMESPACES = frozenset({"namespace", "charset"})
 """At-rules whose URLs and strings name nothing that is fetched."""
@@ -22,30 +23,7 @@ _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _NAMING = re.compile(r"(?:url|src|image-set)\(", re.IGNORECASE)
 """The functions that name URLs, vendors' names for image-set among them; escapes may hide their names."""
 
-_NAMING_ANY = re.compile(rf"{_NAMING.pattern}|@import", re.IGNORECASE)
-
-# Most of a sheet are plain rules, whose every token tinycss2 would make an object of. Strings, comments and bare URLs
-# are matched as a whole so that what is in them is taken for no rule. Every run is consumed, whether a block follows or
-# not, and nothing is given back, so that the time is in proportion to the length.
-_BARE = re.compile(
-    r"""
-      "(?:[^"\\\n\r\f]|\\.)*+"?
-    | '(?:[^'\\\n\r\f]|\\.)*+'?
-    | /\*(?:(?!\*/).)*+(?:\*/)?
-    | url\(\s*+(?!["'])(?:[^)\\]|\\.)*+\)?
-    | (?P<rule>
-        (?:\[[^\]{}"'@;\\]*+(?:"[^"\\\n\r\f]*+"|'[^'\\\n\r\f]*+')[\si]*+\]
-          |[^{}"'@/;\\u(]|\\[^\n\r\f]|u(?!rl\()|\(|/(?!\*))*+
-        \{ (?:[^{}"'@/\\]|\\[^\n\r\f]|/(?!\*)|/\*(?:(?!\*/).)*+\*/
-          |"(?:[^"\\\n\r\f]|\\.)*+"|'(?:[^'\\\n\r\f]|\\.)*+')*+ \}
-      )
-    | (?:[^{}"'@/;\\u(]|\\[^\n\r\f]|u(?!rl\()|\(|/(?!\*))++
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-
-_EMPTIED = re.compile(r"(?<!\\)\n\{\}(?:\n\{\})+")
-"""What is left of rules in a row; it does not begin within a string, where a line feed may be escaped."""
+_NAMING_ANY = ("url(", "src(", "image-set(", "@import")
 
 
 def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tuple[Requisite, ...]:
@@ -61,25 +39,15 @@ def read_style_sheet(content: bytes, content_type: str | None, url: str) -> tupl
 
 def add_sheet(collector: Collector, text: str) -> None:
     """Add what the text of a ``<style>`` element needs."""
-    if "\\" not in text and _NAMING_ANY.search(text) is None:
+    if "\\" not in text and not any(map(text.lower().__contains__, _NAMING_ANY)):
         return  # as four in five of those that stand within pages
-    add_rules(collector, tinycss2.parse_stylesheet(_EMPTIED.sub("\n{}", _BARE.sub(_kept, text)), skip_comments=True))
-
-
-def _kept(match: re.Match[str]) -> str:
-    """Return what is left of a match of :data:`_BARE`: of a rule that can name no URL its braces, else all of it.
-
-    A line feed stays before them, for it may be what ends a string that breaks off.
-    """
-    text = match[0]
-    if match["rule"] is None:
-        return text
-    names = "(" in text and ("\\" in text or _NAMING.search(text) is not None)
-    return text if names or _is_unbalanced(text) else "\n{}"
-
-
-def _is_unbalanced(text: str) -> bool:
-    return text.count("(") != text.count(")") or text.count("[") != text.count("]")
+    try:
+        named = names_in(text)
+    except TooOdd:
+        add_rules(collector, tinycss2.parse_stylesheet(text, skip_comments=True))
+        return
+    for url, kind in named:
+        collector.add(url, kind)
 
 
 def add_declarations(collector: Collector, text: str) -> None:
