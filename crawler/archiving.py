@@ -12,7 +12,7 @@ from crawler import sources
 from crawler.edge import settings as edge_settings
 from crawler.engine import garbage
 from crawler.engine.clock import Clock
-from crawler.engine.loops import interruptible, loop_factory
+from crawler.engine.loops import heeded, interruptible, loop_factory
 from crawler.engine.options import Listener, Options, Summary, Unreadable
 from crawler.engine.plans import PlannedArticle, PlannedCitation, plan_article
 from crawler.engine.run import Run
@@ -43,7 +43,7 @@ def archive(options: Options, listener: Listener | None = None, clock: Clock | N
     run = Run(options, listener, clock)
     run.open()
     try:
-        with garbage.seldom_looked_for(), asyncio.Runner(loop_factory=loop_factory()) as runner:
+        with heeded(run), garbage.seldom_looked_for(), asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_crawl(run))
     finally:
         summary = run.close()

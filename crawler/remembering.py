@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from crawler.engine.clock import Clock
 from crawler.engine.looking_up import LookUps
-from crawler.engine.loops import interruptible, loop_factory
+from crawler.engine.loops import heeded, interruptible, loop_factory
 from crawler.engine.options import Options
 from crawler.engine.storing import OpenStore
 from crawler.engine.submitting import Submissions
@@ -76,7 +76,7 @@ def remember(
     remembering = _Remembering(store, policy, only_dead, article_ids, keys, listener)
     remembering.open()
     try:
-        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        with heeded(remembering), asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(remembering.run())
     finally:
         remembering.close()
@@ -116,6 +116,8 @@ class _Remembering:
 
     async def run(self) -> None:
         with interruptible(self):
+            if self.came_to.interrupted is not None:
+                return
             self._work = asyncio.create_task(self._remember())
             await asyncio.wait({self._work})
         if not self._work.cancelled() and (error := self._work.exception()) is not None:

@@ -9,7 +9,7 @@ import asyncio
 
 from crawler.checking.options import Finding, Found, Options
 from crawler.checking.run import Check
-from crawler.engine.loops import interruptible
+from crawler.engine.loops import heeded, interruptible
 from crawler.engine.options import Listener
 
 __all__ = ["Finding", "Found", "Options", "check"]
@@ -27,7 +27,8 @@ def check(options: Options, listener: Listener | None = None) -> Found:
     run.take_standard_input()
     run.open()
     try:
-        asyncio.run(_work(run))
+        with heeded(run):
+            asyncio.run(_work(run))
     finally:
         found = run.close()
     if run.error is not None:

@@ -1,5 +1,5 @@
 """``python -m crawler.cli`` is ``evercite``."""
 
-from crawler.cli.main import main
+from crawler.cli.start import main
 
 main()

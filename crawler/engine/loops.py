@@ -5,6 +5,7 @@ import contextlib
 import signal
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from types import FrameType
 from typing import Protocol
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -15,6 +16,28 @@ class Interruptible(Protocol):
 
     def interrupt(self, number: int) -> None:
         """End the work for the signal of this number."""
+
+
+@contextlib.contextmanager
+def heeded(run: Interruptible) -> Iterator[None]:
+    """Let SIGINT or SIGTERM end the run also before its loop listens for them (:func:`interruptible`).
+
+    An exception that a signal's handler raises while a loop starts is lost in places: the run went on to its end.
+    """
+    before = {}
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        run.interrupt(number)
+
+    for number in _SIGNALS:
+        with contextlib.suppress(ValueError):  # not the main thread
+            before[number] = signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            if signal.getsignal(number) is interrupt:
+                signal.signal(number, handler)
 
 
 @contextlib.contextmanager

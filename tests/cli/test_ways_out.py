@@ -2,6 +2,7 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -188,3 +189,30 @@ def test_a_policy_speaks_of_web_pages_only(run: Run, url: str) -> None:
     ran = run("policy", "explain", url)
     assert ran.code == 2
     assert "\x1b" not in ran.err
+
+
+INTERRUPTED_WHILE_LOADING = """
+import builtins, os, signal
+load = builtins.__import__
+
+def loading(name, *rest):
+    if name == "typer":
+        os.kill(os.getpid(), signal.SIGINT)
+    return load(name, *rest)
+
+builtins.__import__ = loading
+{handler}
+from crawler.cli.start import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("handler", "code"), [("", -signal.SIGINT), ("signal.signal(signal.SIGINT, signal.SIG_IGN)", 0)]
+)
+def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_word(tmp_path: Path, handler: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WHILE_LOADING.format(handler=handler), "--version"], cwd=tmp_path,
+        env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (code, "")
