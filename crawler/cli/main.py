@@ -130,6 +130,7 @@ def main() -> None:
     gc.set_threshold(CONTAINERS_BEFORE_A_LOOK)
     terminal.prepare()
     outcomes.heed_termination()
+    outcomes.heed_interrupts()
     code = outcomes.outcome(_run)
     gc.freeze()  # all is written; to look through it for garbage once more takes a sixth of a second
     sys.exit(code)

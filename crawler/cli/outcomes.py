@@ -84,13 +84,35 @@ def parsed(stop: SystemExit) -> int:
     return stop.code if isinstance(stop.code, int) else USAGE
 
 
+_heard: list[BaseException] = []
+"""What signals have raised."""
+
+
 def heed_termination() -> None:
     """Have SIGTERM raise :class:`Terminated`, so that a command ends by its exit code and not by the signal."""
 
     def terminate(_number: int, _frame: FrameType | None) -> None:
-        raise Terminated
+        _heard.append(Terminated())
+        raise _heard[-1]
 
     signal.signal(signal.SIGTERM, terminate)
+
+
+def heed_interrupts() -> None:
+    """Have SIGINT raise KeyboardInterrupt as ever, and be remembered; one that is ignored stays ignored."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        _heard.append(KeyboardInterrupt())
+        raise _heard[-1]
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+
+
+def require_no_signal() -> None:
+    """Raise anew what a signal raised where it was lost: libraries that are no Python, or clean up, swallow it."""
+    if _heard:
+        raise _heard[-1]
 
 
 def _kept(error: BaseException) -> Path | None:

@@ -40,8 +40,10 @@ def with_flags(policy: "Policy", contact: str | None, operator: str | None, *, a
 def may_ask(invocation: Invocation, policy: "Policy") -> bool:
     """Say what is wrong with the contact that sites are given, and whether that is a reason not to begin.
 
-    A policy that lets requests go to private addresses is for trying things out on one's own machine.
+    A policy that lets requests go to private addresses is for trying things out on one's own machine. By now all is
+    loaded: a command that a signal was to end meanwhile does not begin.
     """
+    outcomes.require_no_signal()
     identity = policy.identity
     if identity.advice is None or policy.network.allow_private:
         return True

@@ -216,3 +216,33 @@ def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_word(tmp_path: Pat
         env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (code, "")
+
+
+SWALLOWED = """
+import os, signal, sys
+from crawler.cli import invocation, main
+policy_of = invocation.Invocation.policy
+
+def swallowing(self):
+    try:
+        os.kill(os.getpid(), signal.{name})
+    except BaseException:
+        pass
+    return policy_of(self)
+
+invocation.Invocation.policy = swallowing
+main.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_that_a_library_swallows_while_a_command_gets_ready_ends_it_all_the_same(
+    tmp_path: Path, name: str, code: int
+) -> None:
+    (tmp_path / "article.md").write_text("See [this](http://127.0.0.9:1/x).")
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED.format(name=name), "archive", "article.md"], cwd=tmp_path,
+        env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert not (tmp_path / "warcs").exists()
