@@ -214,7 +214,7 @@ class _Weighing:
         if moves_home(page, self._last.url):
             self._evidence["moves_to"] = page.moves_to
             return Status.DEAD, Reason.REDIRECTED_HOME, 0.8
-        if absent.strength < SUSPECT or self._sibling is SiblingAnswer.HARD or self._is_no_error_page_of_its_host():
+        if absent.strength < SUSPECT or self._sibling is SiblingAnswer.HARD or self._is_no_error_page_of_its_host(page):
             return None
         if self._sibling in (SiblingAnswer.SAME_END, SiblingAnswer.SAME_PAGE) or (self._alike or 0.0) >= 0.6:
             return self._by(absent, Status.DEAD, Reason.SOFT_404, 0.93)
@@ -283,11 +283,14 @@ class _Weighing:
         alike = self._sibling is SiblingAnswer.SAME_PAGE and not self._redirected
         return alike and page.prose_words < PLAIN_WORDS and not is_numbered_above(self._first)
 
-    def _is_no_error_page_of_its_host(self) -> bool:
-        """Whether the sibling met a page that says it is not there, and this one is another."""
+    def _is_no_error_page_of_its_host(self, page: PageSigns) -> bool:
+        """Whether the sibling met a page that says it is not there, and this one is another, with another message."""
         other = self._probe[-1] if self._probe else None
         if self._sibling is not SiblingAnswer.OTHER or other is None or other.page is None:
             return False
+        said, told = ({sign.phrase for sign in page.having(SignKind.NOT_FOUND)} for page in (page, other.page))
+        if not said.isdisjoint(told):
+            return False  # one message, above other things that a reader may like
         return (self._alike or 0.0) < _UNLIKE and reads_as_not_found(other.page, other.url).strength >= DEAD
 
     def _all_end_here(self) -> Finding:

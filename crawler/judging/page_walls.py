@@ -194,7 +194,12 @@ def _is_headed_as(page: PageSigns, called: str | None) -> bool:
 def reads_as_paywall(page: PageSigns, url: str) -> Reading:
     """Whether most of the page is kept for those who pay: markers alone say little, many pages carry them in vain."""
     said = page.having(SignKind.PAYWALL)
-    titled = [sign for sign in said if sign.place is Place.TITLE and not sign.whole]
+    title = tidy(page.title)
+    titled = [
+        sign
+        for sign in said
+        if not sign.whole and sign.place is not Place.TEXT and (sign.place is Place.TITLE or sign.phrase in title)
+    ]
     if page.free is None and (titled or is_about(url, said)):
         return NOTHING  # a demand stands below a headline, and not in it
     words = page.prose_words

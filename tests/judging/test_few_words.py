@@ -88,3 +88,14 @@ def test_who_must_log_in_to_see_replies_has_the_post_before_them() -> None:
         "<div>Log in or sign up to see replies</div>",
     )  # fmt: skip
     assert verdict([answer(URL, post)], hard(), cited_as="the club's post").status is Status.LIVE
+
+
+def test_one_message_above_other_things_to_read_is_no_page_of_its_own() -> None:
+    def missing(name: str) -> str:
+        teasers = "".join(
+            f"<p>{name} {n}: what the {name} said to the council of the harbour, part {n}</p>" for n in range(9)
+        )
+        return page("Harbour club", "That page was not found", "You may like these.", teasers)
+
+    said = verdict([answer(URL, missing("Mayor"))], answer(SIBLING, missing("Pilot")))
+    assert said.status in (Status.DEAD, Status.SUSPECT)

@@ -11,6 +11,7 @@ from types import ModuleType
 from tests.data.verdicts import (
     absent,
     adversary,
+    adversary_again,
     eighth,
     eleventh,
     fifth,
@@ -31,7 +32,7 @@ from tests.data.verdicts.building import Answer, answer
 
 PARTS = (
     absent, living, standing_in, second, third_absent, third_standing_in, third_living, fourth, fifth, sixth, seventh,
-    eighth, ninth, tenth, eleventh, adversary,
+    eighth, ninth, tenth, eleventh, adversary, adversary_again,
 )  # fmt: skip
 
 UNSEEN: tuple[ModuleType, ...] = (twelfth,)
