@@ -318,7 +318,9 @@ def _chosen(connection: "Connection", names: list[str] | None, *, everything: bo
 
     :raises WrongUsage: when nothing was asked for, or too much.
     """
-    if everything == bool(names):
+    if everything and names:
+        raise outcomes.WrongUsage("--all is everything; leave it out, or the articles")
+    if not everything and not names:
         raise outcomes.WrongUsage("name the articles to export, or give --all; `evercite list` shows what there is")
     return None if everything else [article_named(connection, name) for name in names or ()]
 

@@ -45,7 +45,7 @@ def test_standard_output_gets_the_same_bytes(kept: Kept, tmp_path: Path) -> None
     ("words", "said"),
     [
         ((), "--all"),
-        (("--all", "article.html"), "--all"),
+        (("--all", "article.html"), "--all is everything"),
         (("nothing-like-it",), "no such article"),
         (("--all", "-o", "/nowhere/at/all.wacz"), "no folder"),
     ],
