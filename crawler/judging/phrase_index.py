@@ -18,11 +18,11 @@ class _Index:
     def __init__(self, known: Sequence[Phrase]) -> None:
         of_literal: dict[str, list[int]] = defaultdict(list)
         for number, phrase in enumerate(known):
-            for literal in phrase.needed[0] if phrase.needed else ():
+            for literal in phrase.literals[0].split("\n") if phrase.literals else ():
                 of_literal[literal[:_TELLING]].append(number)
         self._phrases = known
         self._numbers = list(of_literal.values())
-        self._always = [number for number, phrase in enumerate(known) if not phrase.needed]
+        self._always = [number for number, phrase in enumerate(known) if not phrase.literals]
         # All tables' literals as a DFA would take ten times as long to make, and find nothing faster.
         self._finder = AhoCorasick(of_literal.keys(), implementation=Implementation.ContiguousNFA, store_patterns=False)
 
@@ -35,7 +35,7 @@ class _Index:
         possible: dict[str, list[Phrase]] = {}
         for number in sorted(numbers):
             phrase = self._phrases[number]
-            if all(any(literal in text for literal in literals) for literals in phrase.needed[1:]):
+            if all(any(literal in text for literal in literals.split("\n")) for literals in phrase.literals[1:]):
                 possible.setdefault(phrase.wording, []).append(phrase)
         return possible
 

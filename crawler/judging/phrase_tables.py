@@ -9,12 +9,12 @@ that is older than a table, it is done then.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "wordings"
 MADE = "phrases.json"
@@ -39,16 +39,25 @@ class PhraseKind(StrEnum):
     """As all that a title or heading says."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
+_KINDS = {kind.value: kind for kind in PhraseKind}
+
+
+class Phrase(NamedTuple):
     """A phrase, as a regular expression."""
 
     wording: str
     """The table that it stands in."""
     kind: PhraseKind
     pattern: str
-    needed: tuple[tuple[str, ...], ...]
-    """Sets of literals; a text that has none of one of them does not have the phrase. The first tells most."""
+    literals: Sequence[str]
+    """Sets of literals, each on a line; a text that has none of one of them does not have the phrase. The first tells
+    most. Parted when they are asked for: to make strings of all takes longer than all else that a start needs of them.
+    """
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of literals."""
+        return tuple(tuple(literals.split("\n")) for literals in self.literals)
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -67,14 +76,13 @@ def phrases() -> tuple[Phrase, ...]:
     """Return the phrases of all tables, each table's in its order but those in Latin letters first."""
     tables = _tables()
     try:
-        known = json.loads((FOLDER / MADE).read_text("utf-8"))
+        known = json.loads((FOLDER / MADE).read_bytes().decode())
     except (OSError, ValueError):
         known = {}
     if known.get("tables") != _digest(tables):
         return tuple(_made_of(tables))
     return tuple(
-        Phrase(wording, PhraseKind(kind), pattern, tuple(map(tuple, needed)))
-        for wording, kind, pattern, needed in known["phrases"]
+        Phrase(wording, _KINDS[kind], pattern, literals) for wording, kind, pattern, literals in known["phrases"]
     )
 
 
@@ -82,7 +90,7 @@ def written() -> str:
     """Return what is made of the tables as JSON, a phrase a line."""
     tables = _tables()
     rows = [
-        json.dumps([made.wording, made.kind, made.pattern, made.needed], ensure_ascii=False)
+        json.dumps([made.wording, made.kind, made.pattern, made.literals], ensure_ascii=False)
         for made in _made_of(tables)
     ]
     return '{{"tables": "{}", "phrases": [\n{}\n]}}\n'.format(_digest(tables), ",\n".join(rows))
@@ -110,7 +118,7 @@ def _made_of(tables: Mapping[str, str]) -> Iterator[Phrase]:
 def _made(name: str, kind: PhraseKind, pattern: str) -> Phrase:
     from crawler.judging.literals import literals_of
 
-    return Phrase(name, kind, pattern, tuple(tuple(sorted(one)) for one in literals_of(pattern)[:_MAX_SETS]))
+    return Phrase(name, kind, pattern, tuple("\n".join(sorted(one)) for one in literals_of(pattern)[:_MAX_SETS]))
 
 
 def _alternatives(line: str) -> list[str]:
