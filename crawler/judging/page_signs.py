@@ -1,7 +1,8 @@
 """What a page says of itself: the few values by which it is judged, kept with its hop in the manifest."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -137,7 +138,7 @@ class PageSigns:
     robots: tuple[str, ...] = ()
     """The robots meta element's words."""
     free: bool | None = None
-    """JSON-LD's isAccessibleForFree: false also where only a part is said not to be."""
+    """JSON-LD's isAccessibleForFree; where only parts have it, false if one is said not to be."""
     stated_words: int | None = None
     """JSON-LD's wordCount."""
     passwords: int = 0
@@ -191,7 +192,7 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
     prose = " ".join(told.split(None, _OPENING_READ)[:_OPENING_READ])[:_OPENING_READ]
     moves_to = next(filter(None, map(_move, reader.scripts)), None) if prose_words < TELLING_WORDS else None
     structured = " ".join(reader.structured)
-    free = {value.lower() for value in _FREE.findall(structured)}
+    free = _free(reader.structured)
     stated = _WORD_COUNT.search(structured)
     masked = frame_of_own_domain(reader.markup, url) if reader.frames and len(seen) < _MASKED_WORDS else None
     return PageSigns(
@@ -205,7 +206,7 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
         opening=(prose or visible)[:OPENING],
         signs=(*_signs(reader, visible, prose, prose_words), *_of_frame(masked)),
         robots=tuple(dict.fromkeys(reader.robots)),
-        free=("false" not in free) if free else None,
+        free=free,
         stated_words=int(stated[1]) if stated else None,
         passwords=reader.passwords,
         fields=reader.fields,
@@ -215,6 +216,29 @@ def signs_of_page(reader: PageReader, url: str) -> PageSigns:
         authored=reader.is_dated or _is_headlined(structured, reader.title),
         sketch=sketch(visible, own_names(url)),
     )
+
+
+def _free(structured: Sequence[str]) -> bool | None:
+    """Return JSON-LD's isAccessibleForFree, of the whole where that differs from some of its parts (``hasPart``)."""
+    said = {value.lower() for text in structured for value in _FREE.findall(text)}
+    if len(said) > 1:
+        said = set(_said_of_wholes(structured)) or said
+    return "false" not in said if said else None
+
+
+def _said_of_wholes(structured: Sequence[str]) -> Iterator[str]:
+    for text in structured:
+        try:
+            stated = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        graph = stated.get("@graph") if isinstance(stated, dict) else stated
+        for one in (stated, *(graph if isinstance(graph, list) else ())):
+            if isinstance(one, dict) and (value := str(one.get("isAccessibleForFree", "")).lower()) in {
+                "true",
+                "false",
+            }:
+                yield value
 
 
 def signs_of_text(text: str, url: str) -> PageSigns:
@@ -229,6 +253,8 @@ def signs_of_text(text: str, url: str) -> PageSigns:
     else:
         said = tidied if words < TELLING_WORDS else ""
     signs = [*_in_title(said[:TITLE], SignKind.NOT_FOUND, Place.TEXT), *_in_text(said, SignKind.CHALLENGE)]
+    if begin in ("{", "["):
+        signs += _in_text(said, SignKind.LOGIN)
     return PageSigns(
         words=words,
         prose_words=words,

@@ -51,6 +51,25 @@ def test_a_paywall_s_marks_are_read_from_json_ld() -> None:
     assert PageSigns.from_json(page.to_json()).free is False
 
 
+def test_where_a_part_is_paid_for_the_page_is_what_it_says_of_itself() -> None:
+    def free(stated: str) -> bool | None:
+        return read(f'<script type="application/ld+json">{stated}</script>').free
+
+    part = '"hasPart": {"isAccessibleForFree": false, "cssSelector": ".offers"}'
+    parts = '"hasPart": [{"isAccessibleForFree": true}, {"isAccessibleForFree": false}]'
+    assert free(f'{{"isAccessibleForFree": true, {part}}}') is True
+    assert free(f'{{"@graph": [{{"isAccessibleForFree": true, {part}}}]}}') is True
+    assert free(f'[{{"isAccessibleForFree": "False", {parts}}}]') is False
+    assert free(f"{{{parts}}}") is False
+    assert free(f'{{"isAccessibleForFree": true, {part}') is False  # it is broken
+
+
+def test_an_answer_in_json_may_ask_for_a_log_in() -> None:
+    asks = signs_of_text('{"error": {"message": "Authentication credentials were not provided."}}', URL)
+    tells = signs_of_text("Authentication credentials were not provided, it said, and we went home.", URL)
+    assert [bool(page.having(SignKind.LOGIN)) for page in (asks, tells)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("script", "leads"),
     [

@@ -7,6 +7,7 @@ from crawler.judging.wording import tidy, wording
 
 SAID = {
     "login": (
+        "A valid access token is required.", "This resource requires authentication.",
         "Моля, влезте в профила си, за да видите темата.", "Morate se prijaviti da biste vidjeli ovu stranicu.",
         "Пријавите се да бисте наставили.", "Za ogled vsebine se morate prijaviti.", "Најавете се за да продолжите.",
         "Ju lutemi hyni për të parë përmbajtjen.", "Norėdami matyti šį puslapį, prisijunkite.",
@@ -22,6 +23,11 @@ SAID = {
         "Meld asseblief aan.",
     ),
     "paywall": (
+        "You do not currently have access to this chapter.",
+        "You don't have a subscription that includes this journal.",
+        "Access to the full text requires a subscription.", "Dieser Beitrag ist Teil unseres Digitalabos.",
+        "Dieser Text gehört zu MorgenPlus.", "Cet article fait partie de l'offre premium.",
+        "This story is part of our membership.",
         "Статията е достъпна само за абонати.", "Članak je dostupan samo pretplatnicima.",
         "Чланак је доступан само претплатницима.", "Vsebina je na voljo naročnikom.", "Само за претплатници.",
         "Vetëm për abonentët.", "Straipsnis skirtas tik prenumeratoriams.", "Raksts pieejams tikai abonentiem.",
@@ -51,6 +57,11 @@ SAID = {
         "Thibitisha kuwa wewe si roboti.",
     ),
     "region": (
+        "This match is only available to viewers in Norway.",
+        "This tweet is withheld in Turkey in response to a court order.",
+        "We do not have the rights to show this in your country.",
+        "Dieser Film ist aus lizenzrechtlichen Gründen in Ihrer Region nicht verfügbar.",
+        "Nur in Deutschland abrufbar.", "Por motivos de derechos, este contenido no está disponible.",
         "Съдържанието не е достъпно във вашата държава.", "Sadržaj nije dostupan u vašoj zemlji.",
         "Садржај није доступан у вашој земљи.", "Vsebina ni na voljo v vaši državi.",
         "Содржината не е достапна во вашата земја.", "Nuk është i disponueshëm në vendin tuaj.",
