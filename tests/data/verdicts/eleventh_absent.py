@@ -1,10 +1,9 @@
 """Links of the eleventh set whose matter is gone: said with 200, sent home, names with nothing behind, codes, silence."""
 
-from itertools import pairwise
 from typing import Any
 
 from tests.data.verdicts.building import answer, case, failed, moved
-from tests.data.verdicts.eleventh_building import Case, Frame, link, paragraphs
+from tests.data.verdicts.eleventh_building import Links, link, paragraphs
 from tests.data.verdicts.eleventh_frames import (
     bare,
     block_site,
@@ -22,66 +21,11 @@ from tests.data.verdicts.eleventh_frames import (
     tube,
     wiki,
 )
-from tests.data.verdicts.siblings import Sibling, sibling
 
-CASES: list[Case] = []
-AWAY, HOMEWARD, NAME = "dead/soft-404", "dead/redirected-home", "dead/parked"
-
-
-def away(frame: Frame, lang: str, url: str, title: str, body: str, cited: str | None = None, beside: Sibling = "alike", head: str = "", **more: Any) -> None:  # fmt: skip
-    """Add a page of 200 that is not what was cited, since that is gone."""
-    CASES.append(
-        link(
-            f"eleventh: away: {len(CASES)} {lang} {title[:36]}",
-            url,
-            AWAY,
-            frame(lang, title, body, head),
-            cited,
-            beside,
-            **more,
-        )
-    )
-
-
-def name(label: str, url: str, body: str, beside: Sibling = "alike", **more: Any) -> None:
-    """Add a host of which a name is left."""
-    CASES.append(
-        link(f"eleventh: name: {label}", url, NAME, body, more.pop("cited", "the society's page"), beside, **more)
-    )
-
-
-def home(label: str, url: str, to: list[str], body: str, **more: Any) -> None:
-    """Add an address that leads to the front of its site, as any other does there."""
-    steps = [sibling(url), *to]
-    beside = more.pop("beside", (*(moved(here, there) for here, there in pairwise(steps)), answer(steps[-1], body)))
-    CASES.append(
-        link(
-            f"eleventh: home: {label}",
-            url,
-            HOMEWARD,
-            body,
-            more.pop("cited", "how the pumps were built"),
-            beside,
-            to=to,
-            **more,
-        )
-    )
-
-
-def code(label: str, status: int, url: str, verdict: str, body: str | bytes = "", **more: Any) -> None:
-    """Add what a status says."""
-    CASES.append(
-        link(
-            f"eleventh: code: {label}",
-            url,
-            verdict,
-            body,
-            "the text",
-            more.pop("beside", "hard"),
-            status=status,
-            **more,
-        )
-    )
+LINKS = Links("eleventh", named="the society's page", homeward="how the pumps were built")
+CASES = LINKS.cases
+away, name, home, code = LINKS.away, LINKS.name, LINKS.home, LINKS.code
+AWAY, HOMEWARD = "dead/soft-404", "dead/redirected-home"
 
 
 # fmt: off

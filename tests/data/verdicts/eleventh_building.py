@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.data.verdicts.building import answer, case, moved
-from tests.data.verdicts.siblings import Sibling, met
+from tests.data.verdicts.siblings import Sibling, met, sibling
 
 HTML = "text/html; charset=utf-8"
 Frame = Callable[..., str]
@@ -38,3 +38,76 @@ def linked_data(**what: Any) -> str:
 def paragraphs(*texts: str) -> str:
     """Return texts as paragraphs."""
     return "".join(f"<p>{text}</p>" for text in texts)
+
+
+class Links:
+    """Links of a set, written down by what became of them."""
+
+    def __init__(self, part: str, *, named: str = "", homeward: str = "") -> None:
+        """Name each after its ``part``; ``named`` and ``homeward`` are what hosts and fronts are cited as."""
+        self.cases: list[Case] = []
+        self._part = part
+        self._named = named
+        self._homeward = homeward
+
+    def lives(
+        self,
+        frame: Frame,
+        lang: str,
+        url: str,
+        title: str,
+        body: str,
+        cited: str | None = None,
+        beside: Sibling = "hard",
+        head: str = "",
+        **more: Any,
+    ) -> None:
+        """Add a page that is what was cited."""
+        label = f"{len(self.cases)} {title[:40]}"
+        self._add("lives", label, url, "live/ok", frame(lang, title, body, head), cited, beside, **more)
+
+    def file(self, url: str, body: str | bytes, kind: str, cited: str | None = None, **more: Any) -> None:
+        """Add a target that is no page."""
+        self._add("file", f"{len(self.cases)} {kind}", url, "live/ok", body, cited, kind=kind, **more)
+
+    def went(
+        self, label: str, url: str, to: list[str], body: str | bytes, cited: str | None = None, **more: Any
+    ) -> None:
+        """Add an address that led on to what was cited."""
+        self._add("went", label, url, more.pop("verdict", "live/redirected"), body, cited, to=to, **more)
+
+    def away(
+        self,
+        frame: Frame,
+        lang: str,
+        url: str,
+        title: str,
+        body: str,
+        cited: str | None = None,
+        beside: Sibling = "alike",
+        head: str = "",
+        **more: Any,
+    ) -> None:
+        """Add a page of 200 that is not what was cited, since that is gone."""
+        label = f"{len(self.cases)} {lang} {title[:36]}"
+        self._add("away", label, url, "dead/soft-404", frame(lang, title, body, head), cited, beside, **more)
+
+    def name(self, label: str, url: str, body: str, beside: Sibling = "alike", **more: Any) -> None:
+        """Add a host of which a name is left."""
+        self._add("name", label, url, "dead/parked", body, more.pop("cited", self._named), beside, **more)
+
+    def home(self, label: str, url: str, to: list[str], body: str, **more: Any) -> None:
+        """Add an address that leads to the front of a site, as any other does there."""
+        steps = [sibling(url), *to]
+        beside = more.pop("beside", (*(moved(here, there) for here, there in pairwise(steps)), answer(steps[-1], body)))
+        self._add(
+            "home", label, url, "dead/redirected-home", body, more.pop("cited", self._homeward), beside, to=to, **more
+        )
+
+    def code(self, label: str, status: int, url: str, verdict: str, body: str | bytes = "", **more: Any) -> None:
+        """Add what a status says, whatever the page below it."""
+        cited = more.pop("cited", "the text")
+        self._add("code", label, url, verdict, body, cited, more.pop("beside", "hard"), status=status, **more)
+
+    def _add(self, group: str, label: str, *said: Any, **more: Any) -> None:
+        self.cases.append(link(f"{self._part}: {group}: {label}", *said, **more))

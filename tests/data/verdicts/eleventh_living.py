@@ -2,10 +2,9 @@
 
 import json
 import zlib
-from typing import Any
 
 from tests.data.verdicts.building import answer, case, moved
-from tests.data.verdicts.eleventh_building import Case, Frame, link, linked_data, paragraphs
+from tests.data.verdicts.eleventh_building import Links, linked_data, paragraphs
 from tests.data.verdicts.eleventh_frames import (
     bare,
     block_site,
@@ -24,34 +23,11 @@ from tests.data.verdicts.eleventh_frames import (
     tube,
     wiki,
 )
-from tests.data.verdicts.siblings import Sibling, sibling
+from tests.data.verdicts.siblings import sibling
 
-CASES: list[Case] = []
-
-
-def lives(frame: Frame, lang: str, url: str, title: str, body: str, cited: str | None = None, beside: Sibling = "hard", head: str = "", **more: Any) -> None:  # fmt: skip
-    """Add a page that is what was cited."""
-    CASES.append(
-        link(
-            f"eleventh: lives: {len(CASES)} {title[:40]}",
-            url,
-            "live/ok",
-            frame(lang, title, body, head),
-            cited,
-            beside,
-            **more,
-        )
-    )
-
-
-def file(url: str, body: str | bytes, kind: str, cited: str | None = None, **more: Any) -> None:
-    """Add a target that is no page."""
-    CASES.append(link(f"eleventh: file: {len(CASES)} {kind}", url, "live/ok", body, cited, kind=kind, **more))
-
-
-def went(name: str, url: str, to: list[str], body: str | bytes, cited: str | None = None, **more: Any) -> None:
-    """Add an address that led on to what was cited."""
-    CASES.append(link(f"eleventh: went: {name}", url, "live/redirected", body, cited, to=to, **more))
+LINKS = Links("eleventh")
+CASES = LINKS.cases
+lives, file, went = LINKS.lives, LINKS.file, LINKS.went
 
 
 # fmt: off

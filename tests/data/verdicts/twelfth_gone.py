@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.data.verdicts.building import answer, case, failed, moved
-from tests.data.verdicts.eleventh_building import Case, Frame, link, paragraphs
+from tests.data.verdicts.eleventh_building import Links, link, paragraphs
 from tests.data.verdicts.eleventh_frames import (
     bare,
     block_site,
@@ -38,70 +38,16 @@ from tests.data.verdicts.twelfth_frames import (
     static_site,
 )
 
-CASES: list[Case] = []
+LINKS = Links("twelfth", named="the club's yearbook", homeward="the tale of the drowned bell")
+CASES = LINKS.cases
+away, name, home, code = LINKS.away, LINKS.name, LINKS.home, LINKS.code
 AWAY, HOMEWARD, NAME = "dead/soft-404", "dead/redirected-home", "dead/parked"
-
-
-def away(frame: Frame, lang: str, url: str, title: str, body: str, cited: str | None = None, beside: Sibling = "alike", head: str = "", **more: Any) -> None:  # fmt: skip
-    """Add a page of 200 that is not what was cited, since that is gone."""
-    CASES.append(
-        link(
-            f"twelfth: away: {len(CASES)} {lang} {title[:36]}",
-            url,
-            AWAY,
-            frame(lang, title, body, head),
-            cited,
-            beside,
-            **more,
-        )
-    )
 
 
 def said(label: str, url: str, body: str | bytes, kind: str, cited: str = "the record", **more: Any) -> None:
     """Add what a machine says of what it does not have."""
     CASES.append(
         link(f"twelfth: away: {label}", url, AWAY, body, cited, more.pop("beside", "alike"), kind=kind, **more)
-    )
-
-
-def name(label: str, url: str, body: str, beside: Sibling = "alike", **more: Any) -> None:
-    """Add a host of which a name is left."""
-    CASES.append(
-        link(f"twelfth: name: {label}", url, NAME, body, more.pop("cited", "the club's yearbook"), beside, **more)
-    )
-
-
-def home(label: str, url: str, to: list[str], body: str, **more: Any) -> None:
-    """Add an address that leads to the front of a site, as any other does there."""
-    steps = [sibling(url), *to]
-    beside = more.pop("beside", (*(moved(here, there) for here, there in pairwise(steps)), answer(steps[-1], body)))
-    CASES.append(
-        link(
-            f"twelfth: home: {label}",
-            url,
-            HOMEWARD,
-            body,
-            more.pop("cited", "the tale of the drowned bell"),
-            beside,
-            to=to,
-            **more,
-        )
-    )
-
-
-def code(label: str, status: int, url: str, verdict: str, body: str | bytes = "", **more: Any) -> None:
-    """Add what a status says, whatever the page below it."""
-    CASES.append(
-        link(
-            f"twelfth: code: {label}",
-            url,
-            verdict,
-            body,
-            more.pop("cited", "the text"),
-            more.pop("beside", "hard"),
-            status=status,
-            **more,
-        )
     )
 
 

@@ -2,10 +2,9 @@
 
 import gzip
 import json
-from typing import Any
 
 from tests.data.verdicts.building import answer, case, failed, moved
-from tests.data.verdicts.eleventh_building import Case, Frame, link, linked_data, paragraphs
+from tests.data.verdicts.eleventh_building import Links, link, linked_data, paragraphs
 from tests.data.verdicts.eleventh_frames import (
     bare,
     block_site,
@@ -39,34 +38,9 @@ from tests.data.verdicts.twelfth_frames import (
     static_site,
 )
 
-CASES: list[Case] = []
-
-
-def lives(frame: Frame, lang: str, url: str, title: str, body: str, cited: str | None = None, beside: Sibling = "hard", head: str = "", **more: Any) -> None:  # fmt: skip
-    """Add a page that is what was cited."""
-    CASES.append(
-        link(
-            f"twelfth: lives: {len(CASES)} {title[:40]}",
-            url,
-            "live/ok",
-            frame(lang, title, body, head),
-            cited,
-            beside,
-            **more,
-        )
-    )
-
-
-def went(name: str, url: str, to: list[str], body: str | bytes, cited: str | None = None, **more: Any) -> None:
-    """Add an address that led on to what was cited."""
-    CASES.append(
-        link(f"twelfth: went: {name}", url, more.pop("verdict", "live/redirected"), body, cited, to=to, **more)
-    )
-
-
-def file(url: str, body: str | bytes, kind: str, cited: str | None = None, **more: Any) -> None:
-    """Add a target that is no page."""
-    CASES.append(link(f"twelfth: file: {len(CASES)} {kind}", url, "live/ok", body, cited, kind=kind, **more))
+LINKS = Links("twelfth")
+CASES = LINKS.cases
+lives, went, file = LINKS.lives, LINKS.went, LINKS.file
 
 
 # fmt: off
