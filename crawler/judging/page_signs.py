@@ -234,10 +234,8 @@ def _said_of_wholes(structured: Sequence[str]) -> Iterator[str]:
             continue
         graph = stated.get("@graph") if isinstance(stated, dict) else stated
         for one in (stated, *(graph if isinstance(graph, list) else ())):
-            if isinstance(one, dict) and (value := str(one.get("isAccessibleForFree", "")).lower()) in {
-                "true",
-                "false",
-            }:
+            value = str(one.get("isAccessibleForFree", "")).lower() if isinstance(one, dict) else ""
+            if value in {"true", "false"}:
                 yield value
 
 
@@ -246,15 +244,18 @@ def signs_of_text(text: str, url: str) -> PageSigns:
     tidied = tidy(text[:_READ])
     words = count_words(text)
     begin = text.lstrip()[:1]
+    kinds = [SignKind.CHALLENGE]
     if begin in ("{", "["):
         said = tidy(message_of_json(text))[:TITLE]
+        kinds.append(SignKind.LOGIN)
     elif begin == "<":
         said = message_of_xml(text)
     else:
         said = tidied if words < TELLING_WORDS else ""
-    signs = [*_in_title(said[:TITLE], SignKind.NOT_FOUND, Place.TEXT), *_in_text(said, SignKind.CHALLENGE)]
-    if begin in ("{", "["):
-        signs += _in_text(said, SignKind.LOGIN)
+    signs = [
+        *_in_title(said[:TITLE], SignKind.NOT_FOUND, Place.TEXT),
+        *chain.from_iterable(_in_text(said, kind) for kind in kinds),
+    ]
     return PageSigns(
         words=words,
         prose_words=words,

@@ -22,7 +22,6 @@ _CAPTION = re.compile(
 _LINK = re.compile(r"\W?(?:https?://|www\.|doi:|10\.\d{4,9}/)", re.IGNORECASE)
 _SOFT_HYPHENS = frozenset("\u2010\u00ad")
 """With which programs break words; what was written with a hyphen has another (U+002D)."""
-_WORD = re.compile(r"[^\W\d_]{3}")
 _PLAIN_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"”’»)\]]*\Z")
 _HEADING_MAX_CHARACTERS = 200
