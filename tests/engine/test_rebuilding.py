@@ -143,7 +143,8 @@ def test_an_interrupted_run_is_rebuilt_as_far_as_it_came(world: World, library: 
     url = world.serve("/page", page("".join(f"<img src={picture}>" for picture in pictures)))
     late = [world.serve(f"/late{n}", page()) for n in range(3)]
     library.heard.on_judged = lambda _: signal.raise_signal(signal.SIGINT) if len(library.heard.verdicts) == 2 else None
-    library.archive(library.article(url, *late), policy=policy(delay="50ms"))
+    summary = library.archive(library.article(url, *late), policy=policy(delay="50ms"))
+    assert summary.interrupted == signal.SIGINT
     same_after_rebuild(library)
 
 
